@@ -1,0 +1,28 @@
+import type { LegAddressError } from '../address/leg-address-error.ts';
+
+/** The commands there are, as people write them. */
+export type Keyword = 'CALLBACK' | 'STATUS' | 'HANGUP' | 'HELP';
+
+/** A word of the message, as it was read (Unicode tidied, nothing else), and its place: 0 is the command itself. */
+type Where = { readonly word: string; readonly wordIndex: number };
+
+/**
+ * Why a message is no command. Words are the person's own and may be hostile or very long: show them only through
+ * `formatCommandError`. Numbers of legs count from 1, as people count.
+ */
+export type CommandError =
+  | { readonly code: 'empty' }
+  | { readonly code: 'too-long'; readonly length: number; readonly limit: number }
+  | ({ readonly code: 'unknown-command'; readonly suggestion?: Keyword } & Where)
+  | { readonly code: 'no-command'; readonly legs: number }
+  | { readonly code: 'too-few-legs'; readonly legs: number }
+  | { readonly code: 'too-many-legs'; readonly legs: number; readonly limit: number }
+  | ({ readonly code: 'bad-leg'; readonly leg: number; readonly reason: LegAddressError } & Where)
+  | ({ readonly code: 'repeated-leg'; readonly leg: number; readonly sameAs: number } & Where)
+  | { readonly code: 'no-provider' }
+  | ({ readonly code: 'bad-provider' } & Where)
+  | ({ readonly code: 'repeated-via' } & Where)
+  | { readonly code: 'too-many-providers'; readonly providers: number; readonly legs: number }
+  | ({ readonly code: 'bad-call-id'; readonly keyword: Keyword } & Where)
+  | ({ readonly code: 'extra-word'; readonly keyword: Keyword } & Where)
+  | ({ readonly code: 'unknown-topic'; readonly suggestion?: string } & Where);
