@@ -1,15 +1,87 @@
-export { assertNever } from './address/assert-never.ts';
-export type {
-  BareJid,
-  E164Number,
-  LegAddress,
-  MatrixUserId,
-  MsnAccount,
-  SipUri,
-  YahooAccount,
-} from './address/leg-address.ts';
+export { type BareJid, bareJidSchema, parseBareJid } from './address/bare-jid.ts';
+export { type E164Number, e164NumberSchema, parseE164Number } from './address/e164-number.ts';
+export { formatLegAddress } from './address/format-leg-address.ts';
+export type { MsnAccount, YahooAccount } from './address/im-account.ts';
+export { type DialableAddress, isDialable, type LegAddress, legAddressSchema } from './address/leg-address.ts';
 export type { LegAddressError, LegAddressErrorCode } from './address/leg-address-error.ts';
+export type { MatrixUserId } from './address/matrix-user-id.ts';
+export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
 export type { ParseResult } from './address/parse-result.ts';
-export type { Command, HelpTopic, ProviderName, RequestedLeg } from './command/command.ts';
+export { parseSipUri, type SipUri, sipUriSchema } from './address/sip-uri.ts';
+export { type CallEvent, callEventSchema } from './call/call-event.ts';
+export {
+  type Attempt,
+  type CallSettings,
+  type CallState,
+  type CloseReason,
+  callSettingsSchema,
+  callStateSchema,
+  type Leg,
+  type Outcome,
+  type TimerName,
+} from './call/call-state.ts';
+export { type Effect, effectSchema } from './call/effect.ts';
+export { type NewCall, newCall } from './call/new-call.ts';
+export { type Reduction, reduce } from './call/reduce.ts';
+export type { ReduceContext } from './call/step.ts';
+export type { Command, HelpTopic, RequestedLeg } from './command/command.ts';
 export type { CommandError, Keyword } from './command/command-error.ts';
-export type { Identity, IdentityNetwork } from './permission/identity.ts';
+export { type Envelope, envelopeSchema, MAX_ENVELOPE_TEXT } from './envelope.ts';
+export {
+  type AdapterId,
+  type AttemptNumber,
+  type AttemptRef,
+  adapterIdSchema,
+  type CallId,
+  callIdSchema,
+  type LegNumber,
+  mintCallId,
+  type NodeId,
+  nodeIdSchema,
+  type ProviderId,
+  providerIdSchema,
+} from './ids.ts';
+export { type Outgoing, type OutgoingReply, type OutgoingStatus, outgoingSchema } from './outgoing.ts';
+export {
+  type Identity,
+  type IdentityNetwork,
+  identityNetworkSchema,
+  identitySchema,
+  parseIdentity,
+} from './permission/identity.ts';
+export { BusError, type BusErrorCode } from './ports/bus-error.ts';
+export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
+export type { Clock } from './ports/clock.ts';
+export type { CommandSink, InboxEntry, InboxItem, NodeDirectory, NodeInbox, NodeReport } from './ports/command-log.ts';
+export type { Lease } from './ports/lease.ts';
+export type { LogFields, Logger } from './ports/logger.ts';
+export type { Outbox, OutboxEntry, StatusSink } from './ports/outbox.ts';
+export {
+  type Announcement,
+  type CreateAttempt,
+  type DialAttempt,
+  type HangupCause,
+  type LiveAttempt,
+  type Telephony,
+  TelephonyError,
+  type TelephonyErrorCode,
+  type TelephonyEvent,
+  type TelephonySnapshot,
+} from './ports/telephony.ts';
+export {
+  type CauseClass,
+  type CauseOverrides,
+  type CausePolicy,
+  classifyCause,
+  createCausePolicy,
+} from './routing/classify-cause.ts';
+export {
+  type LegPlan,
+  type PlannedLeg,
+  planLegs,
+  type RoutableProvider,
+  type RoutingError,
+} from './routing/plan-legs.ts';
+export { formatDuration } from './status/format-duration.ts';
+export { renderOutcome } from './status/render-outcome.ts';
+export { renderStatus } from './status/render-status.ts';

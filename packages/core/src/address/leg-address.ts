@@ -1,23 +1,26 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { bareJidSchema } from './bare-jid.ts';
+import { e164NumberSchema } from './e164-number.ts';
+import { msnAccountSchema, yahooAccountSchema } from './im-account.ts';
+import { matrixUserIdSchema } from './matrix-user-id.ts';
+import { sipUriSchema } from './sip-uri.ts';
 
-/** A telephone number in E.164 with its plus, `+12025550100`: 4 to 15 digits, a number that its country's plan has room for. */
-export type E164Number = string & z.$brand<'E164Number'>;
-/** A canonical `sip:` or `sips:` URI (RFC 3261 §19.1, §25.1) of the safe characters that `parseSipUri` lists. */
-export type SipUri = string & z.$brand<'SipUri'>;
-/** A bare JID in canonical form (RFC 7622 §3): `alice@example.org`, no resource. */
-export type BareJid = string & z.$brand<'BareJid'>;
-/** A Matrix user id (Matrix specification, "User Identifiers"): `@alice:example.org`. */
-export type MatrixUserId = string & z.$brand<'MatrixUserId'>;
-/** An MSN passport, which is an e-mail address, in lower case: `carol@hotmail.com`. */
-export type MsnAccount = string & z.$brand<'MsnAccount'>;
-/** A Yahoo id, or the e-mail address that serves as one, in lower case: `dave_77`, `dave@yahoo.com`. */
-export type YahooAccount = string & z.$brand<'YahooAccount'>;
+/** The stored form of a leg's address. It takes canonical text only, so that two stored addresses of one party are equal. */
+export const legAddressSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phone'), number: e164NumberSchema }).readonly(),
+  z.object({ kind: z.literal('sip'), uri: sipUriSchema }).readonly(),
+  z.object({ kind: z.literal(['xmpp', 'gtalk']), jid: bareJidSchema }).readonly(),
+  z.object({ kind: z.literal('matrix'), userId: matrixUserIdSchema }).readonly(),
+  z.object({ kind: z.literal('msn'), account: msnAccountSchema }).readonly(),
+  z.object({ kind: z.literal('yahoo'), account: yahooAccountSchema }).readonly(),
+]);
 
 /** One party of a call. Equal parties have equal canonical text (`formatLegAddress`). */
-export type LegAddress =
-  | { readonly kind: 'phone'; readonly number: E164Number }
-  | { readonly kind: 'sip'; readonly uri: SipUri }
-  | { readonly kind: 'xmpp' | 'gtalk'; readonly jid: BareJid }
-  | { readonly kind: 'matrix'; readonly userId: MatrixUserId }
-  | { readonly kind: 'msn'; readonly account: MsnAccount }
-  | { readonly kind: 'yahoo'; readonly account: YahooAccount };
+export type LegAddress = z.infer<typeof legAddressSchema>;
+
+/** The addresses whose text may stand in an Asterisk dial string as it is (see `parseE164Number` and `parseSipUri`); no other may. */
+export type DialableAddress = Extract<LegAddress, { kind: 'phone' | 'sip' }>;
+
+export function isDialable(address: LegAddress): address is DialableAddress {
+  return address.kind === 'phone' || address.kind === 'sip';
+}

@@ -1,5 +1,49 @@
-/** The networks people write from. */
-export type IdentityNetwork = 'xmpp' | 'gtalk' | 'matrix' | 'msn' | 'yahoo';
+import { z } from 'zod';
+import { parseBareJid } from '../address/bare-jid.ts';
+import { parseMsnAccount, parseYahooAccount } from '../address/im-account.ts';
+import type { LegAddressError } from '../address/leg-address-error.ts';
+import { parseMatrixUserId } from '../address/matrix-user-id.ts';
+import type { ParseResult } from '../address/parse-result.ts';
+import { assertNever } from '../assert-never.ts';
 
-/** Who wrote, as the adapter verified it. `address` is canonical on its network: `alice@example.org`, `@alice:example.org`. */
-export type Identity = { readonly network: IdentityNetwork; readonly address: string };
+/** The networks people write from. */
+export const identityNetworkSchema = z.enum(['xmpp', 'gtalk', 'matrix', 'msn', 'yahoo']);
+export type IdentityNetwork = z.infer<typeof identityNetworkSchema>;
+
+/** Who wrote, as the network's server vouches for it, with the address in its canonical form: `alice@example.org`, `@alice:example.org`. */
+export const identitySchema = z
+  .object({ network: identityNetworkSchema, address: z.string() })
+  .readonly()
+  .refine(isCanonicalIdentity, 'not a canonical address of its network');
+export type Identity = z.infer<typeof identitySchema>;
+
+/**
+ * Brings an address, as a network gives it, to its canonical form: a bare JID, a Matrix user id, an account; without any scheme. Adapters
+ * make their identities through this. Errors: those of the address's own parser (an XMPP resource, for one, is to be cut off before).
+ */
+export function parseIdentity(network: IdentityNetwork, address: string): ParseResult<Identity, LegAddressError> {
+  const parsed = parseAddress(network, address);
+  return parsed.ok ? { ok: true, value: { network, address: parsed.value } } : parsed;
+}
+
+/** Whether it is exactly what `parseIdentity` gives out. */
+export function isCanonicalIdentity(identity: { network: IdentityNetwork; address: string }): boolean {
+  const parsed = parseAddress(identity.network, identity.address);
+  return parsed.ok && parsed.value === identity.address;
+}
+
+function parseAddress(network: IdentityNetwork, address: string): ParseResult<string, LegAddressError> {
+  switch (network) {
+    case 'xmpp':
+    case 'gtalk':
+      return parseBareJid(address);
+    case 'matrix':
+      return parseMatrixUserId(address);
+    case 'msn':
+      return parseMsnAccount(address);
+    case 'yahoo':
+      return parseYahooAccount(address);
+    default:
+      return assertNever(network);
+  }
+}

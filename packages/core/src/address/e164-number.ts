@@ -1,0 +1,77 @@
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { z } from 'zod';
+import type { LegAddressError, LegAddressErrorCode } from './leg-address-error.ts';
+import type { ParseResult } from './parse-result.ts';
+
+/** A telephone number in E.164 with its plus, `+12025550100`: a plus and 4 to 15 digits that its country's numbering plan has room for. */
+export type E164Number = z.infer<typeof e164NumberSchema>;
+
+/** The stored form: only what `parseE164Number` gives out. */
+export const e164NumberSchema = z.string().refine(isCanonical, 'not an E.164 number').brand<'E164Number'>();
+
+/** ITU-T E.164 §6.2.1: at most 15 digits, the country code included. */
+const maxDigits = 15;
+/** Enough for 15 digits however they are grouped; what is longer is no number. */
+const maxTextLength = 64;
+/** What people group digits with. A `(0)` stays in: whether it belongs to the number is the country's matter, which the library knows. */
+const separators = /[\s().\-/]/g;
+
+/**
+ * Reads a number as people write it: a plus, then digits with spaces, dots, dashes, slashes and parentheses among them.
+ *
+ * "Possible" is asked (the length fits the country's plan), not "valid" (the digits match today's ranges): the library's ranges are
+ * older than the newest area codes, and numbers kept free for tests and films (`+44 1632 960000`) are in none. Whether anyone is
+ * there, the telephone network says (Q.850 cause 1). Lengths are the same in the library's small metadata, so that is used.
+ *
+ * Errors: `phone-without-plus` (with a suggestion where one fits), `phone-not-digits`, `phone-unknown-country`, `phone-too-short`,
+ * `phone-too-long`, `phone-impossible`, `too-long`. Source: ITU-T E.164, RFC 3966 §3 for the separators.
+ */
+export function parseE164Number(text: string): ParseResult<E164Number, LegAddressError> {
+  if (text.length > maxTextLength) return fail('too-long');
+  const bare = text.replace(separators, '').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, asciiDigit);
+  if (/^\d+$/.test(bare)) return withoutPlus(bare);
+  if (!/^\+\d*$/.test(bare)) return fail('phone-not-digits');
+  if (bare.length > maxDigits + 1) return fail('phone-too-long');
+  const wrongLength = validatePhoneNumberLength(bare);
+  if (wrongLength !== undefined) return fail(lengthErrors[wrongLength]);
+  const number = canonicalNumber(bare);
+  return number === undefined ? fail('phone-impossible') : { ok: true, value: number };
+}
+
+/** The canonical number, or nothing. A number that would be read differently a second time is refused: stored text must stay what it is. */
+function canonicalNumber(text: string): E164Number | undefined {
+  const first = possibleNumber(text);
+  return first !== undefined && possibleNumber(first) === first ? (first as E164Number) : undefined;
+}
+
+function possibleNumber(text: string): string | undefined {
+  const parsed = parsePhoneNumberFromString(text, { extract: false });
+  return parsed?.isPossible() && parsed.ext === undefined ? parsed.number : undefined;
+}
+
+const lengthErrors = {
+  NOT_A_NUMBER: 'phone-not-digits',
+  INVALID_COUNTRY: 'phone-unknown-country',
+  TOO_SHORT: 'phone-too-short',
+  TOO_LONG: 'phone-too-long',
+  INVALID_LENGTH: 'phone-impossible',
+} as const satisfies Record<string, LegAddressErrorCode>;
+
+/** `0049…` and `001…` are how a plus is dialled in much of the world; other digits may lack only the plus. */
+function withoutPlus(digits: string): ParseResult<never, LegAddressError> {
+  const suggestion = canonicalNumber(`+${digits.replace(/^00/, '')}`);
+  return { ok: false, error: { code: 'phone-without-plus', ...(suggestion && { suggestion }) } };
+}
+
+/** Arabic-Indic digits, which phones in some places type: U+0660… and U+06F0…, in order of value. */
+function asciiDigit(digit: string): string {
+  return String(digit.charCodeAt(0) & 0xf);
+}
+
+function isCanonical(text: string): boolean {
+  return /^\+\d{1,15}$/.test(text) && canonicalNumber(text) === text;
+}
+
+function fail(code: LegAddressErrorCode): ParseResult<never, LegAddressError> {
+  return { ok: false, error: { code } };
+}
