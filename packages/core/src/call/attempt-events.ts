@@ -1,0 +1,141 @@
+import { assertNever } from '../assert-never.ts';
+import type { HangupCause } from '../ports/telephony.ts';
+import type { CallEvent } from './call-event.ts';
+import type { Attempt, Outcome } from './call-state.ts';
+import { settle, takeOut } from './close.ts';
+import { clearTimer, type NumberedLeg, numberedLegs, type Step, startAttempt } from './step.ts';
+
+/** An event that is about one attempt. */
+export type AttemptEvent = Extract<CallEvent, { readonly leg: number; readonly attempt: number }>;
+
+interface Subject extends NumberedLeg {
+  readonly attempt: Attempt;
+  readonly attemptNumber: number;
+}
+
+/** Applies what happened to one attempt, and draws the conclusions for its leg and the call. */
+export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
+  const leg = step.state.legs[event.leg - 1];
+  const attempt = leg?.attempts[event.attempt - 1];
+  if (leg === undefined || attempt === undefined || attempt.phase === 'over') return;
+  const subject: Subject = { number: event.leg, leg, attempt, attemptNumber: event.attempt };
+  switch (event.kind) {
+    case 'ready':
+      onReady(step, subject);
+      break;
+    case 'ringing':
+      onRinging(step, subject);
+      break;
+    case 'progress':
+      onProgress(step, subject);
+      break;
+    case 'answered':
+      onAnswered(step, subject);
+      break;
+    case 'gone':
+      onGone(step, subject, event.cause);
+      break;
+    case 'attempt-refused':
+      onRefused(step, subject);
+      break;
+    case 'attempt-lost':
+      onLost(step, subject);
+      break;
+    default:
+      assertNever(event);
+  }
+}
+
+/** The channel exists: ring, unless its end has been asked for meanwhile. */
+function onReady(step: Step, { number, attempt, attemptNumber }: Subject): void {
+  if (attempt.phase === 'creating') {
+    attempt.phase = 'dialling';
+    step.effects.push({ kind: 'dial', leg: number, attempt: attemptNumber });
+  } else if (attempt.phase === 'ending') {
+    step.effects.push({ kind: 'hangup', leg: number, attempt: attemptNumber });
+  }
+}
+
+function onRinging(step: Step, { attempt }: Subject): void {
+  if (attempt.phase !== 'dialling' && attempt.phase !== 'progress') return;
+  attempt.phase = 'ringing';
+  attempt.ringingAtMs = step.context.nowMs;
+}
+
+function onProgress(step: Step, { attempt }: Subject): void {
+  if (attempt.phase !== 'dialling') return;
+  attempt.phase = 'progress';
+  attempt.ringingAtMs = step.context.nowMs;
+}
+
+function onAnswered(step: Step, subject: Subject): void {
+  const { number, leg, attempt, attemptNumber } = subject;
+  if (attempt.phase === 'ending') step.effects.push({ kind: 'hangup', leg: number, attempt: attemptNumber });
+  if (attempt.phase === 'ending' || attempt.phase === 'answered') return;
+  attempt.phase = 'answered';
+  attempt.answeredAtMs = step.context.nowMs;
+  clearTimer(step, `ring:${number}`);
+  leg.phase = 'in';
+  leg.joinedAtMs = step.context.nowMs;
+  if (step.state.phase === 'first-leg') callTheOthers(step, attemptNumber);
+  else joinConference(step, subject);
+}
+
+/** Leg 1 has answered: it hears that the others are called, and they are called at the same time. */
+function callTheOthers(step: Step, firstAttempt: number): void {
+  step.state.phase = 'other-legs';
+  for (const numbered of numberedLegs(step)) if (numbered.leg.phase === 'waiting') startAttempt(step, numbered);
+  step.effects.push({ kind: 'announce', leg: 1, attempt: firstAttempt, announcement: 'calling-others' });
+  step.effects.push({ kind: 'open-bridge' });
+  step.state.bridgeOpen = true;
+}
+
+function joinConference(step: Step, { number, attemptNumber }: Subject): void {
+  if (step.state.phase === 'other-legs') {
+    step.state.phase = 'talking';
+    const first = step.state.legs[0]?.attempts.length ?? 1;
+    step.effects.push({ kind: 'stop-announcement', leg: 1, attempt: first, announcement: 'calling-others' });
+    step.effects.push({ kind: 'join', leg: 1, attempt: first });
+  }
+  step.effects.push({ kind: 'join', leg: number, attempt: attemptNumber });
+  settle(step);
+}
+
+/** The channel is gone. What that means depends on who wished it and on how far it had come. */
+function onGone(step: Step, subject: Subject, cause: HangupCause): void {
+  subject.attempt.cause = cause;
+  const { attempt } = subject;
+  if (attempt.endedBy !== undefined) finish(step, subject, attempt.endedBy);
+  else if (attempt.answeredAtMs !== undefined) finish(step, subject, 'left');
+  else {
+    const verdict = step.context.causes(attempt.provider, cause);
+    finish(step, subject, verdict.outcome, verdict.class === 'network');
+  }
+}
+
+/** The telephone system refused to create or dial it: the provider's fault, and no phone has rung. */
+function onRefused(step: Step, subject: Subject): void {
+  step.effects.push({ kind: 'hangup', leg: subject.number, attempt: subject.attemptNumber });
+  finish(step, subject, subject.attempt.endedBy ?? 'network-failed', subject.attempt.endedBy === undefined);
+}
+
+/** It is not there any more, and nobody told us why. */
+function onLost(step: Step, subject: Subject): void {
+  finish(step, subject, subject.attempt.endedBy ?? 'lost');
+}
+
+/**
+ * Ends an attempt, and goes on with the next provider or takes the leg out. Once a phone has rung no other provider is tried: for the
+ * person that would be a second ring.
+ */
+function finish(step: Step, subject: Subject, outcome: Outcome, mayTryNext = false): void {
+  const { number, leg, attempt } = subject;
+  attempt.phase = 'over';
+  attempt.outcome = outcome;
+  attempt.endedAtMs = step.context.nowMs;
+  clearTimer(step, `ring:${number}`);
+  const open = step.state.phase !== 'closing' && step.state.phase !== 'ended';
+  if (open && mayTryNext && attempt.ringingAtMs === undefined && startAttempt(step, subject)) return;
+  takeOut(step, leg, outcome);
+  settle(step);
+}

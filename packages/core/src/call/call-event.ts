@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { timerNameSchema } from './call-state.ts';
+import { hangupCauseSchema } from './hangup-cause.ts';
+
+const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
+
+/** Everything that can happen to a call. Kept in its timeline. */
+export const callEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started') }),
+  z.object({ kind: z.literal('ready'), ...attempt }),
+  z.object({ kind: z.literal('ringing'), ...attempt }),
+  z.object({ kind: z.literal('progress'), ...attempt }),
+  z.object({ kind: z.literal('answered'), ...attempt }),
+  z.object({ kind: z.literal('gone'), ...attempt, cause: hangupCauseSchema }),
+  /** The telephone system refused to create or dial it. */
+  z.object({ kind: z.literal('attempt-refused'), ...attempt }),
+  /** It should be there, and after a reconnect it was not. */
+  z.object({ kind: z.literal('attempt-lost'), ...attempt }),
+  /** Answered attempts could not be placed in the bridge. */
+  z.object({ kind: z.literal('bridge-failed') }),
+  z.object({
+    kind: z.literal('announced'),
+    leg: z.number().int().positive(),
+    announcement: z.enum(['calling-others', 'nobody-reached']),
+  }),
+  z.object({ kind: z.literal('timer'), name: timerNameSchema }),
+  z.object({ kind: z.literal('hangup'), by: z.enum(['person', 'operator']), who: z.string() }),
+]);
+export type CallEvent = z.infer<typeof callEventSchema>;

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { legAddressSchema } from '../address/leg-address.ts';
+import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
+import { identitySchema } from '../permission/identity.ts';
+import { hangupCauseSchema } from './hangup-cause.ts';
+
+const at = z.number().int();
+
+/** What became of an attempt or of a whole leg that was not, or is no longer, in the call. */
+export const outcomeSchema = z.enum([
+  /** Was in the call and hung up. */
+  'left',
+  /** Was in the call and was let go because the call ended. */
+  'released',
+  'busy',
+  'declined',
+  'no-answer',
+  /** No such number or address. */
+  'unknown-number',
+  /** The provider or the network could not place the call. */
+  'network-failed',
+  /** The call ended before it answered. */
+  'cancelled',
+  /** Leg 1 was not reached, so nobody else was called. */
+  'not-called',
+  /** The telephone system was restarted or lost it. */
+  'lost',
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+const attemptSchema = z.object({
+  provider: providerIdSchema,
+  /**
+   * `creating` → `dialling` (dial stored, perhaps sent) → `ringing` | `progress` → `answered` → `over`; `ending` once we asked for its
+   * end ourselves.
+   */
+  phase: z.enum(['creating', 'dialling', 'ringing', 'progress', 'answered', 'ending', 'over']),
+  startedAtMs: at,
+  ringingAtMs: at.optional(),
+  answeredAtMs: at.optional(),
+  endedAtMs: at.optional(),
+  /** Why we ended it ourselves, told apart from what the network says only by this. */
+  endedBy: outcomeSchema.optional(),
+  outcome: outcomeSchema.optional(),
+  cause: hangupCauseSchema.optional(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+const legSchema = z.object({
+  address: legAddressSchema,
+  /** Providers to try, best first; attempt n uses the n-th. */
+  providers: z.array(providerIdSchema).min(1),
+  phase: z.enum(['waiting', 'calling', 'in', 'out']),
+  attempts: z.array(attemptSchema),
+  joinedAtMs: at.optional(),
+  leftAtMs: at.optional(),
+  outcome: outcomeSchema.optional(),
+});
+export type Leg = z.infer<typeof legSchema>;
+
+/** Why a call is closing. */
+export const closeReasonSchema = z.enum([
+  /** A person wrote HANGUP. */
+  'hangup',
+  'operator',
+  /** Leg 1 was not reached. */
+  'first-leg-failed',
+  /** Leg 1 hung up before anybody else had answered. */
+  'first-leg-left',
+  /** None of the others was reached. */
+  'nobody-reached',
+  /** One party or none was left, and the grace time is over. */
+  'parties-left',
+  'max-duration',
+  /** The telephone system was restarted. */
+  'lost',
+]);
+export type CloseReason = z.infer<typeof closeReasonSchema>;
+
+/** Timers that a call waits for; the orchestrator arms them from the state, also after a restart. */
+export const timerNameSchema = z.union([
+  z.templateLiteral(['ring:', z.number().int()]),
+  z.enum(['grace', 'max-duration', 'farewell', 'closing']),
+]);
+export type TimerName = z.infer<typeof timerNameSchema>;
+
+export const callSettingsSchema = z.object({
+  /** How long one attempt may take from dial to answer. */
+  ringTimeoutMs: z.number().int().positive(),
+  /** How long the last party stays before the call ends. */
+  graceMs: z.number().int().nonnegative(),
+  maxDurationMs: z.number().int().positive(),
+});
+export type CallSettings = z.infer<typeof callSettingsSchema>;
+
+export const callStateSchema = z.object({
+  id: callIdSchema,
+  node: nodeIdSchema,
+  chat: z.object({ adapter: adapterIdSchema, chat: z.string() }),
+  startedBy: identitySchema,
+  createdAtMs: at,
+  /** `first-leg` → `other-legs` → `talking` → `closing` → `ended`; see the diagram in reduce.ts. */
+  phase: z.enum(['first-leg', 'other-legs', 'talking', 'closing', 'ended']),
+  closeReason: closeReasonSchema.optional(),
+  /** Who asked for the end, where a person did. */
+  closedBy: z.string().optional(),
+  endedAtMs: at.optional(),
+  settings: callSettingsSchema,
+  legs: z.array(legSchema).min(2),
+  /** Whether a bridge was asked for, and so must be closed. */
+  bridgeOpen: z.boolean(),
+  /** Due time in ms since the epoch, by name. */
+  timers: z.partialRecord(timerNameSchema, at),
+  /** Number of the last status that was sent to the chat. */
+  statusSeq: z.number().int().nonnegative(),
+});
+export type CallState = z.infer<typeof callStateSchema>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
+const announcement = z.enum(['calling-others', 'nobody-reached']);
+
+/** What the reducer wants done. Each can be carried out again after a crash without ringing anyone twice. */
+export const effectSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('create'), ...attempt }),
+  z.object({ kind: z.literal('dial'), ...attempt }),
+  z.object({ kind: z.literal('hangup'), ...attempt }),
+  z.object({ kind: z.literal('open-bridge') }),
+  z.object({ kind: z.literal('join'), ...attempt }),
+  z.object({ kind: z.literal('close-bridge') }),
+  z.object({ kind: z.literal('announce'), ...attempt, announcement }),
+  z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement }),
+  /** Tell the chat; the text is rendered from the state when it is carried out. */
+  z.object({ kind: z.literal('tell-chat'), seq: z.number().int().positive(), news: z.array(z.string()) }),
+]);
+export type Effect = z.infer<typeof effectSchema>;

@@ -1,0 +1,32 @@
+import type { AdapterId, CallId, NodeId } from '../ids.ts';
+import type { Identity } from '../permission/identity.ts';
+import type { PlannedLeg } from '../routing/plan-legs.ts';
+import type { CallSettings, CallState } from './call-state.ts';
+
+export interface NewCall {
+  readonly id: CallId;
+  readonly node: NodeId;
+  readonly chat: { readonly adapter: AdapterId; readonly chat: string };
+  readonly startedBy: Identity;
+  /** ms since the epoch. */
+  readonly createdAtMs: number;
+  readonly legs: readonly PlannedLeg[];
+  readonly settings: CallSettings;
+}
+
+/** The state before anything happened; reduce it with `{ kind: 'started' }`. */
+export function newCall(call: NewCall): CallState {
+  return {
+    ...call,
+    phase: 'first-leg',
+    legs: call.legs.map(({ address, providers }) => ({
+      address,
+      providers: [...providers],
+      phase: 'waiting',
+      attempts: [],
+    })),
+    bridgeOpen: false,
+    timers: {},
+    statusSeq: 0,
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * The call machine, pure. One call, from the first ring to the closing summary:
+ *
+ *              leg 1 answers              another answers             one party left, grace over
+ *  first-leg ───────────────▶ other-legs ────────────────▶ talking ──────────────────────────────┐
+ *     │                          │  │                        │ HANGUP, operator, longest time,   │
+ *     │ leg 1 not reached        │  │ leg 1 hung up          │ nobody left                       │
+ *     │                          │  └────────────────────────┤                                   │
+ *     │                          │ nobody reached: leg 1 is  ▼                                   ▼
+ *     └──────────────────────────┴─told so──────────────▶ closing ◀──────────────────────────────┘
+ *                                                            │ every leg is out
+ *                                                            ▼
+ *                                                          ended
+ *
+ * An attempt to reach one leg: creating → dialling → (progress) → ringing → answered → over; `ending` once its end was asked for.
+ * A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out.
+ */
+import { assertNever } from '../assert-never.ts';
+import { statusChanges } from '../status/status-changes.ts';
+import { applyAttemptEvent } from './attempt-events.ts';
+import type { CallEvent } from './call-event.ts';
+import type { CallState, TimerName } from './call-state.ts';
+import { closeCall, retryClosing } from './close.ts';
+import type { Effect } from './effect.ts';
+import {
+  beginStep,
+  clearTimer,
+  endAttempt,
+  numberedLegs,
+  type ReduceContext,
+  type Step,
+  setTimer,
+  startAttempt,
+} from './step.ts';
+
+export interface Reduction {
+  readonly state: CallState;
+  /** In the order in which they must be carried out. */
+  readonly effects: readonly Effect[];
+}
+
+/** Applies one event. Never throws for any event in any state: what does not fit (any more) changes nothing. */
+export function reduce(state: CallState, event: CallEvent, context: ReduceContext): Reduction {
+  const step = beginStep(state, context);
+  applyEvent(step, event);
+  tellChat(state, step, event.kind === 'started');
+  return { state: step.state, effects: step.effects };
+}
+
+function applyEvent(step: Step, event: CallEvent): void {
+  switch (event.kind) {
+    case 'started':
+      startCall(step);
+      break;
+    case 'ready':
+    case 'ringing':
+    case 'progress':
+    case 'answered':
+    case 'gone':
+    case 'attempt-refused':
+    case 'attempt-lost':
+      applyAttemptEvent(step, event);
+      break;
+    case 'bridge-failed':
+      closeCall(step, 'lost');
+      break;
+    case 'announced':
+      if (event.announcement === 'nobody-reached') letFirstLegGo(step);
+      break;
+    case 'timer':
+      onTimer(step, event.name);
+      break;
+    case 'hangup':
+      if (step.state.phase !== 'closing' && step.state.phase !== 'ended') step.state.closedBy = event.who;
+      closeCall(step, event.by === 'operator' ? 'operator' : 'hangup');
+      break;
+    default:
+      assertNever(event);
+  }
+}
+
+function startCall(step: Step): void {
+  const first = numberedLegs(step)[0];
+  if (first === undefined || first.leg.phase !== 'waiting') return;
+  startAttempt(step, first);
+  setTimer(step, 'max-duration', step.state.settings.maxDurationMs);
+}
+
+function onTimer(step: Step, name: TimerName): void {
+  const due = step.state.timers[name];
+  if (due === undefined || due > step.context.nowMs) return;
+  clearTimer(step, name);
+  if (name === 'grace') closeCall(step, 'parties-left');
+  else if (name === 'max-duration') closeCall(step, 'max-duration');
+  else if (name === 'farewell') letFirstLegGo(step);
+  else if (name === 'closing') retryClosing(step);
+  else onRingTimeout(step, Number(name.slice('ring:'.length)));
+}
+
+/** Our own timer says "no answer"; the cause that follows our hang-up would not. */
+function onRingTimeout(step: Step, legNumber: number): void {
+  const leg = step.state.legs[legNumber - 1];
+  if (leg?.phase === 'calling') endAttempt(step, { number: legNumber, leg }, 'no-answer');
+}
+
+function letFirstLegGo(step: Step): void {
+  const leg = step.state.legs[0];
+  if (step.state.phase !== 'closing' || leg === undefined) return;
+  clearTimer(step, 'farewell');
+  endAttempt(step, { number: 1, leg }, 'released');
+  retryClosing(step);
+}
+
+/** One status message for whatever this step changed, if a person would see a difference. */
+function tellChat(before: CallState, step: Step, isNew: boolean): void {
+  const news = statusChanges(before, step.state);
+  if (news.length === 0 && !isNew) return;
+  step.state.statusSeq += 1;
+  step.effects.push({ kind: 'tell-chat', seq: step.state.statusSeq, news });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { callIdSchema } from './ids.ts';
+
+/** An answer to one message: a new message in the chat. */
+const replySchema = z.object({
+  kind: z.literal('reply'),
+  /** Unique per adapter instance; the bus drops a repeat. */
+  id: z.string().min(1),
+  chat: z.string().min(1),
+  text: z.string().min(1),
+  /** The message that is answered, as the adapter named it. */
+  inReplyTo: z.string().min(1),
+});
+
+/** The state of a call as its chat shall see it: one message, edited in place where the network can. */
+const statusSchema = z.object({
+  kind: z.literal('status'),
+  callId: callIdSchema,
+  chat: z.string().min(1),
+  /** Grows with every change of one call; an adapter shows only what is newer than what it has shown. */
+  seq: z.number().int().positive(),
+  /** The whole status message. */
+  text: z.string().min(1),
+  /** What is new since the previous one, one short line each: for networks that cannot edit. May be empty. */
+  news: z.array(z.string()),
+  /** True for the closing summary: nothing follows for this call. */
+  final: z.boolean(),
+});
+
+/** What an adapter is asked to say. */
+export const outgoingSchema = z.discriminatedUnion('kind', [replySchema, statusSchema]);
+export type Outgoing = z.infer<typeof outgoingSchema>;
+export type OutgoingReply = z.infer<typeof replySchema>;
+export type OutgoingStatus = z.infer<typeof statusSchema>;

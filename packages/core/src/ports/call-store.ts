@@ -1,0 +1,40 @@
+import type { CallEvent } from '../call/call-event.ts';
+import type { CallState } from '../call/call-state.ts';
+import type { Effect } from '../call/effect.ts';
+import type { CallId } from '../ids.ts';
+
+/** One line of a call's history. */
+export interface TimelineEntry {
+  /** ms since the epoch. */
+  readonly atMs: number;
+  readonly event: CallEvent;
+}
+
+/** A call as it is stored: its state and the effects that may not have been carried out yet. */
+export interface StoredCall {
+  readonly state: CallState;
+  readonly effects: readonly Effect[];
+  /** Grows by one with every commit. */
+  readonly version: number;
+}
+
+export interface CallCommit extends StoredCall {
+  /** New lines of the call's timeline. */
+  readonly timeline: readonly TimelineEntry[];
+  /** The inbox entries that caused it, acknowledged in the same atomic step. */
+  readonly acks: readonly string[];
+}
+
+/** The calls of one node, guarded by the node's lease. */
+export interface CallStore {
+  /**
+   * Stores state, effects and timeline and acknowledges the entry in one atomic step. Rejects with a `BusError`: `fenced` when
+   * another instance holds the lease now (never retry), else retryable (the caller retries; a repeat does no harm). When the call's
+   * phase is `ended` and no effects are left it moves from the live calls to the call records, which expire.
+   */
+  commit(call: CallCommit): Promise<void>;
+  /** All calls that have not ended, or have effects left. Entries that cannot be decoded go to the dead letters. */
+  loadLive(): Promise<readonly StoredCall[]>;
+  /** One call, live or ended. */
+  load(callId: CallId): Promise<StoredCall | undefined>;
+}

@@ -1,0 +1,120 @@
+import type { LegAddress } from '../address/leg-address.ts';
+import type { AttemptRef, CallId, LegNumber, ProviderId } from '../ids.ts';
+
+/** Why a request to the telephone system failed; `code` decides, never a text. */
+export class TelephonyError extends Error {
+  readonly code: TelephonyErrorCode;
+  /** True when the same request may succeed later: the system was not reached, or did not answer in time. */
+  readonly retryable: boolean;
+
+  constructor(code: TelephonyErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'TelephonyError';
+    this.code = code;
+    this.retryable = code === 'unreachable' || code === 'timeout';
+  }
+}
+
+/**
+ * - `unreachable`: not connected, or the connection broke before an answer came; whether it was done is not known
+ * - `timeout`: no answer in time; whether it was done is not known
+ * - `gone`: the channel, bridge or playback is not (or no longer) there
+ * - `conflict`: not possible in its present state (already exists, not ready, already dialled)
+ * - `refused`: anything else the system said no to, such as a provider's endpoint that is not configured
+ */
+export type TelephonyErrorCode = 'unreachable' | 'timeout' | 'gone' | 'conflict' | 'refused';
+
+/** Cause codes of a finished attempt. */
+export interface HangupCause {
+  /** ITU-T Q.850 cause, 0 where none was given. */
+  readonly q850: number;
+  /** The technology's own code where it gave one: a SIP status such as 486. */
+  readonly sip?: number | undefined;
+}
+
+/** What the telephone system tells by itself. Order holds within one attempt; between attempts it does not. */
+export type TelephonyEvent =
+  /** The channel exists and may be dialled now (ARI StasisStart). */
+  | { readonly kind: 'ready'; readonly ref: AttemptRef }
+  /** The far end alerts (180). */
+  | { readonly kind: 'ringing'; readonly ref: AttemptRef }
+  /** Early media without alerting (183). */
+  | { readonly kind: 'progress'; readonly ref: AttemptRef }
+  | { readonly kind: 'answered'; readonly ref: AttemptRef }
+  /** The channel is gone; the last event of an attempt. */
+  | { readonly kind: 'gone'; readonly ref: AttemptRef; readonly cause: HangupCause }
+  /** An announcement has been played to its end, was stopped, or could not be played. */
+  | {
+      readonly kind: 'announced';
+      readonly callId: CallId;
+      readonly leg: LegNumber;
+      readonly announcement: Announcement;
+    }
+  /** Connected (again): events may have been missed, so reconcile by {@link Telephony.snapshot}. */
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'disconnected' };
+
+/** What a leg can be told, in sound. */
+export type Announcement = 'calling-others' | 'nobody-reached';
+
+export interface LiveAttempt {
+  readonly ref: AttemptRef;
+  readonly state: 'created' | 'ringing' | 'answered';
+  /** The conference it is in, if it is in one. */
+  readonly bridgedIn?: CallId | undefined;
+}
+
+/** What the telephone system holds of ours at one moment. Channels and bridges that are not ours are left out. */
+export interface TelephonySnapshot {
+  readonly attempts: readonly LiveAttempt[];
+  readonly bridges: ReadonlyArray<{ readonly callId: CallId; readonly members: readonly AttemptRef[] }>;
+}
+
+export interface CreateAttempt {
+  readonly ref: AttemptRef;
+  readonly provider: ProviderId;
+  readonly address: LegAddress;
+}
+
+export interface DialAttempt {
+  readonly ref: AttemptRef;
+  /** The telephone system gives up by itself after this time, so that no phone rings on when the gateway is gone. */
+  readonly ringTimeoutMs: number;
+  /** The telephone system ends the leg by itself after this time: the last guard of the telephone bill. */
+  readonly maxDurationMs: number;
+}
+
+/**
+ * One Asterisk. Every request may reject with {@link TelephonyError}; nobody but the caller retries; none blocks longer than the
+ * configured request timeout. Ids are derived from the {@link AttemptRef} or call id, so that a repeat is recognised: creating
+ * what exists and removing what is gone are successes.
+ */
+export interface Telephony {
+  /** Connects, and stays connected until `stop`. Events go to `listener`, one at a time, never before `start` was called. */
+  start(listener: (event: TelephonyEvent) => void): void;
+  stop(): Promise<void>;
+  readonly connected: boolean;
+
+  /** Makes the channel; rings nobody. Resolves at once when a live channel of that id exists. */
+  create(attempt: CreateAttempt): Promise<void>;
+  /**
+   * Rings. Marks the channel first, so that {@link wasDialled} can tell after a crash. Must be called once at most for an attempt
+   * unless `wasDialled` answered false.
+   */
+  dial(attempt: DialAttempt): Promise<void>;
+  /** Whether `dial` may have been sent for this attempt. True is the safe answer. Rejects with `gone` when there is no such channel. */
+  wasDialled(ref: AttemptRef): Promise<boolean>;
+  /** Ends the attempt, ringing or talking. `asked`: its `gone` event follows. `gone`: there is no such channel, and no event need follow. */
+  hangup(ref: AttemptRef): Promise<'asked' | 'gone'>;
+
+  openBridge(callId: CallId): Promise<void>;
+  /** Places answered attempts in the call's conference. */
+  join(callId: CallId, refs: readonly AttemptRef[]): Promise<void>;
+  closeBridge(callId: CallId): Promise<void>;
+
+  /** Starts an announcement to one leg; `announced` tells its end. `calling-others` goes on until it is stopped. */
+  announce(ref: AttemptRef, announcement: Announcement): Promise<void>;
+  stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void>;
+
+  snapshot(): Promise<TelephonySnapshot>;
+}

@@ -1,0 +1,74 @@
+import { formatLegAddress } from '../address/format-leg-address.ts';
+import type { LegAddress } from '../address/leg-address.ts';
+import type { RequestedLeg } from '../command/command.ts';
+import type { LegNumber, ProviderId } from '../ids.ts';
+
+/** A provider as routing sees it. */
+export interface RoutableProvider {
+  readonly id: ProviderId;
+  /** The kinds of addresses it can call. */
+  readonly serves: ReadonlySet<LegAddress['kind']>;
+}
+
+/** A leg with the providers to try for it, in order. */
+export interface PlannedLeg {
+  readonly address: LegAddress;
+  readonly providers: readonly ProviderId[];
+}
+
+export type RoutingError =
+  | { readonly kind: 'unknown-provider'; readonly provider: string; readonly known: readonly ProviderId[] }
+  | {
+      readonly kind: 'provider-does-not-serve';
+      readonly provider: ProviderId;
+      readonly leg: LegNumber;
+      readonly address: string;
+    }
+  | {
+      readonly kind: 'network-not-connected';
+      readonly leg: LegNumber;
+      readonly address: string;
+      readonly network: LegAddress['kind'];
+    };
+
+export type LegPlan =
+  | { readonly ok: true; readonly legs: readonly PlannedLeg[] }
+  | { readonly ok: false; readonly error: RoutingError };
+
+/**
+ * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address in the order of the
+ * configuration.
+ */
+export function planLegs(requested: readonly RequestedLeg[], providers: readonly RoutableProvider[]): LegPlan {
+  const legs: PlannedLeg[] = [];
+  for (const [index, leg] of requested.entries()) {
+    const planned = planLeg(leg, index + 1, providers);
+    if (!planned.ok) return planned;
+    legs.push(planned.leg);
+  }
+  return { ok: true, legs };
+}
+
+type PlannedOrError =
+  | { readonly ok: true; readonly leg: PlannedLeg }
+  | { readonly ok: false; readonly error: RoutingError };
+
+function planLeg(leg: RequestedLeg, number: LegNumber, providers: readonly RoutableProvider[]): PlannedOrError {
+  const { address, provider: named } = leg;
+  const text = formatLegAddress(address);
+  if (named !== undefined) {
+    const provider = providers.find(({ id }) => id === named);
+    if (provider === undefined) {
+      return { ok: false, error: { kind: 'unknown-provider', provider: named, known: providers.map(({ id }) => id) } };
+    }
+    if (provider.serves.has(address.kind)) return { ok: true, leg: { address, providers: [provider.id] } };
+  }
+  const able = providers.filter(({ serves }) => serves.has(address.kind)).map(({ id }) => id);
+  if (able.length === 0) {
+    return { ok: false, error: { kind: 'network-not-connected', leg: number, address: text, network: address.kind } };
+  }
+  if (named !== undefined) {
+    return { ok: false, error: { kind: 'provider-does-not-serve', provider: named, leg: number, address: text } };
+  }
+  return { ok: true, leg: { address, providers: able } };
+}

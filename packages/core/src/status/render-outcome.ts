@@ -1,0 +1,19 @@
+import type { Outcome } from '../call/call-state.ts';
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  left: 'hung up',
+  released: 'let go',
+  busy: 'busy',
+  declined: 'declined',
+  'no-answer': 'did not answer',
+  'unknown-number': 'no such number',
+  'network-failed': 'could not be reached, the network failed',
+  cancelled: 'no longer called, the call ended',
+  'not-called': 'not called',
+  lost: 'lost, the telephone system was interrupted',
+};
+
+/** What became of a leg that was not in the call, in the words of the chat. */
+export function renderOutcome(outcome: Outcome): string {
+  return OUTCOMES[outcome];
+}
