@@ -1,8 +1,13 @@
 export { type BareJid, bareJidSchema, parseBareJid } from './address/bare-jid.ts';
 export { type E164Number, e164NumberSchema, parseE164Number } from './address/e164-number.ts';
-export { formatLegAddress } from './address/format-leg-address.ts';
 export type { MsnAccount, YahooAccount } from './address/im-account.ts';
-export { type DialableAddress, isDialable, type LegAddress, legAddressSchema } from './address/leg-address.ts';
+export {
+  type DialableAddress,
+  formatLegAddress,
+  isDialable,
+  type LegAddress,
+  legAddressSchema,
+} from './address/leg-address.ts';
 export type { LegAddressError, LegAddressErrorCode } from './address/leg-address-error.ts';
 export type { MatrixUserId } from './address/matrix-user-id.ts';
 export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
