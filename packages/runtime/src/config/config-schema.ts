@@ -1,0 +1,209 @@
+import { adapterIdSchema, nodeIdSchema, providerIdSchema } from '@partyline/core';
+import { z } from 'zod';
+import { dialTemplateSchema } from './dial-template.ts';
+import { permissionPatternSchema } from './permission-pattern.ts';
+import { Secret } from './secret.ts';
+
+/** Where a secret comes from; the file itself never holds one. */
+const secretSourceSchema = z.union(
+  [z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }), z.strictObject({ file: z.string().min(1) })],
+  {
+    error: (issue) =>
+      typeof issue.input === 'string' || typeof issue.input === 'number'
+        ? 'a secret must not stand in this file'
+        : 'is no source of a secret',
+  },
+);
+export type SecretSource = z.infer<typeof secretSourceSchema>;
+
+/** What the schema needs of the world outside the file. Failures are sentences for the operator, without secrets. */
+export interface ConfigSources {
+  readonly readSecret: (source: SecretSource) => SourceResult;
+  readonly findFile: (path: string) => SourceResult;
+}
+export type SourceResult =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly problem: string };
+
+const amount = (description: string, standard: number, least: number, most: number) =>
+  z
+    .number()
+    .int()
+    .min(least)
+    .max(most)
+    .default(standard)
+    .meta({ description, examples: [standard] });
+
+const callsSchema = z.strictObject({
+  ringTimeoutSeconds: amount('how long one attempt rings', 40, 1, 600),
+  graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
+  maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),
+  maxLegs: amount('most parties of one call', 10, 2, 100),
+  maxCallsPerPerson: amount('most calls that one person has at once', 3, 1, 1_000),
+  maxCommandAgeSeconds: amount(
+    'age at which a CALLBACK that was held up on its way calls nobody any more',
+    300,
+    1,
+    86_400,
+  ),
+  recordsDays: amount('how long the records of ended calls are kept', 30, 1, 3_650),
+});
+
+/** What a cause of a provider says: the network failed (another provider is tried), the person refused, or the number is wrong. */
+export const causeClassSchema = z.enum(['network', 'person', 'number']);
+export type CauseClass = z.infer<typeof causeClassSchema>;
+
+const dialSchema = z
+  .strictObject({
+    phone: dialTemplateSchema('{number}')
+      .meta({ examples: ['PJSIP/{number}@alpha'] })
+      .optional(),
+    sip: dialTemplateSchema('{uri}')
+      .meta({ examples: ['PJSIP/alpha/{uri}'] })
+      .optional(),
+  })
+  .refine((dial) => dial.phone !== undefined || dial.sip !== undefined, 'names nothing to dial')
+  .meta({
+    description: 'dial strings per kind of address, phone or sip',
+    examples: [{ phone: 'PJSIP/{number}@alpha' }],
+  });
+
+const providerSchema = z.strictObject({
+  id: providerIdSchema
+    .refine((id) => id !== 'auto' && id !== 'via', 'is a word of the command language')
+    .meta({ description: 'the name that people write after via: small letters, digits, - and _', examples: ['alpha'] }),
+  dial: dialSchema,
+  callerId: z
+    .string()
+    .regex(/^\+[1-9]\d{3,14}$/, 'is no telephone number')
+    .optional()
+    .meta({ description: 'the number that is shown to those who are called, E.164', examples: ['+12025550199'] }),
+  causes: z
+    .record(z.string().regex(/^(sip:[3-6]\d\d|q850:\d{1,3})$/, 'is no cause'), causeClassSchema)
+    .default({})
+    .meta({ description: 'what causes mean where this provider differs', examples: [{ 'sip:403': 'network' }] }),
+});
+
+const httpUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'is no http or https URL' })
+  .refine((url) => !hasCredentials(url), 'holds a user or password')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** What the section `adapters` and others name a host and port by. */
+const XMPP_SERVICE = /^xmpps?:\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/;
+
+function hasCredentials(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && (parsed.username !== '' || parsed.password !== '');
+}
+
+/**
+ * The one configuration file. Its type is what gateway and CLI read; its JSON Schema is what `partyline config schema` prints.
+ * Durations are whole numbers of the unit in the key's name.
+ */
+export function createConfigSchema(sources: ConfigSources) {
+  const secret = secretSourceSchema
+    .transform((source, context) => {
+      const read = sources.readSecret(source);
+      if (read.ok) return new Secret(read.value);
+      context.addIssue({ code: 'custom', message: read.problem });
+      return z.NEVER;
+    })
+    .meta({ description: 'where a secret is read from', examples: [{ env: 'NAME' }, { file: '/run/secrets/name' }] });
+  const file = z
+    .string()
+    .min(1)
+    .transform((path, context) => {
+      const found = sources.findFile(path);
+      if (found.ok) return found.value;
+      context.addIssue({ code: 'custom', message: found.problem });
+      return z.NEVER;
+    });
+
+  const redis = z.strictObject({
+    url: z
+      .url({ protocol: /^rediss?$/, error: 'is no redis or rediss URL' })
+      .refine((url) => !hasCredentials(url), 'holds a user or password')
+      .meta({ description: 'where Redis listens', examples: ['redis://127.0.0.1:6379'] }),
+    username: z.string().min(1).optional(),
+    password: secret.optional(),
+  });
+  const pbx = z.strictObject({
+    id: nodeIdSchema.meta({ description: 'a name of your own: small letters, digits and -', examples: ['pbx1'] }),
+    url: httpUrlSchema.meta({ description: "Asterisk's HTTP server", examples: ['http://127.0.0.1:8088'] }),
+    user: z
+      .string()
+      .min(1)
+      .meta({ description: 'the user of ari.conf', examples: ['partyline'] }),
+    password: secret,
+    application: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/)
+      .default('partyline')
+      .meta({ description: 'name of the Stasis application', examples: ['partyline'] }),
+  });
+  const xmpp = z.strictObject({
+    kind: z.literal('xmpp'),
+    id: adapterIdSchema.meta({ description: 'a name of your own: small letters, digits and -', examples: ['xmpp'] }),
+    jid: z
+      .string()
+      .regex(/^[^\s@/"&'<>:]+@[^\s@/"&'<>:]+$/, 'is no bare JID')
+      .meta({ description: "the account's address without a resource", examples: ['bot@example.org'] }),
+    password: secret,
+    service: z
+      .string()
+      .regex(XMPP_SERVICE, 'is no xmpp or xmpps address')
+      .optional()
+      .meta({ description: 'the server, where DNS does not tell', examples: ['xmpp://chat.example.org:5222'] }),
+    resource: z
+      .string()
+      .min(1)
+      .max(64)
+      .default('partyline')
+      .meta({
+        description: 'fixed name of this connection; two programs on one resource end each other',
+        examples: ['partyline'],
+      }),
+    tls: z.enum(['required', 'none']).default('required'),
+  });
+
+  return z
+    .strictObject({
+      redis: redis.meta({ description: 'the Redis server' }),
+      pbx: z.array(pbx).min(1, 'names no Asterisk').meta({ description: 'the Asterisk servers that place the calls' }),
+      providers: z
+        .array(providerSchema)
+        .min(1, 'names no provider')
+        .meta({ description: 'the trunks, best first: the order in which they are tried' }),
+      adapters: z
+        .array(z.discriminatedUnion('kind', [xmpp]))
+        .min(1, 'names no network to listen on')
+        .meta({ description: 'the accounts on which people write to the gateway' }),
+      permissions: z
+        .strictObject({
+          callers: z
+            .array(permissionPatternSchema)
+            .default([])
+            .meta({
+              description: 'who may call; nobody else may',
+              examples: [['xmpp:alice@example.org', 'xmpp:*@example.org']],
+            }),
+        })
+        .prefault({}),
+      calls: callsSchema.prefault({}).meta({ description: 'limits of calls' }),
+      tls: z
+        .strictObject({
+          caFile: file.optional().meta({ description: 'certificates to trust besides those of Node, PEM' }),
+        })
+        .prefault({}),
+      log: z
+        .strictObject({
+          level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+          pretty: z.boolean().default(false).meta({ description: 'lines for people instead of JSON' }),
+        })
+        .prefault({}),
+    })
+    .meta({ title: 'Partyline configuration' });
+}
+
+export type Config = z.output<ReturnType<typeof createConfigSchema>>;
