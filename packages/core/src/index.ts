@@ -1,9 +1,9 @@
 export { type BareJid, bareJidSchema, parseBareJid } from './address/bare-jid.ts';
 export { type E164Number, e164NumberSchema, parseE164Number } from './address/e164-number.ts';
+export { formatLegAddress } from './address/format-leg-address.ts';
 export type { MsnAccount, YahooAccount } from './address/im-account.ts';
 export {
   type DialableAddress,
-  formatLegAddress,
   isDialable,
   type LegAddress,
   legAddressSchema,

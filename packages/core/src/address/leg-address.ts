@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { assertNever } from '../assert-never.ts';
 import { bareJidSchema } from './bare-jid.ts';
 import { e164NumberSchema } from './e164-number.ts';
 import { msnAccountSchema, yahooAccountSchema } from './im-account.ts';
@@ -24,24 +23,4 @@ export type DialableAddress = Extract<LegAddress, { kind: 'phone' | 'sip' }>;
 
 export function isDialable(address: LegAddress): address is DialableAddress {
   return address.kind === 'phone' || address.kind === 'sip';
-}
-
-/** The canonical text, which `parseLegAddress` reads back to the same address: `+12025550100`, `sip:…`, `xmpp:alice@example.org`. */
-export function formatLegAddress(address: LegAddress): string {
-  switch (address.kind) {
-    case 'phone':
-      return address.number;
-    case 'sip':
-      return address.uri;
-    case 'xmpp':
-    case 'gtalk':
-      return `${address.kind}:${address.jid}`;
-    case 'matrix':
-      return `matrix:${address.userId}`;
-    case 'msn':
-    case 'yahoo':
-      return `${address.kind}:${address.account}`;
-    default:
-      return assertNever(address);
-  }
 }
