@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const validDays = 398;
+
+export interface Certificate {
+  readonly ca: string;
+  readonly key: string;
+  readonly certificate: string;
+}
+
+/** A certificate for the names, signed by a CA of the folder's own. Made once; made anew when it ends within a day. */
+export async function makeCertificate(dir: string, names: readonly string[]): Promise<Certificate> {
+  const files = { ca: join(dir, 'ca.crt'), key: join(dir, 'server.key'), certificate: join(dir, 'server.crt') };
+  if (Object.values(files).every((file) => existsSync(file)) && (await lastsADay(files.certificate))) return files;
+  const half = `${dir}.making`;
+  rmSync(half, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  const openssl = (...args: string[]) => run('openssl', args, { cwd: half });
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const days = String(validDays);
+  await openssl(
+    'req',
+    '-x509',
+    ...newKey,
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.crt',
+    '-days',
+    days,
+    '-subj',
+    '/CN=Stack CA',
+  );
+  await openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', `/CN=${names[0]}`);
+  writeFileSync(join(half, 'names.cnf'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}\n`);
+  const signing = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', days, '-extfile', 'names.cnf'];
+  await openssl('x509', '-req', '-in', 'server.csr', '-out', 'server.crt', ...signing);
+  renameSync(half, dir);
+  return files;
+}
+
+async function lastsADay(certificate: string): Promise<boolean> {
+  try {
+    await run('openssl', ['x509', '-in', certificate, '-noout', '-checkend', '86400']);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import type { StackInfo } from './stack-info.ts';
+import type { StackPorts } from './stack-ports.ts';
+
+export const serverNames = ['redis', 'prosody', 'pbx', 'carrier'] as const;
+export type ServerName = (typeof serverNames)[number];
+
+/** What a server is given to set itself up with. */
+export interface ServerContext {
+  /** The stack's folder, absolute. */
+  readonly stackDir: string;
+  /** This server's own folder in it, which exists. */
+  readonly dir: string;
+  readonly ports: StackPorts;
+  /** A random word that stays the same for this stack and name. */
+  secret(name: string): string;
+  /** What the servers before this one, in `serverNames` order, said of themselves. */
+  readonly info: StackInfo;
+}
+
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** One server of the stack. Adding a server is one file with one of these, and its name in `serverNames`. */
+export interface StackServer {
+  readonly name: ServerName;
+  /** TCP ports it listens on: whoever else holds one is reported before the start. */
+  tcpPorts(ports: StackPorts): readonly number[];
+  /** Its part of `stack.json`. Pure. */
+  describe(context: ServerContext): Partial<StackInfo>;
+  /** Writes its configuration and says how to start it. Repeatable: data of an earlier run stays. */
+  prepare(context: ServerContext): Promise<Launch>;
+  /** Whether it does its work now, asked in its own protocol. A refused connection is `false`, not an error. */
+  ready(context: ServerContext): Promise<boolean>;
+}

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tcpAnswers } from '../probes.ts';
+import type { StackServer } from '../server.ts';
+
+/** Redis as production has it: an append-only file, flushed every second; no snapshots. */
+export const redisServer: StackServer = {
+  name: 'redis',
+  tcpPorts: (ports) => [ports.redis],
+  describe: ({ ports }) => ({ redis: { url: `redis://127.0.0.1:${ports.redis}/0` } }),
+  async prepare({ dir, ports }) {
+    const file = join(dir, 'redis.conf');
+    const lines = [
+      'bind 127.0.0.1',
+      `port ${ports.redis}`,
+      `dir "${dir}"`,
+      'daemonize no',
+      'save ""',
+      'appendonly yes',
+      'appendfsync everysec',
+      // A full disk or memory must not make Redis forget calls quietly.
+      'maxmemory-policy noeviction',
+    ];
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    return { command: 'redis-server', args: [file] };
+  },
+  ready: ({ ports }) => tcpAnswers(ports.redis, 'PING\r\n', '+PONG'),
+};

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What is where in a local stack: the content of `stack.json`. Parts of servers that were never started are missing. */
+export const stackInfoSchema = z.object({
+  dir: z.string(),
+  portBase: z.number().int(),
+  redis: z.object({ url: z.string() }).optional(),
+  xmpp: z
+    .object({
+      domain: z.string(),
+      host: z.string(),
+      port: z.number().int(),
+      /** Bare JID of the gateway's own account. */
+      bot: z.string(),
+      /** Password by bare JID, the bot's among them. */
+      users: z.record(z.string(), z.string()),
+      /** The CA's certificate, for NODE_EXTRA_CA_CERTS. */
+      ca: z.string(),
+    })
+    .optional(),
+  ari: z.object({ url: z.string(), user: z.string(), password: z.string() }).optional(),
+  carrier: z
+    .object({
+      host: z.string(),
+      port: z.number().int(),
+      /** What each number or name does. */
+      numbers: z.record(z.string(), z.string()),
+      /** What each provider is like. */
+      providers: z.record(z.string(), z.string()),
+      /** Folder of `<number>.wav`: what that number hears. */
+      recordings: z.string(),
+      /** The call log, one JSON object a line. */
+      calls: z.string(),
+    })
+    .optional(),
+  web: z.object({ url: z.string() }).optional(),
+  /** The gateway's configuration file. */
+  config: z.string().optional(),
+});
+
+export type StackInfo = z.infer<typeof stackInfoSchema>;
+
+/** Reads `stack.json` of a stack that is, or was, up. Throws when there is none. */
+export function readStackInfo(dir: string): StackInfo {
+  return stackInfoSchema.parse(JSON.parse(readFileSync(join(dir, 'stack.json'), 'utf8')));
+}

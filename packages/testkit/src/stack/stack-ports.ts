@@ -1,0 +1,27 @@
+/** Ports of one stack. Stacks run side by side when their bases are 1,000 apart; all stay below Linux's ephemeral range (32768). */
+export interface StackPorts {
+  readonly redis: number;
+  readonly xmpp: number;
+  readonly ari: number;
+  readonly pbxSip: number;
+  readonly carrierSip: number;
+  readonly web: number;
+  readonly health: number;
+  /** First and last UDP port for sound; both Asterisks take from it, four ports a leg. */
+  readonly rtp: readonly [first: number, last: number];
+}
+
+export const defaultPortBase = 27_000;
+
+export function stackPorts(base: number): StackPorts {
+  return {
+    redis: base,
+    xmpp: base + 1,
+    ari: base + 2,
+    pbxSip: base + 3,
+    carrierSip: base + 4,
+    web: base + 5,
+    health: base + 6,
+    rtp: [base + 100, base + 999],
+  };
+}

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { tcpPortIsFree } from './probes.ts';
+import { isRunning, type ProcessRecord, signalProcess, startProcess, waitForExit } from './process-record.ts';
+import { type ServerContext, type ServerName, type StackServer, serverNames } from './server.ts';
+import { carrierServer } from './servers/carrier.ts';
+import { pbxServer } from './servers/pbx.ts';
+import { prosodyServer } from './servers/prosody.ts';
+import { redisServer } from './servers/redis.ts';
+import type { StackInfo } from './stack-info.ts';
+import { defaultPortBase, stackPorts } from './stack-ports.ts';
+import { StackState } from './stack-state.ts';
+
+const readyWithinMs = 60_000;
+const exitWithinMs = 15_000;
+
+const servers: Readonly<Record<ServerName, StackServer>> = {
+  redis: redisServer,
+  prosody: prosodyServer,
+  pbx: pbxServer,
+  carrier: carrierServer,
+};
+
+export interface StackOptions {
+  /** The stack's folder. Default `.stack`. */
+  readonly dir?: string;
+  readonly portBase?: number;
+  /** Default: all. */
+  readonly servers?: readonly ServerName[];
+  /** Told what happens, for a person to follow. */
+  readonly onProgress?: (line: string) => void;
+}
+
+export interface StartOptions {
+  /** Added to the server's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface StopOptions {
+  /** Default SIGTERM; after 15 s without effect SIGKILL follows. */
+  readonly signal?: NodeJS.Signals;
+}
+
+/** A local stack. Its servers outlive this process unless they are stopped. */
+export class Stack {
+  readonly dir: string;
+  /** What is where, for every server of this stack, up or not. */
+  readonly info: StackInfo;
+  readonly names: readonly ServerName[];
+  readonly #state: StackState;
+  readonly #portBase: number;
+  readonly #progress: (line: string) => void;
+
+  constructor(options: StackOptions = {}) {
+    this.#state = new StackState(options.dir ?? '.stack');
+    this.dir = this.#state.dir;
+    this.#portBase = options.portBase ?? defaultPortBase;
+    this.#progress = options.onProgress ?? (() => {});
+    const wanted = options.servers ?? serverNames;
+    this.names = serverNames.filter((name) => wanted.includes(name));
+    const info: StackInfo = { dir: this.dir, portBase: this.#portBase };
+    for (const name of this.names) Object.assign(info, servers[name].describe(this.#context(name, info)));
+    this.info = info;
+  }
+
+  /** Starts what is not up yet, in order, each when the one before is ready. Repeatable. */
+  async start(): Promise<void> {
+    await this.#state.locked(async () => {
+      this.#refuseOtherPorts();
+      this.#state.writeInfo(this.info);
+      for (const name of this.names) await this.#start(name, {});
+    });
+  }
+
+  /** Stops every server of the folder, also those that an interrupted run left. */
+  async stop(): Promise<void> {
+    await this.#state.locked(async () => {
+      await Promise.all([...serverNames].reverse().map((name) => this.#stop(name, {})));
+    });
+  }
+
+  async startServer(name: ServerName, options: StartOptions = {}): Promise<void> {
+    await this.#state.locked(() => this.#start(name, options));
+  }
+
+  async stopServer(name: ServerName, options: StopOptions = {}): Promise<void> {
+    await this.#state.locked(() => this.#stop(name, options));
+  }
+
+  async restart(name: ServerName, options: StartOptions & StopOptions = {}): Promise<void> {
+    await this.#state.locked(async () => {
+      await this.#stop(name, options);
+      await this.#start(name, options);
+    });
+  }
+
+  /** Process id of a server that is up. */
+  pid(name: ServerName): number | undefined {
+    return this.#state.running(name)?.pid;
+  }
+
+  /** Sends a signal without waiting for anything, SIGSTOP for one; false when the server is not up. */
+  signal(name: ServerName, signal: NodeJS.Signals): boolean {
+    const record = this.#state.running(name);
+    return record !== undefined && signalProcess(record, signal);
+  }
+
+  /** Waits until a server has ended by itself; false when it has not within `withinMs`. */
+  async ended(name: ServerName, withinMs: number): Promise<boolean> {
+    const record = this.#state.running(name);
+    return record === undefined || (await waitForExit(record, withinMs));
+  }
+
+  /** Everything a server said on its standard output and error, earlier runs included. */
+  log(name: ServerName): string {
+    return readFileSync(this.#state.logFile(name), 'utf8');
+  }
+
+  async #start(name: ServerName, { env }: StartOptions): Promise<void> {
+    if (this.#state.running(name) !== undefined) return;
+    const server = servers[name];
+    const context = this.#context(name, this.info);
+    await refuseTakenPorts(server, context);
+    this.#progress(`${name}: starting`);
+    const began = Date.now();
+    const launch = await server.prepare(context);
+    const logFile = this.#state.logFile(name);
+    const record = await startProcess(
+      { ...launch, env: { ...launch.env, ...env } },
+      logFile,
+      this.#state.pidFile(name),
+    );
+    await waitUntilReady(server, context, record, logFile);
+    this.#progress(`${name}: ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  }
+
+  async #stop(name: ServerName, { signal = 'SIGTERM' }: StopOptions): Promise<void> {
+    const record = this.#state.running(name);
+    if (record === undefined) return;
+    this.#progress(`${name}: stopping`);
+    signalProcess(record, signal);
+    if (!(await waitForExit(record, exitWithinMs))) {
+      this.#progress(`${name}: does not end, killing it`);
+      signalProcess(record, 'SIGKILL');
+      await waitForExit(record, exitWithinMs);
+    }
+    this.#state.running(name);
+  }
+
+  #context(name: ServerName, info: StackInfo): ServerContext {
+    return {
+      stackDir: this.dir,
+      dir: this.#state.serverDir(name),
+      ports: stackPorts(this.#portBase),
+      secret: (word) => this.#state.secret(word),
+      info,
+    };
+  }
+
+  #refuseOtherPorts(): void {
+    const before = this.#state.readInfo()?.portBase;
+    if (before === undefined || before === this.#portBase) return;
+    if (serverNames.some((name) => this.#state.running(name) !== undefined)) {
+      throw new Error(`${this.dir} is up with port base ${before}: stop it before giving it ${this.#portBase}`);
+    }
+  }
+}
+
+/** Makes a stack and waits until all its servers are ready. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const stack = new Stack(options);
+  await stack.start();
+  return stack;
+}
+
+async function refuseTakenPorts(server: StackServer, context: ServerContext): Promise<void> {
+  for (const port of server.tcpPorts(context.ports)) {
+    // A server that has just been killed may hold its port a moment longer.
+    const deadline = Date.now() + 5_000;
+    while (!(await tcpPortIsFree(port))) {
+      if (Date.now() > deadline)
+        throw new Error(`${server.name} needs port ${port}, which another program holds; choose another port base`);
+      await delay(100);
+    }
+  }
+}
+
+async function waitUntilReady(
+  server: StackServer,
+  context: ServerContext,
+  record: ProcessRecord,
+  logFile: string,
+): Promise<void> {
+  const deadline = Date.now() + readyWithinMs;
+  for (;;) {
+    if (await server.ready(context)) return;
+    const problem = !isRunning(record)
+      ? 'ended while it started'
+      : Date.now() > deadline
+        ? 'is not ready after a minute'
+        : undefined;
+    if (problem !== undefined) throw new Error(`${server.name} ${problem}. The end of ${logFile}:\n${tail(logFile)}`);
+    await delay(50);
+  }
+}
+
+function tail(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+}

@@ -1,0 +1,126 @@
+# shellcheck shell=bash
+# Sourced, not run: `. scripts/lib/bootstrap.sh [servers]` makes a fresh Debian 12/13 or Ubuntu machine ready, as root or with sudo, and puts Node and pnpm on the
+# PATH. Without `servers` only Node and the workspace's packages are seen to. Quick when nothing is missing; may be interrupted at any time.
+
+pl_cache=${XDG_CACHE_HOME:-$HOME/.cache}/partyline
+pl_repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# The oldest Node that runs TypeScript as it is without a flag, and the one that is brought when the machine's is older.
+pl_node_minimum=22.18
+pl_node_major=24
+pl_pnpm_major=12
+# Raise when the packages below change.
+pl_tools_recipe=1
+
+pl_say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+pl_fail() { printf 'partyline: %s\n' "$*" >&2; exit 1; }
+
+pl_as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo >/dev/null; then sudo "$@"
+  else pl_fail "\"$*\" needs root or sudo"
+  fi
+}
+
+pl_apt() {
+  pl_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 "$@" >&2
+}
+
+# Installs packages without letting their services start: the stack runs its own. A policy that is there already stays.
+pl_apt_install() {
+  command -v apt-get >/dev/null || pl_fail "this needs the packages $* and knows only Debian's and Ubuntu's apt-get"
+  local policy=/usr/sbin/policy-rc.d mark='# partyline: temporary' ours=no status=0
+  # One of ours may be left by a run that was interrupted.
+  if [ ! -e "$policy" ] || grep -qF "$mark" "$policy"; then
+    ours=yes
+    printf '#!/bin/sh\n%s\nexit 101\n' "$mark" | pl_as_root tee "$policy.partyline" >/dev/null
+    pl_as_root chmod 755 "$policy.partyline"
+    pl_as_root mv "$policy.partyline" "$policy"
+  fi
+  pl_say "Installing $*"
+  # An interrupted dpkg refuses all else until it is put right.
+  pl_as_root dpkg --configure -a >&2 || true
+  { pl_apt update && pl_apt install --no-install-recommends "$@"; } || status=$?
+  if [ "$ours" = yes ]; then pl_as_root rm -f "$policy"; fi
+  [ "$status" = 0 ] || pl_fail "apt-get could not install $*"
+}
+
+# Prints the packages among the arguments (command:package or /file:package) whose command or file is missing.
+pl_missing() {
+  local pair
+  for pair in "$@"; do
+    case $pair in
+      /*) [ -e "${pair%%:*}" ] || printf '%s ' "${pair#*:}" ;;
+      *) command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair#*:}" ;;
+    esac
+  done
+}
+
+pl_server_packages() {
+  # Debian keeps some of these commands where only root's PATH leads.
+  PATH=$PATH:/usr/sbin:/sbin
+  local missing
+  missing=$(pl_missing redis-server:redis-server prosody:prosody openssl:openssl sipp:sip-tester mmdebstrap:mmdebstrap \
+    /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring)
+  # shellcheck disable=SC2086 # one word each
+  [ -z "$missing" ] || pl_apt_install $missing
+}
+
+pl_node_is_new_enough() {
+  command -v node >/dev/null || return 1
+  local have
+  have=$(node --version) || return 1
+  [ "$(printf '%s\n%s\n' "$pl_node_minimum" "${have#v}" | sort -V | head -n 1)" = "$pl_node_minimum" ]
+}
+
+# Installs packages from the registry into a folder of the cache, wholly or not at all.
+pl_npm_tool() {
+  local dir=$pl_cache/$1 half
+  shift
+  [ -d "$dir" ] && return
+  command -v npm >/dev/null || pl_apt_install nodejs npm
+  mkdir -p "$pl_cache"
+  half=$(mktemp -d "$dir.XXXXXX")
+  pl_say "Fetching $*"
+  printf '{ "private": true }\n' >"$half/package.json"
+  npm install --prefix "$half" --no-audit --no-fund --loglevel=error "$@" >&2 || { rm -rf "$half"; pl_fail "npm could not fetch $*"; }
+  # Another run may have been first.
+  mv -T "$half" "$dir" 2>/dev/null || rm -rf "$half"
+}
+
+pl_node() {
+  local arch
+  if ! pl_node_is_new_enough; then
+    case $(uname -m) in
+      x86_64) arch=x64 ;;
+      aarch64) arch=arm64 ;;
+      *) pl_fail "no newer Node for $(uname -m) is known here: install Node $pl_node_minimum or later" ;;
+    esac
+    pl_npm_tool "node-$pl_node_major-$pl_tools_recipe" "node-linux-$arch@$pl_node_major"
+    PATH=$pl_cache/node-$pl_node_major-$pl_tools_recipe/node_modules/node-linux-$arch/bin:$PATH
+    pl_node_is_new_enough || pl_fail "the Node in $pl_cache does not run: remove that folder and try again"
+  fi
+  case $(pnpm --version 2>/dev/null) in
+    "$pl_pnpm_major".*) ;;
+    *)
+      pl_npm_tool "pnpm-$pl_pnpm_major-$pl_tools_recipe" "pnpm@$pl_pnpm_major"
+      PATH=$pl_cache/pnpm-$pl_pnpm_major-$pl_tools_recipe/node_modules/.bin:$PATH
+      ;;
+  esac
+  PATH=$pl_repository/node_modules/.bin:$PATH
+}
+
+# The workspace's packages, when the lock file is not the one they were installed from.
+pl_workspace() {
+  local stamp=$pl_repository/node_modules/.partyline-lock
+  cmp -s "$pl_repository/pnpm-lock.yaml" "$stamp" && return
+  pl_say 'Installing the packages of the workspace'
+  (cd "$pl_repository" && CI=true pnpm install --frozen-lockfile >&2) || pl_fail 'pnpm install failed'
+  cp "$pl_repository/pnpm-lock.yaml" "$stamp.half"
+  mv "$stamp.half" "$stamp"
+}
+
+if [ "${1:-}" = servers ]; then pl_server_packages; fi
+pl_node
+pl_workspace
+if [ "${1:-}" = servers ]; then bash "$pl_repository/scripts/lib/asterisk-tree.sh" >/dev/null; fi
+export PATH
