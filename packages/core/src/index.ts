@@ -88,5 +88,6 @@ export {
   type RoutingError,
 } from './routing/plan-legs.ts';
 export { formatDuration } from './status/format-duration.ts';
+export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
 export { renderStatus } from './status/render-status.ts';
