@@ -54,6 +54,12 @@ export {
   identitySchema,
   parseIdentity,
 } from './permission/identity.ts';
+export {
+  type PermissionPattern,
+  type PermissionPatternError,
+  parsePermissionPattern,
+} from './permission/permission-pattern.ts';
+export { createPermissionPolicy, type PermissionPolicy } from './permission/permission-policy.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
 export type { Clock } from './ports/clock.ts';

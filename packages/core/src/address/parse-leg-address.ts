@@ -67,7 +67,10 @@ function parseSip(uri: string): ParsedLegAddress {
 
 /** A pasted link may end in an action, `?message` (XEP-0147); it says nothing about who is meant. */
 function parseXmpp(kind: 'xmpp' | 'gtalk', rest: string): ParsedLegAddress {
-  return wrap(parseBareJid(rest.replace(/(@[^?@]*)\?.*$/s, '$1')), (jid) => ({ kind, jid }));
+  const parsed = parseBareJid(rest.replace(/(@[^?@]*)\?.*$/s, '$1'));
+  if (parsed.ok) return { ok: true, address: { kind, jid: parsed.value } };
+  const { suggestion, ...error } = parsed.error;
+  return { ok: false, error: { ...error, ...(suggestion && { suggestion: `${kind}:${suggestion}` }) } };
 }
 
 /** Matrix specification, "Matrix URI scheme": `matrix:u/alice:example.org` is the link to the user `@alice:example.org`. */
