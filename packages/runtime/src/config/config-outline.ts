@@ -27,8 +27,13 @@ export function outlineAt(schema: JsonSchema, path: readonly PropertyKey[]): Out
     knownKeys: [...new Set(inside.flatMap((place) => Object.keys(place.properties ?? {})))],
     description: first?.description,
     example: Array.isArray(first?.examples) ? first.examples[0] : undefined,
-    choices: first?.enum ?? (first?.const === undefined ? undefined : [first.const]),
+    choices: choicesOf(inside),
   };
+}
+
+function choicesOf(places: readonly JsonSchema[]): readonly unknown[] | undefined {
+  const choices = places.flatMap(({ enum: values, const: value }) => values ?? (value === undefined ? [] : [value]));
+  return choices.length === 0 ? undefined : [...new Set(choices)];
 }
 
 function alternatives(schema: JsonSchema): JsonSchema[] {

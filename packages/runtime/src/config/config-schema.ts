@@ -1,4 +1,4 @@
-import { adapterIdSchema, nodeIdSchema, providerIdSchema } from '@partyline/core';
+import { adapterIdSchema, type CauseClass, nodeIdSchema, providerIdSchema } from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
@@ -10,7 +10,7 @@ const secretSourceSchema = z.union(
   {
     error: (issue) =>
       typeof issue.input === 'string' || typeof issue.input === 'number'
-        ? 'a secret must not stand in this file'
+        ? 'is a secret, which must not stand in this file'
         : 'is no source of a secret',
   },
 );
@@ -49,9 +49,7 @@ const callsSchema = z.strictObject({
   recordsDays: amount('how long the records of ended calls are kept', 30, 1, 3_650),
 });
 
-/** What a cause of a provider says: the network failed (another provider is tried), the person refused, or the number is wrong. */
-export const causeClassSchema = z.enum(['network', 'person', 'number']);
-export type CauseClass = z.infer<typeof causeClassSchema>;
+const causeClassSchema = z.enum(['network', 'person', 'number'] satisfies CauseClass[]);
 
 const dialSchema = z
   .strictObject({
@@ -79,7 +77,10 @@ const providerSchema = z.strictObject({
     .optional()
     .meta({ description: 'the number that is shown to those who are called, E.164', examples: ['+12025550199'] }),
   causes: z
-    .record(z.string().regex(/^(sip:[3-6]\d\d|q850:\d{1,3})$/, 'is no cause'), causeClassSchema)
+    .record(
+      z.string().regex(/^(sip:[3-6]\d\d|q850:\d{1,3})$/, 'is no cause such as sip:403 or q850:21'),
+      causeClassSchema,
+    )
     .default({})
     .meta({ description: 'what causes mean where this provider differs', examples: [{ 'sip:403': 'network' }] }),
 });
@@ -109,7 +110,10 @@ export function createConfigSchema(sources: ConfigSources) {
       context.addIssue({ code: 'custom', message: read.problem });
       return z.NEVER;
     })
-    .meta({ description: 'where a secret is read from', examples: [{ env: 'NAME' }, { file: '/run/secrets/name' }] });
+    .meta({
+      description: 'where a secret is read from, { env: NAME } or { file: PATH }',
+      examples: [{ env: 'NAME' }, { file: '/run/secrets/name' }],
+    });
   const file = z
     .string()
     .min(1)
@@ -130,7 +134,7 @@ export function createConfigSchema(sources: ConfigSources) {
   });
   const pbx = z.strictObject({
     id: nodeIdSchema.meta({ description: 'a name of your own: small letters, digits and -', examples: ['pbx1'] }),
-    url: httpUrlSchema.meta({ description: "Asterisk's HTTP server", examples: ['http://127.0.0.1:8088'] }),
+    url: httpUrlSchema.meta({ description: "Asterisk's HTTP server, such as http://127.0.0.1:8088" }),
     user: z
       .string()
       .min(1)

@@ -10,7 +10,7 @@ const TEMPLATE = /^[A-Za-z][A-Za-z0-9_]*\/[A-Za-z0-9_.:;=@+*#{}/-]+$/;
 export function dialTemplateSchema(placeholder: '{number}' | '{uri}') {
   return z
     .string()
-    .regex(TEMPLATE, 'is no dial string')
+    .regex(TEMPLATE, { error: 'is no dial string', abort: true })
     .refine((template) => {
       const [before, after, ...more] = template.split(placeholder);
       return before !== undefined && after !== undefined && more.length === 0 && !/[{}]/.test(before + after);

@@ -11,9 +11,10 @@ export function explainIssue(issue: z.core.$ZodIssue, source: YamlSource, schema
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, issue.path, source, schema));
   const outline = outlineAt(schema, issue.path);
   const value = valueAt(source.data, issue.path);
-  const problem = { path: formatPath(issue.path), line: source.lineOf(issue.path), instead: instead(outline) };
+  const problem = { path: formatPath(issue.path), line: source.lineOf(issue.path), instead: instead(outline, issue) };
   if (value === undefined) return [{ ...problem, message: 'is missing' }];
-  if (value === null) return [{ ...problem, message: 'is empty' }];
+  if (value === null)
+    return [{ ...problem, message: 'is empty', instead: problem.instead ?? insteadOfNothing(outline) }];
   return [{ ...problem, message: messageOf(issue) }];
 }
 
@@ -30,9 +31,9 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.map(String).join(' or ')}`;
     case 'invalid_union':
-      return issue.message.startsWith('Invalid') ? 'fits none of the possible forms' : issue.message;
+      return issue.message.startsWith('Invalid') ? 'is none of those there are' : issue.message;
     case 'invalid_key':
-      return 'has a key that is none';
+      return issue.issues[0]?.message ?? 'is no possible key';
     default:
       return issue.message.startsWith('Invalid') ? 'is not well formed' : issue.message;
   }
@@ -69,10 +70,16 @@ function unknownKey(
   };
 }
 
-function instead(outline: Outline): string | undefined {
+function instead(outline: Outline, issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code === 'invalid_value') return outline.description;
   const example = outline.example === undefined ? undefined : `for example ${showExample(outline.example)}`;
-  const parts = [outline.description, example].filter((part) => part !== undefined);
+  const choices = outline.choices === undefined ? undefined : outline.choices.map(String).join(' or ');
+  const parts = [outline.description, example ?? choices].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : `expected: ${parts.join(', ')}`;
+}
+
+function insteadOfNothing({ knownKeys }: Outline): string {
+  return knownKeys.length === 0 ? 'remove the line' : `remove the line, or set ${knownKeys.join(', ')}`;
 }
 
 /** One line of YAML flow style, as it could stand in the file. */

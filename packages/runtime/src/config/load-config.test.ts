@@ -39,3 +39,121 @@ test('a good file gives the whole configuration, standards filled in', () => {
   expect(result.config.adapters[0]).toMatchObject({ resource: 'partyline', tls: 'required' });
   expect(result.config.pbx[0]?.password.reveal()).toBe('k4Zt9-ari');
 });
+
+test('all that is wrong is told at once, with its line and what would have been right', () => {
+  const bad = `redis: { url: redis://127.0.0.1:6379, pasword: { env: X } }
+pbx:
+  - { id: pbx1, url: 127.0.0.1, user: <user>, password: { env: ARI_PASSWORD } }
+  - { id: pbx1, url: http://127.0.0.1:8088, user: a, password: { env: NOT_SET } }
+providers:
+  - { id: Alpha, dial: { phone: PJSIP/alpha }, causes: { "sip:999": network, "q850:21": maybe } }
+  - { id: beta, dial: {} }
+adapters:
+  - { kind: xmpp, id: xmpp, jid: bot, password: { env: OLD }, tls: off }
+calls: { ringTimeoutSeconds: 40s, maxLegs: 1 }
+tls: { caFile: nowhere.pem }
+log:
+`;
+  expect(problemsOf(bad)).toEqual([
+    'f:1: redis.pasword is not a setting; did you mean password?',
+    expect.stringContaining('f:3: pbx[0].url is no http or https URL; expected: '),
+    'f:3: pbx[0].user is still a placeholder; put the real value here',
+    expect.stringContaining('f:4: pbx[1].password comes from the environment variable NOT_SET, which is not set'),
+    'f:4: pbx[1].id is the same as pbx[0].id; give each Asterisk an id of its own',
+    expect.stringContaining('f:6: providers[0].id is not well formed; expected: '),
+    expect.stringContaining('f:6: providers[0].dial.phone must hold {number} once'),
+    expect.stringContaining('f:6: providers[0].causes.sip:999 is no cause such as sip:403'),
+    'f:6: providers[0].causes.q850:21 must be network or person or number',
+    expect.stringContaining('f:7: providers[1].dial names nothing to dial'),
+    expect.stringContaining('f:9: adapters[0].jid is no bare JID; expected: '),
+    expect.stringContaining('f:9: adapters[0].password is a placeholder or a well-known password'),
+    'f:9: adapters[0].tls must be required or none',
+    'f:10: calls.ringTimeoutSeconds must be a number; expected: how long one attempt rings, for example 40',
+    expect.stringContaining('f:10: calls.maxLegs is too small: at least 2; expected: '),
+    expect.stringContaining('f:11: tls.caFile cannot be read: there is no such file'),
+    'f:12: log is empty; remove the line, or set level, pretty',
+  ]);
+});
+
+test('a secret in the file itself is refused and not repeated', () => {
+  const problems = problemsOf(GOOD.replace('{ env: ARI_PASSWORD }', 'k4Zt9-literal'));
+  expect(problems).toEqual([
+    expect.stringContaining('f:3: pbx[0].password is a secret, which must not stand in this file'),
+  ]);
+  expect(problems.join()).not.toContain('k4Zt9');
+  expect(problemsOf(GOOD.replace('redis://127', 'redis://:k4Zt9@127'))).toEqual([
+    expect.stringContaining('f:1: redis.url holds a user or password'),
+  ]);
+});
+
+test('a secret file is read without its last line end, from beside the configuration', () => {
+  writeFileSync(join(folder, 'ari.secret'), 'k4Zt9 file\n');
+  const result = load(GOOD.replace('{ env: ARI_PASSWORD }', '{ file: ari.secret }'));
+  expect(result.ok && result.config.pbx[0]?.password.reveal()).toBe('k4Zt9 file');
+});
+
+test('what is missing is named with what belongs there', () => {
+  expect(problemsOf('redis: { }')).toEqual([
+    'f:1: redis.url is missing; expected: where Redis listens, for example redis://127.0.0.1:6379',
+    expect.stringMatching(/^f:1: pbx is missing; expected: /),
+    expect.stringMatching(/^f:1: providers is missing; expected: /),
+    expect.stringMatching(/^f:1: adapters is missing; expected: /),
+  ]);
+});
+
+test.each([
+  ['syntax', 'a: [', /^f:1: is not readable as YAML: /],
+  ['a key twice', 'redis: 1\nredis: 2', /^f:2: is not readable as YAML: Map keys must be unique/],
+  [
+    'an alias bomb',
+    `a: &a [1]\n${'bcd'.replace(/./g, (key) => `${key}: &${key} [${'*a,'.repeat(50)}*a]\n`)}`,
+    /too many aliases/,
+  ],
+  ['nothing', '# nothing\n', /^f:1: is empty/],
+  ['a word', 'hello', /^f:1: must be a section with keys/],
+])('a file that is no configuration is told in a line: %s', (_name, text, expected) => {
+  const problems = problemsOf(text);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(expected);
+});
+
+test('a file that is not there is told in a line', () => {
+  const result = loadConfig(join(folder, 'none.yaml'), environment);
+  expect(result).toMatchObject({ ok: false, problems: [{ message: 'cannot be read: there is no such file' }] });
+});
+
+test.each([
+  [
+    'nobody may call',
+    GOOD.replace('"xmpp:alice@example.org"', ''),
+    'f:8: permissions.callers is empty, so nobody may call',
+  ],
+  [
+    'a network without an adapter',
+    GOOD.replace('"xmpp:alice', '"msn:alice'),
+    'f:8: permissions.callers[0] is on a network that no adapter',
+  ],
+  [
+    'plain text over a network',
+    GOOD.replace('jid:', 'tls: none, jid:'),
+    'f:7: adapters[0].tls sends password and messages',
+  ],
+  ['no provider for sip', GOOD.replace(', sip: "PJSIP/alpha/{uri}"', ''), 'f:4: providers have no dial.sip'],
+])('what is possible but hardly meant is a warning: %s', (_name, text, expected) => {
+  const result = load(text);
+  if (!result.ok) throw new Error('refused');
+  expect(result.warnings.map((warning) => formatConfigProblem('f', warning))).toEqual([
+    expect.stringContaining(expected),
+  ]);
+});
+
+test('a dial string cannot start a second channel', () => {
+  for (const dial of [
+    'PJSIP/{number}@alpha&PJSIP/x',
+    'PJSIP/{number}@alpha,20',
+    'PJSIP/{number}{number}@a',
+    `PJSIP/$\{X}{number}`,
+  ]) {
+    expect(problemsOf(GOOD.replace('PJSIP/{number}@alpha', dial))).toHaveLength(1);
+  }
+});

@@ -17,12 +17,20 @@ export interface YamlSource {
 export function readYaml(text: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
+  const problems: ConfigProblem[] = [...document.errors, ...document.warnings].map((error) => ({
     path: '',
     line: lines.linePos(error.pos[0]).line,
     message: `is not readable as YAML: ${error.message}`,
   }));
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : Math.max(1, lines.linePos(offset).line));
+
+  let data: unknown;
+  try {
+    data = problems.length === 0 ? document.toJS() : undefined;
+  } catch {
+    // The library refuses aliases that multiply ("billion laughs").
+    problems.push({ path: '', line: 1, message: 'is not readable as YAML: too many aliases' });
+  }
 
   const lineOf = (path: Path): number => {
     const last = path.at(-1);
@@ -40,12 +48,7 @@ export function readYaml(text: string): YamlSource {
     return lineOf(parentPath);
   };
 
-  return {
-    data: problems.length > 0 ? undefined : document.toJS(),
-    problems,
-    lineOf,
-    texts: () => textsIn(document.toJS(), []),
-  };
+  return { data, problems, lineOf, texts: () => textsIn(data, []) };
 }
 
 function textsIn(value: unknown, path: Path): Array<{ path: Path; text: string }> {
