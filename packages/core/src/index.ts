@@ -60,13 +60,23 @@ export {
   parsePermissionPattern,
 } from './permission/permission-pattern.ts';
 export { createPermissionPolicy, type PermissionPolicy } from './permission/permission-policy.ts';
+export {
+  type ChatMessage,
+  type ChatNetwork,
+  DeliveryError,
+  type DeliveryErrorCode,
+  type EditsMessages,
+  type ImAdapter,
+} from './ports/adapter.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CommandSink, InboxEntry, InboxItem, NodeDirectory, NodeInbox, NodeReport } from './ports/command-log.ts';
 export type { Lease } from './ports/lease.ts';
 export type { LogFields, Logger } from './ports/logger.ts';
+export type { CallHistory, DeadLetters, NodeStatus, OperatorView } from './ports/operator-view.ts';
 export type { Outbox, OutboxEntry, StatusSink } from './ports/outbox.ts';
+export { type CallPresence, type CallReadiness, readinessText } from './ports/presence.ts';
 export {
   type Announcement,
   type CreateAttempt,
@@ -97,3 +107,7 @@ export { formatDuration } from './status/format-duration.ts';
 export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
 export { renderStatus } from './status/render-status.ts';
+export { assertNever } from './assert-never.ts';
+export type { NodeQuestion } from './routing/choose-node.ts';
+export { chooseNode } from './routing/choose-node.ts';
+export { callIdsIn } from './routing/call-ids-in.ts';
