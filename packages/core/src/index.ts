@@ -13,6 +13,7 @@ export type { MatrixUserId } from './address/matrix-user-id.ts';
 export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
 export type { ParseResult } from './address/parse-result.ts';
 export { parseSipUri, type SipUri, sipUriSchema } from './address/sip-uri.ts';
+export { assertNever } from './assert-never.ts';
 export { type CallEvent, callEventSchema } from './call/call-event.ts';
 export {
   type Attempt,
@@ -29,8 +30,13 @@ export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
 export type { ReduceContext } from './call/step.ts';
-export type { Command, HelpTopic, RequestedLeg } from './command/command.ts';
-export type { CommandError, Keyword } from './command/command-error.ts';
+export type { Command, RequestedLeg } from './command/command.ts';
+export type { CommandError } from './command/command-error.ts';
+export { formatCommandError, helpText, welcomeText } from './command/command-texts.ts';
+export type { HelpTopic } from './command/help-topic.ts';
+export type { Keyword } from './command/keyword.ts';
+export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './command/parse-command.ts';
+export { quoteWords } from './command/quote-words.ts';
 export { type Envelope, envelopeSchema, MAX_ENVELOPE_TEXT } from './envelope.ts';
 export {
   type AdapterId,
@@ -89,6 +95,9 @@ export {
   type TelephonyEvent,
   type TelephonySnapshot,
 } from './ports/telephony.ts';
+export { callIdsIn } from './routing/call-ids-in.ts';
+export type { NodeQuestion } from './routing/choose-node.ts';
+export { chooseNode } from './routing/choose-node.ts';
 export {
   type CauseClass,
   type CauseOverrides,
@@ -107,7 +116,3 @@ export { formatDuration } from './status/format-duration.ts';
 export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
 export { renderStatus } from './status/render-status.ts';
-export { assertNever } from './assert-never.ts';
-export type { NodeQuestion } from './routing/choose-node.ts';
-export { chooseNode } from './routing/choose-node.ts';
-export { callIdsIn } from './routing/call-ids-in.ts';

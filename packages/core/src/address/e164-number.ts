@@ -57,10 +57,15 @@ const lengthErrors = {
   INVALID_LENGTH: 'phone-impossible',
 } as const satisfies Record<string, LegAddressErrorCode>;
 
-/** `0049…` and `001…` are how a plus is dialled in much of the world; other digits may lack only the plus. */
+/**
+ * `0049…` is how a plus is dialled in much of the world, and eleven digits or more are likely to lack nothing else. Fewer are more likely a
+ * number without its country: `202 555 0100` with a mere plus would be someone in Egypt, so nothing is suggested.
+ */
 function withoutPlus(digits: string): ParseResult<never, LegAddressError> {
-  const suggestion = canonicalNumber(`+${digits.replace(/^00/, '')}`);
-  return { ok: false, error: { code: 'phone-without-plus', ...(suggestion && { suggestion }) } };
+  const international = digits.replace(/^00/, '');
+  const isLikely = international !== digits || digits.length >= 11;
+  const guess = isLikely ? parsePhoneNumberFromString(`+${international}`, { extract: false }) : undefined;
+  return { ok: false, error: { code: 'phone-without-plus', ...(guess?.isValid() && { suggestion: guess.number }) } };
 }
 
 /** Arabic-Indic digits, which phones in some places type: U+0660… and U+06F0…, in order of value. */

@@ -1,5 +1,6 @@
 import { parseBareJid } from './bare-jid.ts';
 import { parseE164Number } from './e164-number.ts';
+import { formatLegAddress } from './format-leg-address.ts';
 import { parseMsnAccount, parseYahooAccount } from './im-account.ts';
 import type { LegAddress } from './leg-address.ts';
 import type { LegAddressError } from './leg-address-error.ts';
@@ -92,7 +93,8 @@ function unknownScheme(scheme: string, rest: string): ParsedLegAddress {
 }
 
 function suggest(candidate: string): { suggestion?: string } {
-  return parseLegAddress(candidate).ok ? { suggestion: candidate } : {};
+  const parsed = parseLegAddress(candidate);
+  return parsed.ok ? { suggestion: formatLegAddress(parsed.address) } : {};
 }
 
 function wrap<Value>(

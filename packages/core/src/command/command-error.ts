@@ -1,7 +1,5 @@
 import type { LegAddressError } from '../address/leg-address-error.ts';
-
-/** The commands there are, as people write them. */
-export type Keyword = 'CALLBACK' | 'STATUS' | 'HANGUP' | 'HELP';
+import type { Keyword } from './keyword.ts';
 
 /** A word of the message, as it was read (Unicode tidied, nothing else), and its place: 0 is the command itself. */
 type Where = { readonly word: string; readonly wordIndex: number };
@@ -16,9 +14,10 @@ export type CommandError =
   | ({ readonly code: 'unknown-command'; readonly suggestion?: Keyword } & Where)
   | { readonly code: 'no-command'; readonly legs: number }
   | { readonly code: 'too-few-legs'; readonly legs: number }
-  | { readonly code: 'too-many-legs'; readonly legs: number; readonly limit: number }
+  | { readonly code: 'too-many-legs'; readonly limit: number }
   | ({ readonly code: 'bad-leg'; readonly leg: number; readonly reason: LegAddressError } & Where)
   | ({ readonly code: 'repeated-leg'; readonly leg: number; readonly sameAs: number } & Where)
+  | ({ readonly code: 'misspelt-via' } & Where)
   | { readonly code: 'no-provider' }
   | ({ readonly code: 'bad-provider' } & Where)
   | ({ readonly code: 'repeated-via' } & Where)

@@ -1,23 +1,9 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import type { CallId, ProviderId } from '../ids.ts';
+import type { HelpTopic } from './help-topic.ts';
 
 /** One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried. */
 export type RequestedLeg = { readonly address: LegAddress; readonly provider?: ProviderId };
-
-/**
- * What HELP can be about. `hello` and `thanks` are the answers to small talk: a person who greets the bot has asked for nothing, and is
- * told in a line or two what can be asked.
- */
-export type HelpTopic =
-  | 'overview'
-  | 'callback'
-  | 'status'
-  | 'hangup'
-  | 'help'
-  | 'addresses'
-  | 'via'
-  | 'hello'
-  | 'thanks';
 
 /** What a person asked for. Without `call` the chat's current call is meant. */
 export type Command =

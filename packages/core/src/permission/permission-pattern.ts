@@ -27,8 +27,8 @@ export type PermissionPatternError = {
 
 type Parsed = ParseResult<PermissionPattern, PermissionPatternError>;
 
-/** What stands for a wildcard while the address around it is checked. A letter, so that it fits every grammar. */
-const standIn = 'x';
+/** What stands for a wildcard while the address around it is checked: a letter that Unicode composes with no mark. */
+const standIn = 'q';
 
 /**
  * Reads a pattern: `xmpp:alice@example.org`, `alice@example.org` (without a network it is XMPP), `*@example.org`, `ops-*@example.org`,
