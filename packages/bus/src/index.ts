@@ -1,1 +1,3 @@
-export {};
+export type { AdapterBus, Bus, BusConfig, BusDeps, NodeBus } from './create-bus.ts';
+export { createBus } from './create-bus.ts';
+export type { RedisFacts } from './redis-facts.ts';

@@ -77,7 +77,16 @@ export {
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
 export type { Clock } from './ports/clock.ts';
-export type { CommandSink, InboxEntry, InboxItem, NodeDirectory, NodeInbox, NodeReport } from './ports/command-log.ts';
+export type {
+  CommandSink,
+  Dispatcher,
+  InboxEntry,
+  InboxItem,
+  NodeDirectory,
+  NodeInbox,
+  NodeReport,
+  NodeReporter,
+} from './ports/command-log.ts';
 export type { Lease } from './ports/lease.ts';
 export type { LogFields, Logger } from './ports/logger.ts';
 export type { CallHistory, DeadLetters, NodeStatus, OperatorView } from './ports/operator-view.ts';

@@ -35,10 +35,28 @@ export interface NodeInbox {
   ack(entryId: string): Promise<void>;
 }
 
-/** The dispatcher's view: moves commands from the adapters to the nodes. Runs in one instance at a time, under a lease. */
+/** What is known of the nodes: read by the dispatcher, by adapters for their presence, and by the operator's tool. */
 export interface NodeDirectory {
   /** What each node's lease holder last said of itself; nodes that were silent for more than ten seconds are left out. */
   nodes(): Promise<readonly NodeReport[]>;
+}
+
+/** The lease holder's side of {@link NodeDirectory}. */
+export interface NodeReporter {
+  /**
+   * Says how this node is; to be called about once a second while the lease is held, and at once when `callable` changes. Rejects with
+   * a `BusError` when the bus is not reached: then the next one says it.
+   */
+  report(report: NodeReport): Promise<void>;
+}
+
+/**
+ * Moves commands from the adapters' stream to the nodes' inboxes, in order, each to exactly one. Any number of instances may run it:
+ * one works at a time.
+ */
+export interface Dispatcher {
+  /** Works until the signal aborts; heals by itself. While no node is alive, commands wait. */
+  run(signal: AbortSignal): Promise<void>;
 }
 
 export interface NodeReport {

@@ -1,0 +1,99 @@
+import type { CallCommit, CallId } from '@partyline/core';
+import { chatDigest, type NodeKeys } from './keys.ts';
+import type { Grant } from './redis-lease.ts';
+import { defineScript } from './script.ts';
+
+/** Lines of a call's history that are kept. */
+const TIMELINE_KEPT = 1_000;
+
+/**
+ * One step of a call. In this order:
+ * 1. who is not the holder is refused. A missing lease key (Redis lost its last writes) is no reason to refuse the newest holder;
+ * 2. entries are acknowledged, whatever comes of the rest: a commit that comes twice has handled them;
+ * 3. an ended call stays as it is, and so does one whose version is not older: that is a repeat;
+ * 4. any other version is taken: after lost writes the holder knows better than Redis.
+ */
+export const COMMIT = defineScript(`
+local lease, token, call, live, chats, timeline, inbox, ended =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
+local id, version, over, chat = ARGV[3], tonumber(ARGV[4]), ARGV[5] == '1', ARGV[6]
+local endedAt, ttl, group, lines = tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11], tonumber(ARGV[12])
+
+local holder = redis.call('GET', lease)
+if holder then
+  if holder ~= ARGV[1] then return 'fenced' end
+elseif tonumber(redis.call('GET', token) or '0') > tonumber(ARGV[2]) then
+  return 'fenced'
+end
+
+for i = 13 + lines, #ARGV do
+  redis.call('XACK', inbox, group, ARGV[i])
+  redis.call('XDEL', inbox, ARGV[i])
+end
+
+local stored = redis.call('HMGET', call, 'version', 'over')
+if stored[2] == '1' then
+  if tonumber(stored[1]) == version then return 'repeated' end
+  return 'ended'
+end
+if stored[1] and tonumber(stored[1]) >= version then return 'repeated' end
+
+redis.call('HSET', call, 'state', ARGV[7], 'effects', ARGV[8], 'version', ARGV[4], 'chat', chat)
+for i = 13, 12 + lines do redis.call('RPUSH', timeline, ARGV[i]) end
+if lines > 0 then redis.call('LTRIM', timeline, -${TIMELINE_KEPT}, -1) end
+
+if over then
+  redis.call('HSET', call, 'over', '1')
+  redis.call('PEXPIRE', call, ttl)
+  redis.call('PEXPIRE', timeline, ttl)
+  redis.call('ZADD', ended, endedAt, id)
+  redis.call('ZREMRANGEBYSCORE', ended, '-inf', endedAt - ttl)
+  if redis.call('SREM', live, id) == 1 and redis.call('HINCRBY', chats, chat, -1) <= 0 then
+    redis.call('HDEL', chats, chat)
+  end
+elseif redis.call('SADD', live, id) == 1 then
+  redis.call('HINCRBY', chats, chat, 1)
+end
+return 'stored'
+`);
+
+export function commitKeys(keys: NodeKeys, callId: CallId): readonly string[] {
+  return [
+    keys.lease.holder,
+    keys.lease.token,
+    keys.call(callId),
+    keys.live,
+    keys.chats,
+    keys.timeline(callId),
+    keys.inbox,
+    keys.ended,
+  ];
+}
+
+export interface CommitTerms {
+  readonly grant: Grant;
+  /** Consumer group of the inbox. */
+  readonly group: string;
+  readonly recordTtlMs: number;
+}
+
+export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<string | number> {
+  const { state } = call;
+  const over = state.phase === 'ended' && call.effects.length === 0;
+  return [
+    terms.grant.value,
+    terms.grant.token,
+    state.id,
+    call.version,
+    over ? 1 : 0,
+    chatDigest(state.chat.adapter, state.chat.chat),
+    JSON.stringify(state),
+    JSON.stringify(call.effects),
+    state.endedAtMs ?? state.createdAtMs,
+    terms.recordTtlMs,
+    terms.group,
+    call.timeline.length,
+    ...call.timeline.map((entry) => JSON.stringify(entry)),
+    ...call.acks,
+  ];
+}

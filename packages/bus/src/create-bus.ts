@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AdapterId,
+  CallStore,
+  CommandSink,
+  Dispatcher,
+  Lease,
+  Logger,
+  NodeDirectory,
+  NodeId,
+  NodeInbox,
+  NodeReporter,
+  OperatorView,
+  Outbox,
+  StatusSink,
+} from '@partyline/core';
+import { createDispatcher } from './create-dispatcher.ts';
+import { DeliveryMemory } from './delivery-memory.ts';
+import { inboxGroup } from './inbox-entry.ts';
+import { commandKeys, type LeaseKeys, nodeKeys, outKeys } from './keys.ts';
+import { NodeChooser } from './node-chooser.ts';
+import { RedisCallStore } from './redis-call-store.ts';
+import { RedisCommandSink } from './redis-command-sink.ts';
+import { type RedisAddress, RedisConnection } from './redis-connection.ts';
+import { type RedisFacts, redisFacts } from './redis-facts.ts';
+import { RedisLease } from './redis-lease.ts';
+import { RedisNodeDirectory } from './redis-node-directory.ts';
+import { RedisNodeInbox } from './redis-node-inbox.ts';
+import { RedisOperatorView } from './redis-operator-view.ts';
+import { RedisOutbox } from './redis-outbox.ts';
+import { RedisStatusSink } from './redis-status-sink.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+export interface BusConfig extends RedisAddress {
+  /** How long ended calls are kept. Default: 30 days. */
+  readonly recordTtlMs?: number | undefined;
+  /** How long message ids, reply ids and status numbers are remembered. Default: 24 hours. */
+  readonly rememberMs?: number | undefined;
+  /** How long a lease lives without being renewed. Default: 10 s. */
+  readonly leaseTtlMs?: number | undefined;
+  /** How long a request waits for its answer. Default: 2 s. */
+  readonly commandTimeoutMs?: number | undefined;
+  /** How long a request waits for a connection that is being made. Default: 500 ms. */
+  readonly connectWaitMs?: number | undefined;
+}
+
+export interface BusDeps {
+  readonly logger: Logger;
+  /** A name for this process that an operator knows, such as the host's. */
+  readonly instanceName?: string | undefined;
+}
+
+/** What the orchestrator of one Asterisk uses. The call store writes, and the inbox should be read, only while the lease is held. */
+export interface NodeBus {
+  readonly lease: Lease;
+  readonly inbox: NodeInbox;
+  readonly calls: CallStore;
+  readonly reporter: NodeReporter;
+}
+
+/** What one adapter instance uses. The outbox should be read only while the lease is held. */
+export interface AdapterBus {
+  readonly lease: Lease;
+  readonly commands: CommandSink;
+  readonly outbox: Outbox;
+}
+
+export interface Bus {
+  readonly statuses: StatusSink;
+  readonly directory: NodeDirectory;
+  readonly dispatcher: Dispatcher;
+  readonly operator: OperatorView;
+  /** The same node gives the same object. */
+  node(node: NodeId): NodeBus;
+  adapter(adapter: AdapterId): AdapterBus;
+  /** Resolves when Redis answers. Rejects with a `BusError` when it does not in time. */
+  ping(): Promise<void>;
+  facts(): Promise<RedisFacts>;
+  /** Closes the connections; what still runs is rejected with a `BusError`. Readers end by their own signals. */
+  close(): Promise<void>;
+}
+
+/** Connects to Redis in the background, and for ever: nothing here waits for it. */
+export function createBus(config: BusConfig, deps: BusDeps): Bus {
+  const logger = deps.logger.child({ part: 'bus' });
+  const times = { commandTimeoutMs: config.commandTimeoutMs ?? 2_000, connectWaitMs: config.connectWaitMs ?? 500 };
+  const connection = new RedisConnection(config, times, logger, { enableAutoPipelining: true });
+  const instance = `${deps.instanceName ?? 'partyline'}-${randomUUID().slice(0, 8)}`;
+  const ttlMs = config.leaseTtlMs ?? 10_000;
+  const rememberMs = config.rememberMs ?? DAY_MS;
+  const leaseOf = (keys: LeaseKeys) =>
+    new RedisLease({ connection, keys, instance, times: { ttlMs, pollMs: Math.min(500, ttlMs / 10) }, logger });
+
+  const directory = new RedisNodeDirectory(connection, logger);
+  const commands = new RedisCommandSink(connection, rememberMs);
+
+  const makeNode = (node: NodeId): NodeBus => {
+    const keys = nodeKeys(node);
+    const from = inboxGroup(keys);
+    const lease = leaseOf(keys.lease);
+    const memory = new DeliveryMemory();
+    const recordTtlMs = config.recordTtlMs ?? 30 * DAY_MS;
+    return {
+      lease,
+      inbox: new RedisNodeInbox({ connection, from, memory, logger }),
+      calls: new RedisCallStore({ connection, keys, group: from.group, lease, memory, recordTtlMs, logger }),
+      reporter: directory,
+    };
+  };
+  const makeAdapter = (adapter: AdapterId): AdapterBus => {
+    const keys = outKeys(adapter);
+    return { lease: leaseOf(keys.lease), commands, outbox: new RedisOutbox(connection, keys, logger) };
+  };
+  const nodes = new Map<NodeId, NodeBus>();
+  const adapters = new Map<AdapterId, AdapterBus>();
+
+  return {
+    statuses: new RedisStatusSink(connection, rememberMs),
+    directory,
+    dispatcher: createDispatcher({
+      connection,
+      lease: leaseOf(commandKeys.lease),
+      chooser: new NodeChooser(connection, directory, logger),
+      logger,
+    }),
+    operator: new RedisOperatorView(connection, directory, logger),
+    node: (node) => remembered(nodes, node, makeNode),
+    adapter: (adapter) => remembered(adapters, adapter, makeAdapter),
+    ping: async () => {
+      await connection.run((redis) => redis.ping());
+    },
+    facts: () => redisFacts(connection),
+    close: async () => connection.close(),
+  };
+}
+
+function remembered<Key, Value>(map: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make(key);
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,150 @@
+import {
+  BusError,
+  type Dispatcher,
+  type Envelope,
+  envelopeSchema,
+  type Logger,
+  type NodeId,
+  nodeIdSchema,
+} from '@partyline/core';
+import { z } from 'zod';
+import { bury, type ConsumerGroup } from './consumer-group.ts';
+import { DeliveryMemory } from './delivery-memory.ts';
+import { DELIVER, FINISH, PLACE } from './dispatch-scripts.ts';
+import { chatDigest, commandKeys, nodeKeys } from './keys.ts';
+import type { NodeChooser } from './node-chooser.ts';
+import { pause } from './pause.ts';
+import { readGroup } from './read-group.ts';
+import type { RedisConnection } from './redis-connection.ts';
+import type { RedisLease } from './redis-lease.ts';
+import { decodeJson, fieldOf, type StreamEntry } from './stream-entry.ts';
+
+const FROM: ConsumerGroup = { stream: commandKeys.stream, group: 'dispatcher', dead: commandKeys.dead };
+
+/** How many entries a node remembers to have got: far more than can be under way between two steps of one dispatcher. */
+const DELIVERIES_REMEMBERED = 10_000;
+/** Longer than the longest call, so that a chat's last node outlives its calls. */
+const CHAT_LIFE_MS = 24 * 3_600_000;
+const RETRY_MS = 100;
+
+export interface DispatcherDeps {
+  readonly connection: RedisConnection;
+  readonly lease: RedisLease;
+  readonly chooser: NodeChooser;
+  readonly logger: Logger;
+}
+
+/** A command on its way: where it stands in the stream, and whose chat it is. */
+export interface Command {
+  readonly entryId: string;
+  readonly envelope: Envelope;
+  readonly chat: string;
+}
+
+const placesSchema = z.array(nodeIdSchema).nullable();
+
+/**
+ * Two round trips for a batch after it was read: place, deliver; then it is acknowledged while the next is read. A crash between any two
+ * leaves the entry pending; it is then dispatched again, and place and delivery know it.
+ */
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  return {
+    run: (signal) => deps.lease.hold(signal, (held) => dispatchWhileHeld(deps, held)),
+  };
+}
+
+async function dispatchWhileHeld(deps: DispatcherDeps, signal: AbortSignal): Promise<void> {
+  const { connection, logger } = deps;
+  // Not shared between two holdings: what was dispatched must be dispatched again when Redis has forgotten it.
+  const memory = new DeliveryMemory();
+  const nameOf = (entry: StreamEntry) => entry.id;
+  for await (const batch of readGroup({ connection, from: FROM, memory, logger, signal, nameOf })) {
+    const commands = await decodeBatch(deps, memory, batch);
+    await untilDispatched(deps, commands, signal);
+    if (signal.aborted) return;
+    finish(deps, commands).then(
+      () => undefined,
+      (error: unknown) => logger.debug({ err: error }, 'commands stay pending for now'),
+    );
+    for (const command of commands) memory.forget(command.entryId);
+  }
+}
+
+async function decodeBatch(
+  { connection, logger }: DispatcherDeps,
+  memory: DeliveryMemory,
+  batch: readonly StreamEntry[],
+): Promise<readonly Command[]> {
+  const commands: Command[] = [];
+  for (const entry of batch) {
+    const decoded = decodeJson(fieldOf(entry, 'envelope'), envelopeSchema);
+    if (decoded.ok) {
+      const envelope = decoded.value;
+      commands.push({ entryId: entry.id, envelope, chat: chatDigest(envelope.adapter, envelope.chat) });
+      continue;
+    }
+    logger.error({ stream: FROM.stream, entryId: entry.id, reason: decoded.reason }, 'buried a command');
+    await bury(connection, FROM, entry, decoded.reason).catch(() => undefined);
+    memory.forget(entry.id);
+  }
+  return commands;
+}
+
+/** Every failure is met by doing the same again: no step does harm twice. */
+async function untilDispatched(deps: DispatcherDeps, commands: readonly Command[], signal: AbortSignal): Promise<void> {
+  while (commands.length > 0 && !signal.aborted) {
+    try {
+      const places = await place(deps, commands, signal);
+      if (places === undefined) return;
+      await deliver(deps.connection, commands, places);
+      return;
+    } catch (error) {
+      if (!(error instanceof BusError)) throw error;
+      if (error.code === 'fenced') return;
+      await pause(RETRY_MS, signal);
+    }
+  }
+}
+
+async function place(
+  { connection, lease, chooser }: DispatcherDeps,
+  commands: readonly Command[],
+  signal: AbortSignal,
+): Promise<readonly NodeId[] | undefined> {
+  const chosen = await chooser.choose(commands, signal);
+  if (chosen === undefined) return undefined;
+  const grant = lease.grant;
+  if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
+  const reply = await connection.script(
+    PLACE,
+    [commandKeys.lease.holder, commandKeys.placed, ...commands.map((command) => commandKeys.chat(command.chat))],
+    [grant.value, CHAT_LIFE_MS, ...commands.flatMap((command, index) => [command.entryId, chosen[index] ?? ''])],
+  );
+  const places = placesSchema.parse(reply);
+  if (places === null) throw new BusError('fenced', 'another instance dispatches now');
+  return places;
+}
+
+async function deliver(
+  connection: RedisConnection,
+  commands: readonly Command[],
+  places: readonly NodeId[],
+): Promise<void> {
+  const byNode = Map.groupBy(commands.entries(), ([index]) => places[index]);
+  const deliveries = [...byNode].map(async ([node, numbered]) => {
+    if (node === undefined) return;
+    const keys = nodeKeys(node);
+    const items = numbered.flatMap(([, command]) => [
+      command.entryId,
+      JSON.stringify({ kind: 'message', envelope: command.envelope }),
+    ]);
+    await connection.script(DELIVER, [keys.inbox, keys.placed], [DELIVERIES_REMEMBERED, ...items]);
+  });
+  await Promise.all(deliveries);
+}
+
+async function finish({ connection }: DispatcherDeps, commands: readonly Command[]): Promise<void> {
+  if (commands.length === 0) return;
+  const ids = commands.map((command) => command.entryId);
+  await connection.script(FINISH, [FROM.stream, commandKeys.placed], [FROM.group, ...ids]);
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { AdapterId, CallId, NodeId } from '@partyline/core';
+
+/**
+ * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"): `{commands}` for what
+ * comes from the adapters, `{node:<id>}` for all that belongs to one Asterisk, `{out:<id>}` for what goes out through one adapter.
+ */
+export const commandKeys = {
+  stream: 'pl:{commands}:stream',
+  dead: 'pl:{commands}:dead',
+  lease: leaseKeys('pl:{commands}'),
+  /** Hash: entry id → node it was given to; a field lives from the choice to the acknowledgement. */
+  placed: 'pl:{commands}:placed',
+  /** Hash: node id → what its lease holder last said of itself. */
+  nodes: 'pl:{commands}:nodes',
+  seen: (adapter: AdapterId, messageId: string) => `pl:{commands}:seen:${adapter}:${digest(messageId)}`,
+  /** String: the node that last got a message of this chat. */
+  chat: (chatDigest: string) => `pl:{commands}:chat:${chatDigest}`,
+} as const;
+
+export interface LeaseKeys {
+  /** String: the present holder's grant. */
+  readonly holder: string;
+  /** String: the newest fencing token. */
+  readonly token: string;
+}
+
+export type NodeKeys = ReturnType<typeof nodeKeys>;
+
+export function nodeKeys(node: NodeId) {
+  const slot = `pl:{node:${node}}`;
+  return {
+    inbox: `${slot}:inbox`,
+    dead: `${slot}:dead`,
+    lease: leaseKeys(slot),
+    /** Sorted set: the command entries that reached the inbox last. */
+    placed: `${slot}:placed`,
+    /** Set: ids of calls that have not ended, or have effects left. */
+    live: `${slot}:live`,
+    /** Hash: digest of a chat → how many live calls it has here. */
+    chats: `${slot}:chats`,
+    /** Sorted set: ids of ended calls by the time of their end. */
+    ended: `${slot}:ended`,
+    call: (callId: CallId) => `${slot}:call:${callId}`,
+    timeline: (callId: CallId) => `${slot}:timeline:${callId}`,
+  } as const;
+}
+
+export type OutKeys = ReturnType<typeof outKeys>;
+
+export function outKeys(adapter: AdapterId) {
+  const slot = `pl:{out:${adapter}}`;
+  return {
+    stream: `${slot}:stream`,
+    dead: `${slot}:dead`,
+    lease: leaseKeys(slot),
+    reply: (replyId: string) => `${slot}:reply:${digest(replyId)}`,
+    /** String: number of the newest status of a call that was queued. */
+    seq: (callId: CallId) => `${slot}:seq:${callId}`,
+  } as const;
+}
+
+/** A chat's name as it stands in keys: of fixed length, and telling nothing of who talks. */
+export function chatDigest(adapter: AdapterId, chat: string): string {
+  return digest(`${adapter}\0${chat}`);
+}
+
+function leaseKeys(slot: string): LeaseKeys {
+  return { holder: `${slot}:lease`, token: `${slot}:lease-token` };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}

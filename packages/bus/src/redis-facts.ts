@@ -1,0 +1,49 @@
+import type { RedisConnection } from './redis-connection.ts';
+
+/** What `doctor` wants to know of the server. */
+export interface RedisFacts {
+  readonly version: string;
+  /** Median of a few round trips, ms. */
+  readonly latencyMs: number;
+  readonly appendOnly: boolean;
+  /** `always`, `everysec` or `no`; undefined where the server does not let us ask (managed services forbid CONFIG). */
+  readonly appendFsync: string | undefined;
+  /** Anything but `noeviction` may throw calls away when memory is short. Undefined as above. */
+  readonly evictionPolicy: string | undefined;
+  /** Whether the last write of the append-only file went well. */
+  readonly lastWriteOk: boolean;
+}
+
+const PINGS = 5;
+
+/** Rejects with a `BusError`. */
+export async function redisFacts(connection: RedisConnection): Promise<RedisFacts> {
+  const latencies: number[] = [];
+  for (let ping = 0; ping < PINGS; ping += 1) {
+    const askedAt = performance.now();
+    await connection.run((redis) => redis.ping());
+    latencies.push(performance.now() - askedAt);
+  }
+  const info = await connection.run((redis) => redis.info());
+  return {
+    version: infoField(info, 'redis_version') ?? 'unknown',
+    latencyMs: latencies.toSorted((left, right) => left - right)[Math.floor(PINGS / 2)] ?? 0,
+    appendOnly: infoField(info, 'aof_enabled') === '1',
+    appendFsync: await configField(connection, 'appendfsync'),
+    evictionPolicy: infoField(info, 'maxmemory_policy') ?? (await configField(connection, 'maxmemory-policy')),
+    lastWriteOk: (infoField(info, 'aof_last_write_status') ?? 'ok') === 'ok',
+  };
+}
+
+function infoField(info: string, name: string): string | undefined {
+  return new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
+}
+
+async function configField(connection: RedisConnection, name: string): Promise<string | undefined> {
+  try {
+    const reply: unknown = await connection.run((redis) => redis.config('GET', name));
+    return Array.isArray(reply) && typeof reply[1] === 'string' ? reply[1] : undefined;
+  } catch {
+    return undefined;
+  }
+}

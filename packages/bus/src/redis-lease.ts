@@ -1,0 +1,161 @@
+import { BusError, type Lease, type Logger } from '@partyline/core';
+import { z } from 'zod';
+import type { LeaseKeys } from './keys.ts';
+import { pause } from './pause.ts';
+import type { RedisConnection } from './redis-connection.ts';
+import { defineScript } from './script.ts';
+
+/** The right that is held now: what the key holds, and its fencing token. */
+export interface Grant {
+  readonly value: string;
+  readonly token: number;
+}
+
+/**
+ * Tokens grow even when Redis loses its data, for they are never less than its clock in ms. Returns the token, or false when another
+ * holds it.
+ */
+const ACQUIRE = defineScript(`
+if redis.call('EXISTS', KEYS[1]) == 1 then return false end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local token = math.max(tonumber(redis.call('GET', KEYS[2]) or '0') + 1, now)
+token = string.format('%.0f', token)
+redis.call('SET', KEYS[2], token)
+redis.call('SET', KEYS[1], ARGV[1] .. ':' .. token, 'PX', ARGV[2])
+return token
+`);
+
+/** The key may be gone after a restart of Redis: it is ours as long as nobody has got a newer token. */
+const RENEW = defineScript(`
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+if not holder and tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+if not holder then redis.call('SET', KEYS[2], ARGV[2]) end
+return 1
+`);
+
+const RELEASE = defineScript(`
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+`);
+
+const tokenSchema = z.string().regex(/^\d+$/).transform(Number).nullable();
+
+export interface LeaseTimes {
+  /** How long it is held without being renewed, ms. */
+  readonly ttlMs: number;
+  /** How often others look whether it is free, ms. */
+  readonly pollMs: number;
+}
+
+export interface LeaseDeps {
+  readonly connection: RedisConnection;
+  readonly keys: LeaseKeys;
+  /** Unique per process: a name a person knows, and something random. */
+  readonly instance: string;
+  readonly times: LeaseTimes;
+  readonly logger: Logger;
+}
+
+/** A key that expires, renewed at a third of its life. See {@link Lease}. */
+export class RedisLease implements Lease {
+  readonly #deps: LeaseDeps;
+  #grant: Grant | undefined;
+
+  constructor(deps: LeaseDeps) {
+    this.#deps = deps;
+  }
+
+  /** Undefined as soon as we may not rely on it any more. */
+  get grant(): Grant | undefined {
+    return this.#grant;
+  }
+
+  async hold(signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      const held = await this.#acquire(signal);
+      if (held === undefined) return;
+      const ended = await this.#workUnder(held.grant, held.untilMs, signal, work);
+      if (ended === 'finished') return;
+    }
+  }
+
+  async #acquire(signal: AbortSignal): Promise<{ grant: Grant; untilMs: number } | undefined> {
+    const { connection, keys, instance, times, logger } = this.#deps;
+    while (!signal.aborted) {
+      // Counted from before the request: Redis starts the key's life later, so we stop believing earlier than it ends.
+      const askedAt = performance.now();
+      try {
+        const reply = await connection.script(ACQUIRE, [keys.holder, keys.token], [instance, times.ttlMs]);
+        const token = tokenSchema.parse(reply);
+        if (token !== null) {
+          logger.info({ lease: keys.holder, token }, 'got the lease');
+          return { grant: { value: `${instance}:${token}`, token }, untilMs: askedAt + times.ttlMs };
+        }
+      } catch (error) {
+        if (!(error instanceof BusError)) throw error;
+      }
+      await pause(times.pollMs, signal);
+    }
+    return undefined;
+  }
+
+  async #workUnder(
+    grant: Grant,
+    untilMs: number,
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<'finished' | 'lost'> {
+    const lost = new AbortController();
+    const finished = new AbortController();
+    this.#grant = grant;
+    const renewing = this.#renew(grant, untilMs, finished.signal).then((outcome) => {
+      if (outcome === 'finished') return;
+      this.#grant = undefined;
+      this.#deps.logger.warn({ lease: this.#deps.keys.holder }, 'lost the lease');
+      lost.abort();
+    });
+    try {
+      await work(AbortSignal.any([signal, lost.signal]));
+    } finally {
+      this.#grant = undefined;
+      finished.abort();
+      await renewing;
+      if (!lost.signal.aborted) await this.#release(grant);
+    }
+    return lost.signal.aborted ? 'lost' : 'finished';
+  }
+
+  /** Renews until told that the work is finished; resolves early when the lease is lost, or could not be renewed in time. */
+  async #renew(grant: Grant, firstUntilMs: number, finished: AbortSignal): Promise<'finished' | 'lost'> {
+    const { connection, keys, times } = this.#deps;
+    let untilMs = firstUntilMs;
+    let waitMs = times.ttlMs / 3;
+    while (!finished.aborted) {
+      await pause(Math.max(0, Math.min(waitMs, untilMs - performance.now())), finished);
+      if (finished.aborted) break;
+      if (performance.now() >= untilMs) return 'lost';
+      const askedAt = performance.now();
+      const expired = pause(untilMs - askedAt, finished).then(() => 'expired' as const);
+      const asked = connection
+        .script(RENEW, [keys.holder, keys.token], [grant.value, grant.token, times.ttlMs])
+        .then((reply) => (reply === 1 ? 'renewed' : 'taken'))
+        .catch(() => 'unknown');
+      const outcome = await Promise.race([asked, expired]);
+      if (outcome === 'taken') return 'lost';
+      if (outcome === 'renewed') untilMs = askedAt + times.ttlMs;
+      waitMs = outcome === 'renewed' ? times.ttlMs / 3 : times.ttlMs / 20;
+    }
+    return 'finished';
+  }
+
+  async #release(grant: Grant): Promise<void> {
+    try {
+      await this.#deps.connection.script(RELEASE, [this.#deps.keys.holder], [grant.value]);
+    } catch (error) {
+      // It expires by itself; the others wait a little longer.
+      this.#deps.logger.warn({ err: error, lease: this.#deps.keys.holder }, 'could not release the lease');
+    }
+  }
+}

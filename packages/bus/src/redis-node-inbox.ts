@@ -1,0 +1,46 @@
+import type { InboxEntry, Logger, NodeInbox } from '@partyline/core';
+import { bury, type ConsumerGroup, settle } from './consumer-group.ts';
+import type { DeliveryMemory } from './delivery-memory.ts';
+import { decodeInboxItem, inboxEntryName } from './inbox-entry.ts';
+import { readGroup } from './read-group.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+export interface NodeInboxDeps {
+  readonly connection: RedisConnection;
+  readonly from: ConsumerGroup;
+  /** Shared with the call store, which acknowledges too. */
+  readonly memory: DeliveryMemory;
+  readonly logger: Logger;
+}
+
+export class RedisNodeInbox implements NodeInbox {
+  readonly #deps: NodeInboxDeps;
+
+  constructor(deps: NodeInboxDeps) {
+    this.#deps = deps;
+  }
+
+  async *read(signal: AbortSignal): AsyncGenerator<InboxEntry, void, undefined> {
+    const { connection, from, memory, logger } = this.#deps;
+    for await (const batch of readGroup({ connection, from, memory, logger, signal, nameOf: inboxEntryName })) {
+      for (const entry of batch) {
+        if (signal.aborted) return;
+        const decoded = decodeInboxItem(entry);
+        if (decoded.ok) {
+          yield { entryId: entry.id, item: decoded.value };
+          continue;
+        }
+        logger.error({ stream: from.stream, entryId: entry.id, reason: decoded.reason }, 'buried an inbox entry');
+        await bury(connection, from, entry, decoded.reason).then(
+          () => memory.done(entry.id),
+          () => memory.forget(entry.id),
+        );
+      }
+    }
+  }
+
+  async ack(entryId: string): Promise<void> {
+    await settle(this.#deps.connection, this.#deps.from, [entryId]);
+    this.#deps.memory.done(entryId);
+  }
+}

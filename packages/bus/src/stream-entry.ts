@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** An entry as Redis hands it out: field names and values in turn. */
+export interface StreamEntry {
+  readonly id: string;
+  readonly fields: readonly string[];
+}
+
+/** XREADGROUP's reply for one stream; a pending entry that has been deleted meanwhile comes without fields. */
+const replySchema = z
+  .array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.string()).nullable()]))]))
+  .nullable();
+
+export interface ReadReply {
+  readonly entries: readonly StreamEntry[];
+  /** Ids of entries that are pending and exist no more. */
+  readonly deleted: readonly string[];
+}
+
+export function parseReadReply(reply: unknown): ReadReply {
+  const entries: StreamEntry[] = [];
+  const deleted: string[] = [];
+  for (const [, items] of replySchema.parse(reply) ?? []) {
+    for (const [id, fields] of items) {
+      if (fields === null) deleted.push(id);
+      else entries.push({ id, fields });
+    }
+  }
+  return { entries, deleted };
+}
+
+export function fieldOf(entry: StreamEntry, name: string): string | undefined {
+  for (let index = 0; index + 1 < entry.fields.length; index += 2) {
+    if (entry.fields[index] === name) return entry.fields[index + 1];
+  }
+  return undefined;
+}
+
+export type Decoded<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `reason` names paths and expected types, never the content. */
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads the JSON of one field. Whatever the text is, it never throws. */
+export function decodeJson<Schema extends z.ZodType>(
+  text: string | undefined | null,
+  schema: Schema,
+): Decoded<z.infer<Schema>> {
+  if (text === undefined || text === null) return { ok: false, reason: 'the field is missing' };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, reason: 'not JSON' };
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const issues = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}`);
+  return { ok: false, reason: issues.join('; ').slice(0, 500) };
+}
