@@ -1,1 +1,2 @@
-export {};
+export type { Rules } from './decide.ts';
+export { Orchestrator, type OrchestratorConfig, type OrchestratorDeps } from './orchestrator.ts';

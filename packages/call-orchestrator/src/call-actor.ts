@@ -1,0 +1,174 @@
+import {
+  BusError,
+  type CallEvent,
+  type CallState,
+  type CallStore,
+  type CausePolicy,
+  type Clock,
+  type Effect,
+  type Logger,
+  reduce,
+  type StoredCall,
+  type TimelineEntry,
+} from '@partyline/core';
+
+export interface CallActorDeps {
+  readonly store: CallStore;
+  readonly causes: CausePolicy;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Carries effects out, in order; called only after they have been stored. */
+  readonly carryOut: (actor: CallActor, effects: readonly Effect[]) => void;
+  /** Called once, when the call has ended and everything about it has been done and stored. */
+  readonly onFinished: (actor: CallActor) => void;
+  /** Called when another instance has taken the node over: nothing may be done for this call here any more. */
+  readonly onFenced: () => void;
+}
+
+/** Time between two tries to store while Redis is away, in ms. */
+const STORE_RETRY_MS = 250;
+
+/**
+ * One live call. Events are applied one after another; state and effects are stored before any effect is carried out. While a commit
+ * is under way further events wait and then share the next one, so that a busy call costs no more commits than Redis can take.
+ */
+export class CallActor {
+  readonly #deps: CallActorDeps;
+  #state: CallState;
+  #version: number;
+  #pending: Effect[];
+  #events: CallEvent[] = [];
+  #acks: string[] = [];
+  #busy = false;
+  #dirty = false;
+  #stopped = false;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(call: StoredCall, deps: CallActorDeps) {
+    this.#state = call.state;
+    this.#version = call.version;
+    this.#pending = [...call.effects];
+    this.#deps = deps;
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  /** Effects that are stored and not known to be done. */
+  get pending(): readonly Effect[] {
+    return this.#pending;
+  }
+
+  /** Everything that was posted is stored. */
+  get idle(): boolean {
+    return !this.#busy && this.#events.length === 0;
+  }
+
+  /** Arms the timers of a call that was loaded; a new one arms them with its first event. */
+  resume(): void {
+    this.#armTimer();
+    this.#finishIfDone();
+  }
+
+  /** Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. */
+  post(event: CallEvent, ack?: string): void {
+    if (this.#stopped) return;
+    this.#events.push(event);
+    if (ack !== undefined) this.#acks.push(ack);
+    if (!this.#busy) void this.#work();
+  }
+
+  /** An effect has been carried out, or has become pointless. */
+  done(effect: Effect): void {
+    const index = this.#pending.indexOf(effect);
+    if (index < 0) return;
+    this.#pending.splice(index, 1);
+    this.#finishIfDone();
+  }
+
+  /** Lets go of timers; nothing is stored or carried out afterwards. */
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelTimer?.();
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    while (!this.#stopped && (this.#events.length > 0 || this.#dirty)) await this.#applyWaiting();
+    this.#busy = false;
+  }
+
+  /** Applies all waiting events, stores the result once, then lets the new effects be carried out. */
+  async #applyWaiting(): Promise<void> {
+    this.#dirty = false;
+    const fresh: Effect[] = [];
+    const timeline: TimelineEntry[] = [];
+    for (const event of this.#events.splice(0)) {
+      const nowMs = this.#deps.clock.now();
+      const { state, effects } = reduce(this.#state, event, { nowMs, causes: this.#deps.causes });
+      this.#state = state;
+      fresh.push(...effects);
+      timeline.push({ atMs: nowMs, event });
+    }
+    this.#pending.push(...fresh);
+    await this.#store(timeline);
+    if (this.#stopped) return;
+    this.#armTimer();
+    if (fresh.length > 0) this.#deps.carryOut(this, fresh);
+    if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);
+  }
+
+  /** Stores until it has been stored: the call goes on in memory while Redis is away, its effects wait. */
+  async #store(timeline: readonly TimelineEntry[]): Promise<void> {
+    this.#version += 1;
+    const acks = this.#acks.splice(0);
+    const commit = { state: this.#state, effects: [...this.#pending], version: this.#version, timeline, acks };
+    while (!this.#stopped) {
+      try {
+        await this.#deps.store.commit(commit);
+        return;
+      } catch (error) {
+        if (error instanceof BusError && !error.retryable) {
+          this.#deps.logger.error({ callId: this.#state.id, err: error }, 'call can no longer be stored');
+          this.stop();
+          this.#deps.onFenced();
+          return;
+        }
+        this.#deps.logger.warn({ callId: this.#state.id, err: error }, 'call not stored, trying again');
+        await new Promise<void>((resolve) => this.#deps.clock.after(STORE_RETRY_MS, resolve));
+      }
+    }
+  }
+
+  /** An ended call without effects left is stored once more, which moves it to the call records. */
+  #finishIfDone(): void {
+    if (this.#state.phase !== 'ended' || this.#pending.length > 0 || this.#stopped) return;
+    this.#dirty = true;
+    if (!this.#busy) void this.#work();
+  }
+
+  #armTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const due = earliestTimer(this.#state);
+    if (due === undefined) return;
+    const delayMs = Math.max(0, due.atMs - this.#deps.clock.now());
+    this.#cancelTimer = this.#deps.clock.after(delayMs, () => this.post({ kind: 'timer', name: due.name }));
+  }
+}
+
+type Timers = CallState['timers'];
+
+function earliestTimer(state: CallState): { name: keyof Timers; atMs: number } | undefined {
+  let earliest: { name: keyof Timers; atMs: number } | undefined;
+  for (const name of timerNames(state.timers)) {
+    const atMs = state.timers[name];
+    if (atMs !== undefined && (earliest === undefined || atMs < earliest.atMs)) earliest = { name, atMs };
+  }
+  return earliest;
+}
+
+function timerNames(timers: Timers): (keyof Timers)[] {
+  return Object.keys(timers).filter((name): name is keyof Timers => name in timers);
+}

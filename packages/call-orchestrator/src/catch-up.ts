@@ -1,0 +1,106 @@
+import type { AttemptRef, CallEvent, CallId, CallState, Effect, LiveAttempt, TelephonySnapshot } from '@partyline/core';
+
+/** What one call has to catch up with after a time without events. */
+export interface CatchUp {
+  /** What must have happened meanwhile. */
+  readonly events: readonly CallEvent[];
+  /** Pending effects that have to be carried out (again). A `dial` only after `wasDialled` answered false. */
+  readonly redo: readonly Effect[];
+  /** Pending effects that are done, or have become pointless. */
+  readonly done: readonly Effect[];
+  /** Parties that should be in the conference and are not. */
+  readonly rejoin: readonly AttemptRef[];
+}
+
+/** Things of ours in the telephone system that belong to no live call: to be removed. */
+export interface Orphans {
+  readonly attempts: readonly AttemptRef[];
+  readonly bridges: readonly CallId[];
+}
+
+/** Compares one call with what the telephone system holds. Pure. */
+export function catchUp(state: CallState, pending: readonly Effect[], snapshot: TelephonySnapshot): CatchUp {
+  const live = liveAttemptsOf(state.id, snapshot);
+  const events: CallEvent[] = [];
+  for (const [legIndex, leg] of state.legs.entries()) {
+    for (const [attemptIndex, attempt] of leg.attempts.entries()) {
+      const name = { leg: legIndex + 1, attempt: attemptIndex + 1 };
+      if (attempt.phase === 'over') continue;
+      const found = live.get(keyOf(name));
+      if (found !== undefined) events.push(...eventsOf(found, attempt.phase, name));
+      else if (!isCreatePending(pending, name)) events.push({ kind: 'attempt-lost', ...name });
+    }
+  }
+  const redo: Effect[] = [];
+  const done: Effect[] = [];
+  for (const effect of pending) (isWanted(effect, state, live) ? redo : done).push(effect);
+  return { events, redo, done, rejoin: missingParties(state, live) };
+}
+
+/** What is left over of calls that are not (or no longer) alive. */
+export function findOrphans(calls: ReadonlyMap<CallId, CallState>, snapshot: TelephonySnapshot): Orphans {
+  const attempts = snapshot.attempts
+    .map(({ ref }) => ref)
+    .filter(({ callId, leg, attempt }) => {
+      const phase = calls.get(callId)?.legs[leg - 1]?.attempts[attempt - 1]?.phase;
+      return phase === undefined || phase === 'over';
+    });
+  const bridges = snapshot.bridges
+    .map(({ callId }) => callId)
+    .filter((callId) => calls.get(callId)?.bridgeOpen !== true);
+  return { attempts, bridges };
+}
+
+type AttemptName = { readonly leg: number; readonly attempt: number };
+
+function keyOf({ leg, attempt }: AttemptName): string {
+  return `${leg}/${attempt}`;
+}
+
+function liveAttemptsOf(callId: CallId, snapshot: TelephonySnapshot): ReadonlyMap<string, LiveAttempt> {
+  return new Map(
+    snapshot.attempts.filter(({ ref }) => ref.callId === callId).map((found) => [keyOf(found.ref), found]),
+  );
+}
+
+/** The events that were missed, judged by what the channel looks like now. */
+function eventsOf(found: LiveAttempt, phase: string, name: AttemptName): CallEvent[] {
+  if (found.state === 'answered')
+    return phase === 'answered' || phase === 'ending' ? [] : [{ kind: 'answered', ...name }];
+  if (found.state === 'ringing')
+    return phase === 'dialling' || phase === 'progress' ? [{ kind: 'ringing', ...name }] : [];
+  return phase === 'creating' ? [{ kind: 'ready', ...name }] : [];
+}
+
+function isCreatePending(pending: readonly Effect[], { leg, attempt }: AttemptName): boolean {
+  return pending.some((effect) => effect.kind === 'create' && effect.leg === leg && effect.attempt === attempt);
+}
+
+function isWanted(effect: Effect, state: CallState, live: ReadonlyMap<string, LiveAttempt>): boolean {
+  if (effect.kind === 'open-bridge') return state.phase !== 'ended';
+  if (effect.kind === 'close-bridge' || effect.kind === 'tell-chat') return true;
+  const phase = state.legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase;
+  if (phase === undefined || phase === 'over') return false;
+  const found = live.get(keyOf(effect));
+  switch (effect.kind) {
+    case 'create':
+      return found === undefined && phase === 'creating';
+    case 'dial':
+      return found?.state === 'created' && phase === 'dialling';
+    case 'join':
+      return found !== undefined && found.bridgedIn === undefined;
+    default:
+      return found !== undefined;
+  }
+}
+
+/** Once people talk, everyone who is in the call belongs in the bridge. */
+function missingParties(state: CallState, live: ReadonlyMap<string, LiveAttempt>): AttemptRef[] {
+  if (state.phase !== 'talking') return [];
+  const missing: AttemptRef[] = [];
+  for (const [index, leg] of state.legs.entries()) {
+    const found = live.get(keyOf({ leg: index + 1, attempt: leg.attempts.length }));
+    if (leg.phase === 'in' && found?.state === 'answered' && found.bridgedIn === undefined) missing.push(found.ref);
+  }
+  return missing;
+}

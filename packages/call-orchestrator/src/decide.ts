@@ -1,0 +1,91 @@
+import {
+  assertNever,
+  type CallId,
+  type Command,
+  type Envelope,
+  formatCommandError,
+  helpText,
+  type PermissionPolicy,
+  type PlannedLeg,
+  parseCommand,
+  planLegs,
+  type Refusal,
+  type RoutableProvider,
+  renderRefusal,
+} from '@partyline/core';
+
+/** What the rules of a gateway say about commands. */
+export interface Rules {
+  readonly permission: PermissionPolicy;
+  readonly providers: readonly RoutableProvider[];
+  readonly maxLegs: number;
+  readonly maxCallsPerPerson: number;
+  /** A CALLBACK older than this calls nobody: the person is no longer waiting for it. */
+  readonly maxCommandAgeMs: number;
+}
+
+/** What is the case when a command comes in. */
+export interface Situation {
+  readonly nowMs: number;
+  readonly callable: boolean;
+  /** Live calls that this person started. */
+  readonly callsOfPerson: number;
+  /** Live calls of this chat, the newest last. */
+  readonly callsOfChat: readonly CallId[];
+}
+
+export type Decision =
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[] }
+  | { readonly kind: 'show-status'; readonly callId: CallId }
+  | { readonly kind: 'hang-up'; readonly callId: CallId };
+
+/** Reads one message and says what is to be done. Pure, so that every answer can be tested by a table. */
+export function decide(envelope: Envelope, rules: Rules, situation: Situation): Decision {
+  if (!rules.permission.mayCall(envelope.sender)) {
+    return refuse({ kind: 'not-permitted', address: envelope.sender.address });
+  }
+  const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs });
+  if (!parsed.ok) return { kind: 'reply', text: formatCommandError(parsed.error) };
+  const command = parsed.value;
+  switch (command.kind) {
+    case 'help':
+      return { kind: 'reply', text: helpText(command.topic) };
+    case 'callback':
+      return decideCallback(command, envelope, rules, situation);
+    case 'status':
+      return withCall(command.call, situation, (callId) => ({ kind: 'show-status', callId }));
+    case 'hangup':
+      return withCall(command.call, situation, (callId) => ({ kind: 'hang-up', callId }));
+    default:
+      return assertNever(command);
+  }
+}
+
+function decideCallback(
+  command: Extract<Command, { kind: 'callback' }>,
+  envelope: Envelope,
+  rules: Rules,
+  situation: Situation,
+): Decision {
+  const ageMs = situation.nowMs - envelope.sentAtMs;
+  if (ageMs > rules.maxCommandAgeMs) return refuse({ kind: 'too-old', ageMs });
+  if (situation.callsOfPerson >= rules.maxCallsPerPerson) {
+    return refuse({ kind: 'too-many-calls', limit: rules.maxCallsPerPerson });
+  }
+  const plan = planLegs(command.legs, rules.providers);
+  if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
+  if (!situation.callable) return refuse({ kind: 'telephony-unreachable' });
+  return { kind: 'start', legs: plan.legs };
+}
+
+function withCall(named: CallId | undefined, situation: Situation, then: (callId: CallId) => Decision): Decision {
+  const callId = named ?? situation.callsOfChat.at(-1);
+  if (callId === undefined) return refuse({ kind: 'no-call-here' });
+  if (!situation.callsOfChat.includes(callId)) return refuse({ kind: 'no-such-call', callId });
+  return then(callId);
+}
+
+function refuse(refusal: Refusal): Decision {
+  return { kind: 'reply', text: renderRefusal(refusal) };
+}

@@ -1,0 +1,171 @@
+import {
+  type AttemptRef,
+  assertNever,
+  type CallEvent,
+  type Clock,
+  type Effect,
+  type Logger,
+  renderStatus,
+  type StatusSink,
+  type Telephony,
+  TelephonyError,
+} from '@partyline/core';
+import type { CallActor } from './call-actor.ts';
+import { untilStored } from './until-stored.ts';
+
+export interface EffectRunnerDeps {
+  readonly telephony: Telephony;
+  readonly statusSink: StatusSink;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
+type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' }>;
+/** What a telephony effect came to: done, perhaps with an event that follows from it. */
+type Result = CallEvent | undefined;
+
+/**
+ * Carries effects out. Requests of one call are sent in order without waiting for each other: the telephony port keeps their order. An
+ * effect whose outcome is not known (not connected, no answer) stays pending; it is looked at again after the next reconnect, against
+ * what the telephone system says is there.
+ */
+export class EffectRunner {
+  readonly #deps: EffectRunnerDeps;
+  /** The chain of status messages per call, so that one never overtakes another. */
+  readonly #telling = new WeakMap<CallActor, Promise<void>>();
+
+  constructor(deps: EffectRunnerDeps) {
+    this.#deps = deps;
+  }
+
+  run(actor: CallActor, effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === 'tell-chat') this.#tell(actor, effect);
+      else void this.#attempt(actor, effect);
+    }
+  }
+
+  async #attempt(actor: CallActor, effect: TelephonyEffect): Promise<void> {
+    let event: Result;
+    try {
+      event = await this.#request(actor, effect);
+    } catch (error) {
+      if (!(error instanceof TelephonyError)) throw error;
+      if (error.retryable) {
+        this.#deps.logger.warn(
+          { callId: actor.state.id, effect: effect.kind, code: error.code },
+          'effect left for later',
+        );
+        return;
+      }
+      event = eventOfRefusal(effect, error);
+      this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, err: error }, 'effect refused');
+    }
+    actor.done(effect);
+    if (event !== undefined) actor.post(event);
+  }
+
+  async #request(actor: CallActor, effect: TelephonyEffect): Promise<Result> {
+    const { telephony } = this.#deps;
+    const callId = actor.state.id;
+    switch (effect.kind) {
+      case 'create':
+        await this.#create(actor, effect);
+        return undefined;
+      case 'dial':
+        await telephony.dial({
+          ref: refOf(actor, effect),
+          ringTimeoutMs: actor.state.settings.ringTimeoutMs,
+          maxDurationMs: actor.state.settings.maxDurationMs,
+        });
+        return undefined;
+      case 'hangup': {
+        const answer = await telephony.hangup(refOf(actor, effect));
+        return answer === 'gone' ? { kind: 'attempt-lost', leg: effect.leg, attempt: effect.attempt } : undefined;
+      }
+      case 'open-bridge':
+        await telephony.openBridge(callId);
+        return undefined;
+      case 'join':
+        await telephony.join(callId, [refOf(actor, effect)]);
+        return undefined;
+      case 'close-bridge':
+        await telephony.closeBridge(callId);
+        return undefined;
+      case 'announce':
+        await telephony.announce(refOf(actor, effect), effect.announcement);
+        return undefined;
+      case 'stop-announcement':
+        await telephony.stopAnnouncement(refOf(actor, effect), effect.announcement);
+        return undefined;
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  async #create(actor: CallActor, effect: EffectOf<'create'>): Promise<void> {
+    const leg = actor.state.legs[effect.leg - 1];
+    const attempt = leg?.attempts[effect.attempt - 1];
+    if (leg === undefined || attempt === undefined) return;
+    await this.#deps.telephony.create({
+      ref: refOf(actor, effect),
+      provider: attempt.provider,
+      address: leg.address,
+    });
+  }
+
+  #tell(actor: CallActor, effect: EffectOf<'tell-chat'>): void {
+    const before = this.#telling.get(actor) ?? Promise.resolve();
+    this.#telling.set(
+      actor,
+      before.then(() => this.#sendStatus(actor, effect)),
+    );
+  }
+
+  async #sendStatus(actor: CallActor, effect: EffectOf<'tell-chat'>): Promise<void> {
+    const { state } = actor;
+    const final = state.phase === 'ended' && effect.seq === state.statusSeq;
+    const item = {
+      kind: 'status' as const,
+      callId: state.id,
+      chat: state.chat.chat,
+      seq: effect.seq,
+      text: renderStatus(state),
+      news: effect.news,
+      final,
+    };
+    await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);
+    actor.done(effect);
+  }
+}
+
+function refOf(actor: CallActor, effect: { readonly leg: number; readonly attempt: number }): AttemptRef {
+  return { callId: actor.state.id, leg: effect.leg, attempt: effect.attempt };
+}
+
+/** What a final "no" of the telephone system means for the call. */
+function eventOfRefusal(effect: TelephonyEffect, error: TelephonyError): Result {
+  switch (effect.kind) {
+    case 'create':
+      return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt };
+    case 'dial':
+      // A channel that vanished before it was dialled is reported by its own event, with a cause.
+      if (error.code === 'gone') return undefined;
+      return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt };
+    case 'open-bridge':
+      return { kind: 'bridge-failed' };
+    case 'join':
+      // A party that hung up meanwhile is reported by its own event.
+      return error.code === 'refused' ? { kind: 'bridge-failed' } : undefined;
+    case 'announce':
+      // Whoever cannot hear it need not wait for its end.
+      return { kind: 'announced', leg: effect.leg, announcement: effect.announcement };
+    case 'hangup':
+    case 'close-bridge':
+    case 'stop-announcement':
+      return undefined;
+    default:
+      return assertNever(effect);
+  }
+}

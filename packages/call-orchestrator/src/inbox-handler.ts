@@ -1,0 +1,109 @@
+import {
+  type CallSettings,
+  type Clock,
+  type Envelope,
+  type InboxEntry,
+  mintCallId,
+  type NodeId,
+  type NodeInbox,
+  newCall,
+  type PlannedLeg,
+  renderStatus,
+  type StatusSink,
+} from '@partyline/core';
+import type { ActiveCalls } from './active-calls.ts';
+import { type Decision, decide, type Rules } from './decide.ts';
+import { untilStored } from './until-stored.ts';
+
+export interface InboxHandlerDeps {
+  readonly node: NodeId;
+  readonly rules: Rules;
+  readonly callSettings: CallSettings;
+  readonly calls: ActiveCalls;
+  readonly inbox: NodeInbox;
+  readonly statusSink: StatusSink;
+  readonly clock: Clock;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Whether new calls can be placed right now. */
+  readonly callable: () => boolean;
+}
+
+/** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
+export class InboxHandler {
+  readonly #deps: InboxHandlerDeps;
+  #draining = false;
+
+  constructor(deps: InboxHandlerDeps) {
+    this.#deps = deps;
+  }
+
+  /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out again later. */
+  async handle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
+    if (item.kind === 'operator-hangup') {
+      const actor = [...this.#deps.calls].find(({ state }) => state.id === item.callId);
+      if (actor === undefined) await this.#ack(entryId, signal);
+      else actor.post({ kind: 'hangup', by: 'operator', who: item.by }, entryId);
+      return;
+    }
+    const { clock, rules, calls, callable } = this.#deps;
+    const situation = {
+      nowMs: clock.now(),
+      callable: this.#draining || callable(),
+      ...calls.around(item.envelope),
+    };
+    await this.#apply(decide(item.envelope, rules, situation), entryId, item.envelope, signal);
+  }
+
+  async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { calls } = this.#deps;
+    switch (decision.kind) {
+      case 'start':
+        if (!this.#draining) this.#begin(decision.legs, entryId, envelope);
+        return;
+      case 'hang-up':
+        calls.get(decision.callId)?.post({ kind: 'hangup', by: 'person', who: envelope.sender.address }, entryId);
+        return;
+      case 'show-status': {
+        const actor = calls.get(decision.callId);
+        if (actor !== undefined) await this.#reply(renderStatus(actor.state), entryId, envelope, signal);
+        return;
+      }
+      case 'reply':
+        await this.#reply(decision.text, entryId, envelope, signal);
+    }
+  }
+
+  #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope): void {
+    const { calls, node, callSettings, clock } = this.#deps;
+    let id = mintCallId(this.#deps.randomBytes(8));
+    while (calls.get(id) !== undefined) id = mintCallId(this.#deps.randomBytes(8));
+    const state = newCall({
+      id,
+      node,
+      chat: { adapter: envelope.adapter, chat: envelope.chat },
+      startedBy: envelope.sender,
+      createdAtMs: clock.now(),
+      legs,
+      settings: callSettings,
+    });
+    calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+  }
+
+  /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
+  async #reply(text: string, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { statusSink, clock } = this.#deps;
+    const { adapter, chat, messageId } = envelope;
+    const reply = { kind: 'reply' as const, id: entryId, chat, text, inReplyTo: messageId };
+    await untilStored(() => statusSink.send(adapter, reply), clock, signal);
+    await this.#ack(entryId, signal);
+  }
+
+  #ack(entryId: string, signal: AbortSignal): Promise<void> {
+    return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
+  }
+}

@@ -1,0 +1,119 @@
+import type { AttemptRef, CallEvent, Telephony, TelephonyEvent } from '@partyline/core';
+import { ActiveCalls } from './active-calls.ts';
+import { EffectRunner } from './effect-runner.ts';
+import { InboxHandler } from './inbox-handler.ts';
+import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
+import { Reconciler } from './reconciler.ts';
+import { untilStored } from './until-stored.ts';
+
+/** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
+const FIRST_CONTACT_MS = 5_000;
+const POLL_MS = 20;
+
+/**
+ * One term of driving one Asterisk: from getting the node's lease until losing or releasing it. Loads the node's calls, brings them in
+ * line with the telephone system at every (re)connect, and handles what comes in.
+ */
+export class NodeSession {
+  readonly #deps: OrchestratorDeps;
+  readonly #telephony: Telephony;
+  readonly #calls: ActiveCalls;
+  readonly #inboxHandler: InboxHandler;
+  readonly #reconciler: Reconciler;
+  readonly #ending = new AbortController();
+  #draining = false;
+  /** The calls have been compared with the telephone system since it was last connected. */
+  #reconciled = false;
+
+  constructor(config: OrchestratorConfig, deps: OrchestratorDeps) {
+    this.#deps = deps;
+    this.#telephony = deps.createTelephony();
+    const runner = new EffectRunner({ ...deps, telephony: this.#telephony });
+    const calls = new ActiveCalls({
+      ...deps,
+      carryOut: (actor, effects) => runner.run(actor, effects),
+      onFenced: () => this.end(),
+    });
+    this.#calls = calls;
+    this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
+    this.#inboxHandler = new InboxHandler({ ...config, ...deps, calls, callable: () => this.callable });
+  }
+
+  /** New calls can be taken. */
+  get callable(): boolean {
+    return this.#telephony.connected && this.#reconciled && !this.#draining;
+  }
+
+  /** Legs that are up or being called. */
+  get load(): number {
+    return this.#calls.legs;
+  }
+
+  /** Runs until the signal aborts or `end` is called. What happened by then is stored, unless the lease is lost. */
+  async run(lease: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([lease, this.#ending.signal]);
+    try {
+      const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
+      for (const call of stored) this.#calls.add(call).resume();
+      this.#telephony.start((event) => this.#onTelephony(event));
+      await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
+      for await (const entry of this.#deps.inbox.read(signal)) await this.#inboxHandler.handle(entry, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      await this.#waitFor(() => this.#calls.idle || lease.aborted, FIRST_CONTACT_MS);
+      this.#calls.stop();
+      await this.#telephony.stop();
+    }
+  }
+
+  /**
+   * Takes no new call any more, and waits until nobody's phone rings: conferences go on in Asterisk, and whoever holds the lease next
+   * takes them over. Waits no longer than `deadlineMs`.
+   */
+  async drain(deadlineMs: number): Promise<void> {
+    this.#draining = true;
+    this.#inboxHandler.drain();
+    await this.#waitFor(() => !this.#calls.settingUp, deadlineMs);
+  }
+
+  /** Ends the term. */
+  end(): void {
+    this.#ending.abort();
+  }
+
+  #onTelephony(event: TelephonyEvent): void {
+    if (event.kind === 'connected') void this.#reconcile();
+    else if (event.kind === 'disconnected') this.#reconciled = false;
+    else if (event.kind === 'announced') this.#calls.get(event.callId)?.post(announcedEvent(event));
+    else this.#onAttempt(event);
+  }
+
+  #onAttempt(event: AttemptEvent): void {
+    const actor = this.#calls.get(event.ref.callId);
+    if (actor !== undefined) actor.post(callEventOf(event));
+    else if (event.kind !== 'gone' && this.#reconciled) this.#reconciler.removeOrphan(event.ref);
+  }
+
+  async #reconcile(): Promise<void> {
+    this.#reconciled = await this.#reconciler.reconcile();
+  }
+
+  /** Resolves when the condition holds, or after the time, whichever is first. */
+  async #waitFor(condition: () => boolean, timeoutMs: number): Promise<void> {
+    const { clock } = this.#deps;
+    const deadline = clock.now() + timeoutMs;
+    while (!condition() && clock.now() < deadline) await new Promise<void>((resolve) => clock.after(POLL_MS, resolve));
+  }
+}
+
+type AttemptEvent = Extract<TelephonyEvent, { readonly ref: AttemptRef }>;
+
+function callEventOf(event: AttemptEvent): CallEvent {
+  const name = { leg: event.ref.leg, attempt: event.ref.attempt };
+  return event.kind === 'gone' ? { kind: 'gone', ...name, cause: event.cause } : { kind: event.kind, ...name };
+}
+
+function announcedEvent({ leg, announcement }: Extract<TelephonyEvent, { kind: 'announced' }>): CallEvent {
+  return { kind: 'announced', leg, announcement };
+}

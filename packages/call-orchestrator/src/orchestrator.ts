@@ -1,0 +1,101 @@
+import type {
+  CallSettings,
+  CallStore,
+  CausePolicy,
+  Clock,
+  Lease,
+  Logger,
+  NodeId,
+  NodeInbox,
+  NodeReport,
+  NodeReporter,
+  StatusSink,
+  Telephony,
+} from '@partyline/core';
+import type { Rules } from './decide.ts';
+import { NodeSession } from './node-session.ts';
+
+export interface OrchestratorConfig {
+  readonly node: NodeId;
+  readonly rules: Rules;
+  readonly callSettings: CallSettings;
+  /** How long a stop waits for calls that are being set up, in ms. */
+  readonly drainMs: number;
+}
+
+export interface OrchestratorDeps {
+  readonly lease: Lease;
+  readonly inbox: NodeInbox;
+  readonly store: CallStore;
+  readonly statusSink: StatusSink;
+  readonly reporter: NodeReporter;
+  readonly createTelephony: () => Telephony;
+  readonly causes: CausePolicy;
+  readonly clock: Clock;
+  /** From a source good enough for ids that nobody shall guess. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly logger: Logger;
+}
+
+/** How often the node's state is reported at least, in ms. */
+const REPORT_INTERVAL_MS = 1_000;
+/** How soon a change of it is noticed, in ms. */
+const REPORT_CHECK_MS = 50;
+
+/** Drives one Asterisk whenever this instance holds the node's lease. */
+export class Orchestrator {
+  readonly #config: OrchestratorConfig;
+  readonly #deps: OrchestratorDeps;
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #session: NodeSession | undefined;
+
+  constructor(config: OrchestratorConfig, deps: OrchestratorDeps) {
+    this.#config = config;
+    this.#deps = { ...deps, logger: deps.logger.child({ node: config.node }) };
+  }
+
+  start(): void {
+    this.#running = this.#deps.lease.hold(this.#stopping.signal, (lease) => this.#term(lease));
+  }
+
+  /**
+   * Takes no new call, waits (up to the configured time) until nobody's phone rings any more, stores everything and releases the lease.
+   * Conferences go on: the next holder of the lease takes them over.
+   */
+  async stop(): Promise<void> {
+    await this.#session?.drain(this.#config.drainMs);
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  /** One holding of the lease. */
+  async #term(lease: AbortSignal): Promise<void> {
+    const session = new NodeSession(this.#config, this.#deps);
+    this.#session = session;
+    const stopReporting = this.#report(session);
+    try {
+      await session.run(lease);
+    } finally {
+      stopReporting();
+      this.#session = undefined;
+    }
+  }
+
+  /** Reports at once when the node becomes or stops being callable, and regularly in between. */
+  #report(session: NodeSession): () => void {
+    const { clock, reporter, logger } = this.#deps;
+    let cancel = (): void => {};
+    let last: NodeReport | undefined;
+    const tick = (): void => {
+      const now = { node: this.#config.node, callable: session.callable, load: session.load, atMs: clock.now() };
+      if (last === undefined || last.callable !== now.callable || now.atMs - last.atMs >= REPORT_INTERVAL_MS) {
+        last = now;
+        reporter.report(now).catch((error: unknown) => logger.debug({ err: error }, 'node not reported'));
+      }
+      cancel = clock.after(REPORT_CHECK_MS, tick);
+    };
+    tick();
+    return () => cancel();
+  }
+}

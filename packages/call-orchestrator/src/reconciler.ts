@@ -1,0 +1,84 @@
+import {
+  type AttemptRef,
+  type CallId,
+  type Effect,
+  type Logger,
+  type Telephony,
+  TelephonyError,
+} from '@partyline/core';
+import type { ActiveCalls } from './active-calls.ts';
+import type { CallActor } from './call-actor.ts';
+import { catchUp, findOrphans } from './catch-up.ts';
+import type { EffectRunner } from './effect-runner.ts';
+
+export interface ReconcilerDeps {
+  readonly telephony: Telephony;
+  readonly calls: ActiveCalls;
+  readonly runner: EffectRunner;
+  readonly logger: Logger;
+}
+
+/** Brings calls and telephone system in line after a time without events: a restart of ours or of theirs, or a broken connection. */
+export class Reconciler {
+  readonly #deps: ReconcilerDeps;
+
+  constructor(deps: ReconcilerDeps) {
+    this.#deps = deps;
+  }
+
+  /** True when everything has been compared; false when the connection broke meanwhile, and the next `connected` must try again. */
+  async reconcile(): Promise<boolean> {
+    const { telephony, calls, logger } = this.#deps;
+    try {
+      const snapshot = await telephony.snapshot();
+      for (const actor of calls) {
+        const plan = catchUp(actor.state, actor.pending, snapshot);
+        for (const effect of plan.done) actor.done(effect);
+        for (const event of plan.events) actor.post(event);
+        for (const effect of plan.redo) void this.#redo(actor, effect);
+        if (plan.rejoin.length > 0) void this.#rejoin(actor.state.id, plan.rejoin);
+      }
+      const orphans = findOrphans(new Map(calls.states().map((state) => [state.id, state])), snapshot);
+      for (const ref of orphans.attempts) this.removeOrphan(ref);
+      for (const callId of orphans.bridges) void this.#tolerate(callId, telephony.closeBridge(callId));
+      logger.info({ calls: calls.size, orphanChannels: orphans.attempts.length }, 'calls reconciled');
+      return true;
+    } catch (error) {
+      if (!(error instanceof TelephonyError)) throw error;
+      logger.warn({ code: error.code }, 'calls not reconciled');
+      return false;
+    }
+  }
+
+  /** Hangs up a channel that belongs to no live call. */
+  removeOrphan(ref: AttemptRef): void {
+    this.#deps.logger.warn({ callId: ref.callId, leg: ref.leg }, 'channel without a call hung up');
+    void this.#tolerate(ref.callId, this.#deps.telephony.hangup(ref));
+  }
+
+  /** Carries out an effect that was pending. A dial only when it is certain that it was never sent: nobody is rung twice. */
+  async #redo(actor: CallActor, effect: Effect): Promise<void> {
+    if (effect.kind === 'dial') {
+      const ref = { callId: actor.state.id, leg: effect.leg, attempt: effect.attempt };
+      const dialled = await this.#deps.telephony.wasDialled(ref).catch(() => true);
+      if (dialled) return actor.done(effect);
+    }
+    this.#deps.runner.run(actor, [effect]);
+  }
+
+  async #rejoin(callId: CallId, refs: readonly AttemptRef[]): Promise<void> {
+    const { telephony } = this.#deps;
+    await this.#tolerate(callId, telephony.openBridge(callId));
+    await this.#tolerate(callId, telephony.join(callId, refs));
+  }
+
+  /** Whatever fails here is looked at again at the next reconnect. */
+  async #tolerate(callId: CallId, request: Promise<unknown>): Promise<void> {
+    try {
+      await request;
+    } catch (error) {
+      if (!(error instanceof TelephonyError)) throw error;
+      this.#deps.logger.warn({ callId, code: error.code }, 'clean-up failed');
+    }
+  }
+}

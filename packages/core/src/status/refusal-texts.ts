@@ -1,0 +1,59 @@
+import type { LegAddress } from '../address/leg-address.ts';
+import { assertNever } from '../assert-never.ts';
+import type { RoutingError } from '../routing/plan-legs.ts';
+import { formatDuration } from './format-duration.ts';
+
+/** Why a well-formed command is not carried out. */
+export type Refusal =
+  | { readonly kind: 'not-permitted'; readonly address: string }
+  | { readonly kind: 'routing'; readonly error: RoutingError }
+  | { readonly kind: 'too-many-calls'; readonly limit: number }
+  | { readonly kind: 'too-old'; readonly ageMs: number }
+  | { readonly kind: 'telephony-unreachable' }
+  | { readonly kind: 'no-call-here' }
+  | { readonly kind: 'no-such-call'; readonly callId: string };
+
+/** What the chat is told of a refusal: what is wrong, and what can be done. */
+export function renderRefusal(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'not-permitted':
+      return `Sorry, ${refusal.address} may not call from here. Ask the operator of this service to be added.`;
+    case 'routing':
+      return renderRoutingError(refusal.error);
+    case 'too-many-calls':
+      return `You have ${refusal.limit} calls running, which is the limit. HANGUP ends one of them.`;
+    case 'too-old':
+      return `Your CALLBACK reached me ${formatDuration(refusal.ageMs)} (minutes:seconds) late, so I called nobody. Send it again if you still want the call.`;
+    case 'telephony-unreachable':
+      return 'The telephone system cannot be reached at the moment, so I called nobody. Please try again in a minute.';
+    case 'no-call-here':
+      return 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101';
+    case 'no-such-call':
+      return `No call ${refusal.callId} of this chat is running. STATUS shows the one that is.`;
+    default:
+      return assertNever(refusal);
+  }
+}
+
+function renderRoutingError(error: RoutingError): string {
+  switch (error.kind) {
+    case 'unknown-provider':
+      return `There is no provider "${error.provider}". There are: ${error.known.join(', ')}; or write auto.`;
+    case 'provider-does-not-serve':
+      return `Provider ${error.provider} cannot call ${error.address} (leg ${error.leg}). Leave it to me with auto in its place.`;
+    case 'network-not-connected':
+      return `I cannot call ${error.address} (leg ${error.leg}): ${NETWORK_NAMES[error.network]} not connected here. Nobody was called.`;
+    default:
+      return assertNever(error);
+  }
+}
+
+const NETWORK_NAMES: Readonly<Record<LegAddress['kind'], string>> = {
+  phone: 'the telephone network is',
+  sip: 'SIP is',
+  xmpp: 'calls to XMPP are',
+  gtalk: 'calls to Google Talk are',
+  matrix: 'calls to Matrix are',
+  msn: 'calls to MSN are',
+  yahoo: 'calls to Yahoo are',
+};
