@@ -28,7 +28,8 @@ test('secrets stay out, wherever they stand', () => {
   logger.info({ config: { anything: { at: { all: new Secret('k4Zt9') } } } }, 'b');
   logger.error({ error: failure }, 'c');
   logger.error({ cause: failure }, 'd');
-  expect(lines).toHaveLength(4);
+  logger.error({ err: failure }, 'e');
+  expect(lines).toHaveLength(5);
   expect(lines.join('')).not.toContain('k4Zt9');
   expect(lines[2]).toContain('WRONGPASS');
 });

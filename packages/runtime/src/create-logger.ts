@@ -4,10 +4,11 @@ import { PinoPretty } from 'pino-pretty';
 import type { Config } from './config/config-schema.ts';
 
 const SECRET_KEYS = ['password', 'token', 'secret', 'authorization'];
+const ERROR_KEYS = ['err', 'error', 'cause'];
 const HIDDEN_PATHS = [
   ...SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
   // An error of ioredis carries the command that failed, which may be AUTH with its password, or a message's text.
-  ...['error', 'cause'].map((key) => `${key}.command.args`),
+  ...ERROR_KEYS.map((key) => `${key}.command.args`),
 ];
 
 /**
@@ -23,7 +24,7 @@ export function createLogger(config: Config['log'], output?: DestinationStream):
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: stdSerializers.err, cause: stdSerializers.err },
+      serializers: Object.fromEntries(ERROR_KEYS.map((key) => [key, stdSerializers.err])),
       redact: { paths: HIDDEN_PATHS, censor: '[secret]' },
     },
     output ?? (config.pretty ? prettyOutput() : destination({ dest: 1, sync: true })),
@@ -35,6 +36,6 @@ function prettyOutput(): DestinationStream {
     destination: 1,
     sync: true,
     translateTime: 'SYS:HH:MM:ss.l',
-    errorLikeObjectKeys: ['error', 'cause'],
+    errorLikeObjectKeys: ERROR_KEYS,
   });
 }

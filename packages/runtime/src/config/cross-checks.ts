@@ -1,3 +1,4 @@
+import { parsePermissionPattern } from '@partyline/core';
 import { z } from 'zod';
 
 /** A finding about two places of the file that do not fit together. */
@@ -90,8 +91,8 @@ function permissionWarnings({ permissions, adapters }: LooseConfig): CrossFindin
   }
   const networks = new Set(adapters.map(({ kind }) => kind));
   return permissions.callers.flatMap((caller, index) => {
-    const network = caller.split(':', 1)[0];
-    if (network === undefined || networks.has(network)) return [];
+    const pattern = parsePermissionPattern(caller);
+    if (!pattern.ok || networks.has(pattern.value.network)) return [];
     const message = 'is on a network that no adapter listens on';
     return [{ path: ['permissions', 'callers', index], message, instead: `there are: ${[...networks].join(', ')}` }];
   });
