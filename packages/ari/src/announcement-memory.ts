@@ -1,0 +1,35 @@
+import type { Announcement, AttemptRef, TelephonyEvent } from '@partyline/core';
+import { channelIdOf } from './asterisk-ids.ts';
+
+export const announcementNames: readonly Announcement[] = ['calling-others', 'nobody-reached'];
+
+/**
+ * What may still be playing on a channel. Asterisk puts a channel in a bridge only after its playback, answers nothing else on that
+ * connection meanwhile, and a ring tone never ends: so whatever may be playing is stopped first.
+ */
+export class AnnouncementMemory {
+  readonly #started = new Map<string, Announcement[]>();
+
+  created(ref: AttemptRef): void {
+    this.#started.set(channelIdOf(ref), []);
+  }
+
+  started(ref: AttemptRef, announcement: Announcement): void {
+    this.#started.get(channelIdOf(ref))?.push(announcement);
+  }
+
+  stopped(ref: AttemptRef): void {
+    if (this.#started.has(channelIdOf(ref))) this.created(ref);
+  }
+
+  observe(event: TelephonyEvent): void {
+    if (event.kind === 'gone') this.#started.delete(channelIdOf(event.ref));
+    // Channels and their ends may come and go unseen from here on.
+    if (event.kind === 'disconnected') this.#started.clear();
+  }
+
+  /** Everything, for a channel that this process did not make on this connection. */
+  mayBePlaying(ref: AttemptRef): readonly Announcement[] {
+    return this.#started.get(channelIdOf(ref)) ?? announcementNames;
+  }
+}

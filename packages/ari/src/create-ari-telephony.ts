@@ -1,0 +1,24 @@
+import type { Logger, Telephony } from '@partyline/core';
+import { type AriConfig, readAriConfig } from './ari-config.ts';
+import { AriLink, type AriTimings } from './ari-link.ts';
+import { AriTelephony } from './ari-telephony.ts';
+
+export interface AriDeps {
+  readonly logger: Logger;
+  /** For tests; the defaults suit production. */
+  readonly timings?: Partial<Omit<AriTimings, 'requestTimeoutMs'>>;
+}
+
+/** Drives one Asterisk. Throws when the configuration is wrong, with all that is wrong; connects when it is started. */
+export function createAriTelephony(config: AriConfig, deps: AriDeps): Telephony {
+  const { settings, access } = readAriConfig(config);
+  const timings: AriTimings = {
+    requestTimeoutMs: config.requestTimeoutMs ?? 5_000,
+    pingIntervalMs: 5_000,
+    retryMinMs: 200,
+    retryMaxMs: 5_000,
+    replacedRetryMs: 60_000,
+    ...deps.timings,
+  };
+  return new AriTelephony(settings, new AriLink(access, timings, deps.logger.child({ node: config.node })));
+}
