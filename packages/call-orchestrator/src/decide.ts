@@ -47,7 +47,7 @@ export function decide(envelope: Envelope, rules: Rules, situation: Situation): 
   }
   const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs });
   if (!parsed.ok) return { kind: 'reply', text: formatCommandError(parsed.error) };
-  const command = parsed.value;
+  const { command } = parsed;
   switch (command.kind) {
     case 'help':
       return { kind: 'reply', text: helpText(command.topic) };

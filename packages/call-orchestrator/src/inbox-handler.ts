@@ -3,7 +3,6 @@ import {
   type Clock,
   type Envelope,
   type InboxEntry,
-  mintCallId,
   type NodeId,
   type NodeInbox,
   newCall,
@@ -12,6 +11,7 @@ import {
   type StatusSink,
 } from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
+import type { CallIdSource } from './call-id-source.ts';
 import { type Decision, decide, type Rules } from './decide.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -23,7 +23,7 @@ export interface InboxHandlerDeps {
   readonly inbox: NodeInbox;
   readonly statusSink: StatusSink;
   readonly clock: Clock;
-  readonly randomBytes: (count: number) => Uint8Array;
+  readonly callIds: CallIdSource;
   /** Whether new calls can be placed right now. */
   readonly callable: () => boolean;
 }
@@ -63,7 +63,7 @@ export class InboxHandler {
     const { calls } = this.#deps;
     switch (decision.kind) {
       case 'start':
-        if (!this.#draining) this.#begin(decision.legs, entryId, envelope);
+        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
         return;
       case 'hang-up':
         calls.get(decision.callId)?.post({ kind: 'hangup', by: 'person', who: envelope.sender.address }, entryId);
@@ -78,12 +78,10 @@ export class InboxHandler {
     }
   }
 
-  #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope): void {
+  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
     const { calls, node, callSettings, clock } = this.#deps;
-    let id = mintCallId(this.#deps.randomBytes(8));
-    while (calls.get(id) !== undefined) id = mintCallId(this.#deps.randomBytes(8));
     const state = newCall({
-      id,
+      id: await this.#deps.callIds.take(signal),
       node,
       chat: { adapter: envelope.adapter, chat: envelope.chat },
       startedBy: envelope.sender,

@@ -1,5 +1,6 @@
 import type { AttemptRef, CallEvent, Telephony, TelephonyEvent } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
+import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { InboxHandler } from './inbox-handler.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
@@ -36,7 +37,13 @@ export class NodeSession {
     });
     this.#calls = calls;
     this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
-    this.#inboxHandler = new InboxHandler({ ...config, ...deps, calls, callable: () => this.callable });
+    this.#inboxHandler = new InboxHandler({
+      ...config,
+      ...deps,
+      calls,
+      callIds: new CallIdSource(deps),
+      callable: () => this.callable,
+    });
   }
 
   /** New calls can be taken. */

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { createAriTelephony } from '@partyline/ari';
+import type { Bus } from '@partyline/bus';
+import { Orchestrator, type Rules } from '@partyline/call-orchestrator';
+import { createCausePolicy, createPermissionPolicy, type LegAddress, type Logger } from '@partyline/core';
+import { type Config, callSettings, systemClock } from '@partyline/runtime';
+import { DRAIN_MS } from './drain.ts';
+
+/** One orchestrator per Asterisk of the configuration. */
+export function createOrchestrators(config: Config, bus: Bus, logger: Logger): Orchestrator[] {
+  const rules = rulesOf(config);
+  const causes = createCausePolicy(new Map(config.providers.map(({ id, causes }) => [id, causes])));
+  return config.pbx.map((pbx) => {
+    const node = bus.node(pbx.id);
+    return new Orchestrator(
+      { node: pbx.id, rules, callSettings: callSettings(config.calls), drainMs: DRAIN_MS.settingUp },
+      {
+        lease: node.lease,
+        inbox: node.inbox,
+        store: node.calls,
+        reporter: node.reporter,
+        statusSink: bus.statuses,
+        createTelephony: () =>
+          createAriTelephony(
+            { ...pbx, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
+            { logger },
+          ),
+        causes,
+        clock: systemClock,
+        randomBytes,
+        logger,
+      },
+    );
+  });
+}
+
+function rulesOf(config: Config): Rules {
+  return {
+    permission: createPermissionPolicy(config.permissions.callers),
+    providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
+    maxLegs: config.calls.maxLegs,
+    maxCallsPerPerson: config.calls.maxCallsPerPerson,
+    maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
+  };
+}
+
+function servedKinds(dial: Config['providers'][number]['dial']): LegAddress['kind'][] {
+  const kinds: LegAddress['kind'][] = [];
+  if (dial.phone !== undefined) kinds.push('phone');
+  if (dial.sip !== undefined) kinds.push('sip');
+  return kinds;
+}

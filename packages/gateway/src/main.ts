@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import {
+  createLogger,
+  EXIT_DONE,
+  EXIT_USAGE,
+  type ExitCode,
+  formatConfigProblem,
+  loadConfig,
+  type Program,
+  runProgram,
+  trustCertificates,
+} from '@partyline/runtime';
+import { DRAIN_MS } from './drain.ts';
+import { parseRoles } from './roles.ts';
+import { runGateway } from './run-gateway.ts';
+
+const USAGE = 'usage: gateway [--config FILE] [--roles xmpp,orchestrator]';
+
+runProgram({ name: 'gateway', drainMs: DRAIN_MS.whole }, main);
+
+async function main(program: Program): Promise<ExitCode> {
+  const options = readOptions(program.args);
+  if (options === undefined) return complain(USAGE);
+  const roles = parseRoles(options.roles);
+  if (!roles.ok) return complain(roles.problem);
+  const file = options.config ?? program.environment.configFile ?? 'partyline.yaml';
+  const loaded = loadConfig(file, program.environment);
+  if (!loaded.ok) return complain(loaded.problems.map((problem) => formatConfigProblem(file, problem)).join('\n'));
+  const { config } = loaded;
+  const logger = createLogger(config.log);
+  program.logTo(logger);
+  for (const warning of loaded.warnings) logger.warn({ path: warning.path }, formatConfigProblem(file, warning));
+  if (config.tls.caFile !== undefined) trustCertificates(config.tls.caFile);
+  await runGateway(config, roles.roles, logger, program.stopping);
+  return EXIT_DONE;
+}
+
+function readOptions(args: readonly string[]): { config?: string; roles?: string } | undefined {
+  try {
+    const options = { config: { type: 'string' }, roles: { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+function complain(message: string): ExitCode {
+  process.stderr.write(`${message}\n`);
+  return EXIT_USAGE;
+}

@@ -1,0 +1,70 @@
+import { hostname } from 'node:os';
+import { createXmppAdapter } from '@partyline/adapter-xmpp';
+import { type Bus, createBus } from '@partyline/bus';
+import { createPermissionPolicy, type Logger } from '@partyline/core';
+import { type Config, systemClock } from '@partyline/runtime';
+import { DirectoryPresence } from './call-presence.ts';
+import { createOrchestrators } from './create-orchestrators.ts';
+import type { Role } from './roles.ts';
+import { runAdapter } from './run-adapter.ts';
+import { aborted } from './aborted.ts';
+
+/**
+ * Runs the chosen roles until the signal aborts, then stops in the order in which nothing is lost: no new calls, calls that are being
+ * set up are finished, what is to be said is said, and only then the networks and Redis are let go.
+ */
+export async function runGateway(
+  config: Config,
+  roles: ReadonlySet<Role>,
+  logger: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
+  const bus = createBus(
+    {
+      url: config.redis.url,
+      username: config.redis.username,
+      password: config.redis.password?.reveal(),
+      recordTtlMs: config.calls.recordsDays * 24 * 3_600_000,
+    },
+    { logger, instanceName: hostname() },
+  );
+  const presence = new DirectoryPresence(bus.directory, systemClock);
+  presence.start();
+  const ending = new AbortController();
+  const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger) : [];
+  const running = [
+    ...(roles.has('orchestrator') ? [bus.dispatcher.run(ending.signal)] : []),
+    ...startAdapters(config, roles, { bus, presence, logger, signal: ending.signal }),
+  ];
+  for (const orchestrator of orchestrators) orchestrator.start();
+  logger.info({ roles: [...roles] }, 'gateway started');
+
+  await aborted(stopping);
+  logger.info({}, 'gateway stopping');
+  presence.stop();
+  await Promise.all(orchestrators.map((orchestrator) => orchestrator.stop()));
+  ending.abort();
+  await Promise.all(running);
+  await bus.close();
+  logger.info({}, 'gateway stopped');
+}
+
+interface AdapterSurroundings {
+  readonly bus: Bus;
+  readonly presence: DirectoryPresence;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: AdapterSurroundings): Promise<void>[] {
+  const { bus, presence, logger, signal } = surroundings;
+  const permission = createPermissionPolicy(config.permissions.callers);
+  return config.adapters
+    .filter(({ kind }) => roles.has(kind))
+    .map((adapter) => {
+      const { lease, commands, outbox } = bus.adapter(adapter.id);
+      const deps = { commands, outbox, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
+      const create = () => createXmppAdapter({ ...adapter, password: adapter.password.reveal() }, deps);
+      return runAdapter(lease, create, signal);
+    });
+}
