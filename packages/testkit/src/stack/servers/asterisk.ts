@@ -46,6 +46,8 @@ function inTree(args: readonly string[]): Launch {
       OPENSSL_CONF: join(tree, 'etc/ssl/openssl.cnf'),
       OPENSSL_MODULES: join(lib, 'ossl-modules'),
       LC_ALL: 'C.UTF-8',
+      // Asterisk looks up its own host name; where that is in no /etc/hosts and DNS is out of reach, 5 to 15 s would go by each time.
+      RES_OPTIONS: 'timeout:1 attempts:1',
     },
   };
 }
