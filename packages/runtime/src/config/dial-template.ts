@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Technology, then what Asterisk's channel driver expects; nothing that would start a second channel or a function of Asterisk. */
-const TEMPLATE = /^[A-Za-z][A-Za-z0-9_]*\/[A-Za-z0-9_.:;=@+*#{}/-]+$/;
+const TEMPLATE = /^[A-Za-z]+\/[A-Za-z0-9._:;=@+*#{}/-]+$/;
 
 /**
  * A dial string with the address as a placeholder in it.

@@ -1,0 +1,58 @@
+import { TelephonyError, type TelephonySnapshot } from '@partyline/core';
+import { z } from 'zod';
+import { checkAnswer, readAnswer } from './check-answer.ts';
+import type { AriAccess } from './open-socket.ts';
+import { readSnapshot } from './read-snapshot.ts';
+
+/** What an operator may know of one Asterisk. Every method rejects with a `TelephonyError` within the timeout; nothing is retried. */
+export interface AsteriskInspector {
+  /** `22.10.1`, with whatever a distribution appends. */
+  version(): Promise<string>;
+  /** Names of the modules that run, such as `chan_pjsip.so`. */
+  runningModules(): Promise<ReadonlySet<string>>;
+  /** Whether a gateway is connected to the Stasis application. */
+  applicationRegistered(): Promise<boolean>;
+  /** Our channels and bridges. */
+  snapshot(): Promise<TelephonySnapshot>;
+}
+
+const infoSchema = z.object({ system: z.object({ version: z.string() }) });
+const modulesSchema = z.array(z.object({ name: z.string(), status: z.string() }));
+
+/**
+ * Looks at an Asterisk by plain HTTP and changes nothing. The WebSocket is left alone: a second one for the same application would take the
+ * events away from the gateway.
+ */
+export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): AsteriskInspector {
+  const get = (path: string) => request(access, path, timeoutMs);
+  const body = async (path: string) => checkAnswer(await get(path), path).body;
+  return {
+    version: async () => readAnswer(infoSchema, await body('asterisk/info'), 'info').system.version,
+    runningModules: async () => {
+      const modules = readAnswer(modulesSchema, await body('asterisk/modules'), 'modules');
+      return new Set(modules.filter(({ status }) => status === 'Running').map(({ name }) => name));
+    },
+    applicationRegistered: async () => {
+      const answer = await get(`applications/${encodeURIComponent(access.application)}`);
+      return answer.status === 404 ? false : checkAnswer(answer, 'application').status === 200;
+    },
+    snapshot: async () => readSnapshot(...(await Promise.all([body('channels'), body('bridges')]))),
+  };
+}
+
+async function request({ url, user, password }: AriAccess, path: string, timeoutMs: number) {
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(`${url}/ari/${path}`, { headers: { authorization }, signal, redirect: 'error' });
+    if (response.status === 401 || response.status === 403) {
+      throw new TelephonyError('refused', 'Asterisk refuses the user or password');
+    }
+    return { status: response.status, body: await response.text() };
+  } catch (error) {
+    if (error instanceof TelephonyError) throw error;
+    throw signal.aborted
+      ? new TelephonyError('timeout', `no answer within ${timeoutMs} ms`, error)
+      : new TelephonyError('unreachable', 'cannot be reached', error);
+  }
+}
