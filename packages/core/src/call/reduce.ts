@@ -103,11 +103,9 @@ function onRingTimeout(step: Step, legNumber: number): void {
   if (leg?.phase === 'calling') endAttempt(step, { number: legNumber, leg }, 'no-answer');
 }
 
+/** Leg 1 has heard that nobody was reached. */
 function letFirstLegGo(step: Step): void {
-  const leg = step.state.legs[0];
-  if (step.state.phase !== 'closing' || leg === undefined) return;
   clearTimer(step, 'farewell');
-  endAttempt(step, { number: 1, leg }, 'released');
   retryClosing(step);
 }
 

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CallEvent } from './call-event.ts';
+import { CallFixture } from './call-fixture.ts';
+import { callStateSchema, type TimerName } from './call-state.ts';
+
+const CAUSES = [{ q850: 16 }, { q850: 17, sip: 486 }, { q850: 34, sip: 503 }, { q850: 0 }, { q850: 1, sip: 404 }];
+const TIMERS: TimerName[] = ['ring:1', 'ring:2', 'ring:3', 'grace', 'max-duration', 'farewell', 'closing'];
+
+const place = { leg: fc.integer({ min: 1, max: 4 }), attempt: fc.integer({ min: 1, max: 3 }) };
+const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('ready', 'ringing', 'progress', 'answered', 'attempt-refused', 'attempt-lost'),
+    ...place,
+  }),
+  fc.record({ kind: fc.constant('gone'), ...place, cause: fc.constantFrom(...CAUSES) }),
+  fc.record({ kind: fc.constant('timer'), name: fc.constantFrom(...TIMERS) }),
+  fc.record({ kind: fc.constant('hangup'), by: fc.constantFrom('person', 'operator'), who: fc.constant('someone') }),
+  fc.record({
+    kind: fc.constant('announced'),
+    leg: fc.constant(1),
+    announcement: fc.constantFrom('calling-others', 'nobody-reached'),
+  }),
+);
+const history = fc.array(fc.tuple(anyEvent, fc.integer({ min: 0, max: 50_000 })), { maxLength: 60 });
+
+function runHistory(events: readonly (readonly [CallEvent, number])[]): CallFixture {
+  const call = new CallFixture(
+    ['+12025550100', '+12025550101', 'sip:bob@example.org'].map((address) => ({
+      address,
+      providers: ['alpha', 'beta'],
+    })),
+  );
+  call.apply({ kind: 'started' });
+  for (const [event, afterMs] of events) call.apply(event, afterMs);
+  return call;
+}
+
+describe('reduce, whatever happens', () => {
+  it('never dials an attempt twice and never has two live attempts of one leg', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        const call = runHistory(events);
+        const dials = call.effects.flatMap((effect) =>
+          effect.kind === 'dial' ? [`${effect.leg}/${effect.attempt}`] : [],
+        );
+        expect(new Set(dials).size).toBe(dials.length);
+        for (const leg of call.state.legs) {
+          expect(leg.attempts.filter(({ phase }) => phase !== 'over').length).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('never calls a person again after an outcome of theirs', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        for (const leg of runHistory(events).state.legs) {
+          for (const earlier of leg.attempts.slice(0, -1)) expect(earlier.outcome).toBe('network-failed');
+        }
+      }),
+    );
+  });
+
+  it('comes to an end once it is asked to, with every channel and the bridge given back', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        const call = runHistory(events);
+        call.apply({ kind: 'hangup', by: 'operator', who: 'root' });
+        call.apply({ kind: 'timer', name: 'farewell' }, 20_000);
+        for (const [index, leg] of call.state.legs.entries()) {
+          call.apply({ kind: 'gone', leg: index + 1, attempt: leg.attempts.length, cause: { q850: 16 } });
+        }
+        expect(call.state.phase).toBe('ended');
+        expect(call.state.timers).toEqual({});
+        const opened = call.effects.filter(({ kind }) => kind === 'open-bridge').length;
+        expect(call.effects.filter(({ kind }) => kind === 'close-bridge')).toHaveLength(opened);
+      }),
+    );
+  });
+
+  it('keeps a state that can be stored and read back', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        const { state } = runHistory(events);
+        expect(callStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(JSON.parse(JSON.stringify(state)));
+      }),
+    );
+  });
+});

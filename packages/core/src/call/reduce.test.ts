@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { renderStatus } from '../status/render-status.ts';
+import { CallFixture } from './call-fixture.ts';
+
+const two = () =>
+  new CallFixture([
+    { address: '+12025550100', providers: ['alpha', 'beta'] },
+    { address: '+12025550101', providers: ['alpha', 'beta'] },
+  ]);
+const three = () =>
+  new CallFixture([
+    { address: '+12025550100', providers: ['alpha'] },
+    { address: '+12025550101', providers: ['alpha'] },
+    { address: '+12025550102', providers: ['alpha'] },
+  ]);
+const BUSY = { q850: 17, sip: 486 };
+const CONGESTED = { q850: 34, sip: 503 };
+const NORMAL = { q850: 16 };
+
+describe('reduce: setting up', () => {
+  it('calls leg 1 first and nobody else', () => {
+    expect(two().apply({ kind: 'started' })).toEqual(['create 1/1']);
+  });
+
+  it('dials when the channel is ready, and only once', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    expect(call.apply({ kind: 'ready', leg: 1, attempt: 1 })).toEqual(['dial 1/1']);
+    expect(call.apply({ kind: 'ready', leg: 1, attempt: 1 })).toEqual([]);
+  });
+
+  it('calls all others at once when leg 1 has answered, and lets leg 1 hear so', () => {
+    const call = three();
+    call.apply({ kind: 'started' });
+    expect(call.answer(1)).toEqual(['create 2/1', 'create 3/1', 'announce 1/1 calling-others', 'open-bridge']);
+  });
+
+  it('joins leg 1 and the first other one, then whoever comes', () => {
+    const call = three();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    expect(call.answer(3)).toEqual(['stop-announcement 1/1 calling-others', 'join 1/1', 'join 3/1']);
+    expect(call.answer(2)).toEqual(['join 2/1']);
+  });
+
+  it('takes early media for being connected, not for an answer', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'progress', leg: 1, attempt: 1 })).toEqual([]);
+    expect(renderStatus(call.state)).toContain('1. +12025550100: being connected (alpha');
+  });
+});
+
+describe('reduce: who is not reached', () => {
+  it('calls nobody else when leg 1 is busy, and ends', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: BUSY }, 900)).toEqual([]);
+    expect(call.state.phase).toBe('ended');
+    expect(renderStatus(call.state)).toBe(
+      [
+        'Call k7f2x ended after 0:00: leg 1 was not reached, so nobody else was called.',
+        '1. +12025550100: busy (alpha, at 0:00)',
+        '2. +12025550101: not called',
+      ].join('\n'),
+    );
+  });
+
+  it('tries the next provider when the network failed, under a new attempt', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: CONGESTED })).toEqual(['create 1/2']);
+    expect(renderStatus(call.state)).toContain('calling (beta after alpha failed');
+  });
+
+  it.each([
+    ['busy', { q850: 17, sip: 486 }],
+    ['declined', { q850: 21, sip: 603 }],
+    ['no answer', { q850: 19, sip: 480 }],
+    ['unknown number', { q850: 1, sip: 404 }],
+    ['a cause that nobody knows', { q850: 0 }],
+  ])('never calls again through another provider: %s', (_name, cause) => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'gone', leg: 1, attempt: 1, cause });
+    expect(call.state.legs[0]?.attempts).toHaveLength(1);
+    expect(call.state.phase).toBe('ended');
+  });
+
+  it('tries no other provider once the phone has rung, even when the network failed', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'ringing', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: CONGESTED })).toEqual([]);
+  });
+
+  it('goes to the next provider when the telephone system refuses the first, and cleans up', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    expect(call.apply({ kind: 'attempt-refused', leg: 1, attempt: 1 })).toEqual(['hangup 1/1', 'create 1/2']);
+  });
+
+  it('tells leg 1 that nobody was reached, then lets it go', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    call.apply({ kind: 'ready', leg: 2, attempt: 1 });
+    expect(call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: BUSY })).toEqual([
+      'stop-announcement 1/1 calling-others',
+      'announce 1/1 nobody-reached',
+    ]);
+    expect(call.apply({ kind: 'announced', leg: 1, announcement: 'nobody-reached' }, 2_000)).toEqual(['hangup 1/1']);
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['close-bridge']);
+    expect(call.state).toMatchObject({ phase: 'ended', closeReason: 'nobody-reached' });
+  });
+
+  it('stops ringing after the ring timeout and calls it no answer, whatever cause follows', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'ringing', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'timer', name: 'ring:1' }, 39_999)).toEqual([]);
+    expect(call.apply({ kind: 'timer', name: 'ring:1' }, 1)).toEqual(['hangup 1/1']);
+    call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: { q850: 0 } });
+    expect(call.state.legs[0]?.outcome).toBe('no-answer');
+  });
+});
+
+describe('reduce: the end', () => {
+  const talking = () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    call.answer(2);
+    return call;
+  };
+
+  it('lets the last party go after the grace time', () => {
+    const call = talking();
+    call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: NORMAL }, 60_000);
+    expect(call.state.phase).toBe('talking');
+    expect(call.apply({ kind: 'timer', name: 'grace' }, 5_000)).toEqual(['hangup 1/1']);
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['close-bridge']);
+    expect(renderStatus(call.state)).toBe(
+      [
+        'Call k7f2x ended after 1:05: the others hung up.',
+        '1. +12025550100: was in the call for 1:05 (alpha)',
+        '2. +12025550101: was in the call for 1:00 (alpha)',
+      ].join('\n'),
+    );
+  });
+
+  it('goes on when leg 1 leaves and two others talk', () => {
+    const call = three();
+    call.apply({ kind: 'started' });
+    for (const leg of [1, 2, 3]) call.answer(leg);
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL }, 1_000)).toEqual([]);
+    expect(call.state.phase).toBe('talking');
+    expect(call.state.timers.grace).toBeUndefined();
+  });
+
+  it('starts no grace time while somebody is still being called', () => {
+    const call = three();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    call.answer(2);
+    call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: NORMAL }, 1_000);
+    expect(call.state.timers.grace).toBeUndefined();
+    call.answer(3);
+    expect(call.state.phase).toBe('talking');
+  });
+
+  it('cancels everyone when leg 1 hangs up before anybody else has answered', () => {
+    const call = three();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    call.apply({ kind: 'ready', leg: 2, attempt: 1 });
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['hangup 2/1', 'hangup 3/1']);
+  });
+
+  it('leaves no phone ringing on HANGUP, and hangs up again on whoever answers in that moment', () => {
+    const call = three();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    call.apply({ kind: 'ready', leg: 2, attempt: 1 });
+    call.apply({ kind: 'ringing', leg: 2, attempt: 1 });
+    expect(call.apply({ kind: 'hangup', by: 'person', who: 'alice@example.org' })).toEqual([
+      'hangup 1/1',
+      'hangup 2/1',
+      'hangup 3/1',
+    ]);
+    expect(call.apply({ kind: 'answered', leg: 2, attempt: 1 })).toEqual(['hangup 2/1']);
+    expect(call.apply({ kind: 'ready', leg: 3, attempt: 1 })).toEqual(['hangup 3/1']);
+    for (const leg of [1, 2, 3]) call.apply({ kind: 'gone', leg, attempt: 1, cause: NORMAL });
+    expect(call.state).toMatchObject({ phase: 'ended', closeReason: 'hangup' });
+    expect(renderStatus(call.state)).toContain('2. +12025550101: no longer called, the call ended');
+  });
+
+  it('asks again for a hang-up that nobody confirmed', () => {
+    const call = talking();
+    call.apply({ kind: 'hangup', by: 'operator', who: 'root' });
+    expect(call.apply({ kind: 'timer', name: 'closing' }, 5_000)).toEqual(['hangup 1/1', 'hangup 2/1']);
+    expect(call.state.timers.closing).toBeDefined();
+  });
+
+  it('ends at the longest time', () => {
+    const call = talking();
+    expect(call.apply({ kind: 'timer', name: 'max-duration' }, 3_600_000)).toEqual(['hangup 1/1', 'hangup 2/1']);
+    expect(call.state.closeReason).toBe('max-duration');
+  });
+
+  it('tells what was lost when the telephone system was restarted', () => {
+    const call = talking();
+    call.apply({ kind: 'attempt-lost', leg: 1, attempt: 1 }, 10_000);
+    call.apply({ kind: 'attempt-lost', leg: 2, attempt: 1 });
+    expect(call.state).toMatchObject({ phase: 'ended', closeReason: 'lost' });
+    expect(renderStatus(call.state)).toContain('was in the call for 0:10, then the connection was lost');
+  });
+});
+
+describe('reduce: what the chat is told', () => {
+  it('says each change once and nothing when nothing changed', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'ringing', leg: 1, attempt: 1 }, 1_000);
+    call.apply({ kind: 'ringing', leg: 1, attempt: 1 }, 1_000);
+    const told = call.effects.filter((effect) => effect.kind === 'tell-chat');
+    expect(told).toHaveLength(2);
+    expect(told.at(-1)).toMatchObject({ seq: 2, news: ['1. +12025550100: ringing (alpha, since 0:01)'] });
+  });
+});

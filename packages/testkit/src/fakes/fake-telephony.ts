@@ -1,0 +1,206 @@
+import {
+  type Announcement,
+  type AttemptRef,
+  type CallId,
+  type Clock,
+  type CreateAttempt,
+  type DialAttempt,
+  formatLegAddress,
+  type HangupCause,
+  type Telephony,
+  TelephonyError,
+  type TelephonyEvent,
+  type TelephonySnapshot,
+} from '@partyline/core';
+
+/** What a called party of the fake does, in ms after the dial. */
+export interface Behaviour {
+  readonly ringsAfterMs?: number;
+  readonly answersAfterMs?: number;
+  readonly endsAfterMs?: number;
+  readonly cause?: HangupCause;
+}
+
+interface FakeChannel {
+  readonly ref: AttemptRef;
+  readonly behaviour: Behaviour;
+  state: 'created' | 'ringing' | 'answered';
+  dialled: boolean;
+  bridgedIn?: CallId;
+}
+
+const NORMAL: HangupCause = { q850: 16 };
+const ANSWERS: Behaviour = { ringsAfterMs: 10, answersAfterMs: 1_000 };
+
+/**
+ * A telephone system in virtual time. It outlives the gateways that connect to it, as Asterisk does: make one, and give each gateway its
+ * own {@link FakeTelephonySystem.connect}.
+ */
+export class FakeTelephonySystem {
+  readonly #clock: Clock;
+  readonly #behaviours: Readonly<Record<string, Behaviour>>;
+  readonly channels = new Map<string, FakeChannel>();
+  readonly bridges = new Set<CallId>();
+  /** Every dial that went out, as `address#attempt through provider`: to prove that nobody was rung twice. */
+  readonly dialled: string[] = [];
+  readonly announced: string[] = [];
+  #listener: ((event: TelephonyEvent) => void) | undefined;
+
+  /** @param behaviours by canonical address, or by `address@provider`, which goes first; everybody else answers after a second */
+  constructor(clock: Clock, behaviours: Readonly<Record<string, Behaviour>> = {}) {
+    this.#clock = clock;
+    this.#behaviours = behaviours;
+  }
+
+  /** Ends a channel from the far end, or by a fault. */
+  end(key: string, cause: HangupCause = NORMAL): void {
+    const channel = this.channels.get(key);
+    if (channel === undefined) return;
+    this.channels.delete(key);
+    this.#emit({ kind: 'gone', ref: channel.ref, cause });
+  }
+
+  /** As when Asterisk is restarted: everything is gone, and nobody is told so. */
+  crash(): void {
+    this.channels.clear();
+    this.bridges.clear();
+  }
+
+  connect(): FakeTelephony {
+    return new FakeTelephony(this, (listener) => {
+      this.#listener = listener;
+    });
+  }
+
+  create({ ref, provider, address }: CreateAttempt): void {
+    const key = keyOf(ref);
+    if (this.channels.has(key)) return;
+    const text = formatLegAddress(address);
+    const behaviour = this.#behaviours[`${text}@${provider}`] ?? this.#behaviours[text] ?? ANSWERS;
+    this.channels.set(key, { ref, behaviour, state: 'created', dialled: false });
+    this.#clock.after(0, () => this.#emit({ kind: 'ready', ref }));
+  }
+
+  dial({ ref }: DialAttempt): void {
+    const channel = this.#channel(ref);
+    if (channel.dialled) throw new TelephonyError('conflict', 'dialled twice');
+    channel.dialled = true;
+    this.dialled.push(keyOf(ref));
+    const { ringsAfterMs, answersAfterMs, endsAfterMs, cause } = channel.behaviour;
+    if (ringsAfterMs !== undefined) this.#later(ref, ringsAfterMs, 'ringing');
+    if (answersAfterMs !== undefined) this.#later(ref, answersAfterMs, 'answered');
+    if (endsAfterMs !== undefined) this.#clock.after(endsAfterMs, () => this.end(keyOf(ref), cause));
+  }
+
+  #later(ref: AttemptRef, delayMs: number, state: 'ringing' | 'answered'): void {
+    this.#clock.after(delayMs, () => {
+      const channel = this.channels.get(keyOf(ref));
+      if (channel === undefined || channel.state === 'answered') return;
+      channel.state = state;
+      this.#emit({ kind: state, ref });
+    });
+  }
+
+  join(callId: CallId, refs: readonly AttemptRef[]): void {
+    if (!this.bridges.has(callId)) throw new TelephonyError('gone', 'no such bridge');
+    for (const ref of refs) this.#channel(ref).bridgedIn = callId;
+  }
+
+  announce(ref: AttemptRef, announcement: Announcement): void {
+    this.#channel(ref);
+    this.announced.push(`${ref.leg}: ${announcement}`);
+    if (announcement === 'calling-others') return;
+    this.#clock.after(2_000, () => this.#emit({ kind: 'announced', callId: ref.callId, leg: ref.leg, announcement }));
+  }
+
+  snapshot(): TelephonySnapshot {
+    const attempts = [...this.channels.values()].map(({ ref, state, bridgedIn }) => ({ ref, state, bridgedIn }));
+    const bridges = [...this.bridges].map((callId) => ({
+      callId,
+      members: attempts.filter(({ bridgedIn }) => bridgedIn === callId).map(({ ref }) => ref),
+    }));
+    return { attempts, bridges };
+  }
+
+  wasDialled(ref: AttemptRef): boolean {
+    return this.#channel(ref).dialled;
+  }
+
+  #channel(ref: AttemptRef): FakeChannel {
+    const channel = this.channels.get(keyOf(ref));
+    if (channel === undefined) throw new TelephonyError('gone', 'no such channel');
+    return channel;
+  }
+
+  #emit(event: TelephonyEvent): void {
+    this.#listener?.(event);
+  }
+}
+
+/** One gateway's connection to the fake system. */
+export class FakeTelephony implements Telephony {
+  readonly #system: FakeTelephonySystem;
+  readonly #listen: (listener: ((event: TelephonyEvent) => void) | undefined) => void;
+  #listener: ((event: TelephonyEvent) => void) | undefined;
+  /** While false every request fails as `unreachable`, and events are lost. */
+  connected = false;
+  /** Runs before each request with its name; may throw, to fail the request, or stop the world. */
+  beforeRequest: (name: string) => void = () => undefined;
+
+  constructor(system: FakeTelephonySystem, listen: (listener: ((event: TelephonyEvent) => void) | undefined) => void) {
+    this.#system = system;
+    this.#listen = listen;
+  }
+
+  start(listener: (event: TelephonyEvent) => void): void {
+    this.#listener = listener;
+    this.reconnect();
+  }
+
+  async stop(): Promise<void> {
+    this.connected = false;
+    this.#listen(undefined);
+  }
+
+  disconnect(): void {
+    this.connected = false;
+    this.#listen(undefined);
+    this.#listener?.({ kind: 'disconnected' });
+  }
+
+  reconnect(): void {
+    this.connected = true;
+    this.#listen(this.#listener);
+    this.#listener?.({ kind: 'connected' });
+  }
+
+  create = (attempt: CreateAttempt) => this.#request('create', () => this.#system.create(attempt));
+  dial = (attempt: DialAttempt) => this.#request('dial', () => this.#system.dial(attempt));
+  wasDialled = (ref: AttemptRef) => this.#request('wasDialled', () => this.#system.wasDialled(ref));
+  openBridge = (callId: CallId) => this.#request('openBridge', () => void this.#system.bridges.add(callId));
+  closeBridge = (callId: CallId) => this.#request('closeBridge', () => void this.#system.bridges.delete(callId));
+  join = (callId: CallId, refs: readonly AttemptRef[]) => this.#request('join', () => this.#system.join(callId, refs));
+  announce = (ref: AttemptRef, announcement: Announcement) =>
+    this.#request('announce', () => this.#system.announce(ref, announcement));
+  stopAnnouncement = () => this.#request('stopAnnouncement', () => undefined);
+  snapshot = () => this.#request('snapshot', () => this.#system.snapshot());
+
+  hangup(ref: AttemptRef): Promise<'asked' | 'gone'> {
+    return this.#request('hangup', () => {
+      if (!this.#system.channels.has(keyOf(ref))) return 'gone';
+      this.#system.end(keyOf(ref), NORMAL);
+      return 'asked';
+    });
+  }
+
+  async #request<Result>(name: string, work: () => Result): Promise<Result> {
+    this.beforeRequest(name);
+    if (!this.connected) throw new TelephonyError('unreachable', 'not connected');
+    return work();
+  }
+}
+
+/** How the fake names a channel: `leg 2, attempt 1` of a call is `<call>/2/1`. */
+function keyOf({ callId, leg, attempt }: AttemptRef): string {
+  return `${callId}/${leg}/${attempt}`;
+}
