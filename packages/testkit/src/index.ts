@@ -1,3 +1,26 @@
+export { type BusHarness, holding, running } from './bus-contract/bus-harness.ts';
+export {
+  nodeA,
+  nodeB,
+  sampleCall,
+  sampleCommit,
+  sampleEnd,
+  sampleEnvelope,
+  sampleReply,
+  sampleStatus,
+  xmpp,
+} from './bus-contract/bus-samples.ts';
+export { describeBusContract } from './bus-contract/describe-bus-contract.ts';
+export { take, until } from './bus-contract/take.ts';
+export { type BusPorts, createMemoryBus } from './fakes/create-memory-bus.ts';
+export { createFakeCommandSink, type FakeCommandSink } from './fakes/fake-command-sink.ts';
+export { createFakeLogger, type FakeLogger, type LogLine } from './fakes/fake-logger.ts';
+export { createFakeOutbox, type FakeOutbox } from './fakes/fake-outbox.ts';
+export { createFakePresence, type FakePresence } from './fakes/fake-presence.ts';
+export { MemoryBusStorage } from './fakes/memory-bus-storage.ts';
+export { type CarrierCall, carrierCalls } from './stack/carrier-calls.ts';
+export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';
 export { readStackInfo, type StackInfo } from './stack/stack-info.ts';
 export { Stack, type StackOptions, type StartOptions, type StopOptions, startStack } from './stack/start-stack.ts';
+export { carrierTones, tones } from './stack/tones.ts';

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogFields, Logger } from '@partyline/core';
+import { type BusHarness, startStack } from '@partyline/testkit';
+import { Redis } from 'ioredis';
+import { type Bus, type BusConfig, createBus } from '../src/create-bus.ts';
+import { nodeKeys } from '../src/keys.ts';
+
+const PORT_BASE = 30_000;
+
+export interface LogLine {
+  readonly level: string;
+  readonly fields: LogFields;
+  readonly message: string;
+}
+
+/** A Redis of its own with an append-only file, and buses on it. */
+export interface TestRedis {
+  readonly url: string;
+  /** For looking at the keys, and for doing harm. */
+  readonly raw: Redis;
+  readonly log: readonly LogLine[];
+  open(config?: Partial<BusConfig>): Bus;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  /** Closes the buses and empties Redis. */
+  clean(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startRedis(): Promise<TestRedis> {
+  const dir = await mkdtemp(join(tmpdir(), 'partyline-bus-'));
+  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['redis'] });
+  const url = stack.info.redis?.url ?? '';
+  const raw = new Redis(url, { protocol: 2, maxRetriesPerRequest: null });
+  raw.on('error', () => undefined);
+  const log: LogLine[] = [];
+  const buses = new Set<Bus>();
+  const closeBuses = async () => {
+    for (const bus of buses) await bus.close();
+    buses.clear();
+  };
+  return {
+    url,
+    raw,
+    log,
+    open(config) {
+      const bus = createBus({ url, leaseTtlMs: 600, ...config }, { logger: recorder(log), instanceName: 'test' });
+      buses.add(bus);
+      return bus;
+    },
+    stop: () => stack.stopServer('redis'),
+    start: () => stack.startServer('redis'),
+    kill: () => stack.stopServer('redis', { signal: 'SIGKILL' }),
+    async clean() {
+      await closeBuses();
+      await raw.flushall();
+      log.length = 0;
+    },
+    async close() {
+      await closeBuses();
+      raw.disconnect();
+      await stack.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function contractHarness(redis: TestRedis): BusHarness {
+  return {
+    open: () => redis.open(),
+    async takeLeaseAway(node) {
+      const { holder } = nodeKeys(node).lease;
+      await redis.raw.set(holder, 'stranger:1');
+      return { giveBack: async () => void (await redis.raw.del(holder)) };
+    },
+    close: () => redis.clean(),
+  };
+}
+
+function recorder(log: LogLine[]): Logger {
+  const at = (level: string) => (fields: LogFields, message: string) => void log.push({ level, fields, message });
+  const logger: Logger = {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: () => logger,
+  };
+  return logger;
+}

@@ -1,0 +1,89 @@
+import type { InboxEntry, NodeId } from '@partyline/core';
+import { expect, test } from 'vitest';
+import type { BusPorts } from '../fakes/create-memory-bus.ts';
+import { type BusHarness, holding, running } from './bus-harness.ts';
+import { nodeA, nodeB, sampleCall, sampleCommit, sampleEnvelope, xmpp } from './bus-samples.ts';
+import { take } from './take.ts';
+
+export function commandContract(harness: () => BusHarness): void {
+  test('a message that is heard twice is one command', async () => {
+    const bus = harness().open();
+    const { commands } = bus.adapter(xmpp);
+    await report(bus, nodeA);
+    expect(await commands.append(sampleEnvelope('m1', 'STATUS'))).toBe('accepted');
+    expect(await commands.append(sampleEnvelope('m1', 'STATUS'))).toBe('repeated');
+    expect(await harness().open().adapter(xmpp).commands.append(sampleEnvelope('m1'))).toBe('repeated');
+    expect(await commands.append(sampleEnvelope('m2', 'HELP'))).toBe('accepted');
+    expect(await dispatched(bus, nodeA, 2)).toEqual(['m1', 'm2']);
+  });
+
+  test('commands keep their order from the adapter to the node', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    const names = Array.from({ length: 150 }, (_, index) => `m${index}`);
+    for (const name of names) await bus.adapter(xmpp).commands.append(sampleEnvelope(name));
+    expect(await dispatched(bus, nodeA, names.length)).toEqual(names);
+  });
+
+  test('what a reader took and did not acknowledge comes to the next one, and nothing else does', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    for (const name of ['m1', 'm2', 'm3']) await bus.adapter(xmpp).commands.append(sampleEnvelope(name));
+    const dispatching = running((signal) => bus.dispatcher.run(signal));
+    const { inbox } = bus.node(nodeA);
+    const taken = await take((signal) => inbox.read(signal), 3);
+    for (const entry of taken.filter((each) => messageId(each) === 'm2')) await inbox.ack(entry.entryId);
+    const again = await take((signal) => harness().open().node(nodeA).inbox.read(signal), 2);
+    expect(again.map(messageId)).toEqual(['m1', 'm3']);
+    await dispatching.stop();
+  });
+
+  test('a new call goes to the callable node with the least load', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA, { load: 9 });
+    await report(bus, nodeB, { load: 2 });
+    await bus.adapter(xmpp).commands.append(sampleEnvelope('m1', 'CALLBACK +12025550100 +12025550101'));
+    expect(await dispatched(bus, nodeB, 1)).toEqual(['m1']);
+  });
+
+  test('a chat with a live call reaches the node of that call, although another is free', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA, { load: 50 });
+    await report(bus, nodeB, { load: 0 });
+    await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleCommit(sampleCall('ab2cd'), 1)));
+    await bus.adapter(xmpp).commands.append(sampleEnvelope('m1', 'HANGUP'));
+    expect(await dispatched(bus, nodeA, 1)).toEqual(['m1']);
+  });
+
+  test('a command that names a call of its chat reaches the node of that call', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    await report(bus, nodeB);
+    const [here, there] = [sampleCall('ab2cd'), sampleCall('ef3gh', { node: nodeB })];
+    await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleCommit(here, 1)));
+    await holding(bus.node(nodeB).lease, () => bus.node(nodeB).calls.commit(sampleCommit(there, 1)));
+    await bus.adapter(xmpp).commands.append(sampleEnvelope('m1', 'HANGUP #ef3gh'));
+    await bus.adapter(xmpp).commands.append(sampleEnvelope('m2', 'status AB2CD'));
+    const dispatching = running((signal) => bus.dispatcher.run(signal));
+    const atB = await take((signal) => bus.node(nodeB).inbox.read(signal), 1);
+    const atA = await take((signal) => bus.node(nodeA).inbox.read(signal), 1);
+    await dispatching.stop();
+    expect([atA, atB].map((entries) => entries.map(messageId))).toEqual([['m2'], ['m1']]);
+  });
+}
+
+async function report(bus: BusPorts, node: NodeId, over: { load?: number; callable?: boolean } = {}): Promise<void> {
+  await bus.node(node).reporter.report({ node, callable: true, load: 0, atMs: Date.now(), ...over });
+}
+
+/** Message ids that reach a node's inbox. */
+async function dispatched(bus: BusPorts, node: NodeId, count: number): Promise<readonly string[]> {
+  const dispatching = running((signal) => bus.dispatcher.run(signal));
+  const entries = await take((signal) => bus.node(node).inbox.read(signal), count);
+  await dispatching.stop();
+  return entries.map(messageId);
+}
+
+function messageId(entry: InboxEntry): string {
+  return entry.item.kind === 'message' ? entry.item.envelope.messageId : entry.item.kind;
+}

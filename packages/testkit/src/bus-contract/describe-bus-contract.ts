@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { BusHarness } from './bus-harness.ts';
+import { callStoreContract } from './call-store-contract.ts';
+import { commandContract } from './command-contract.ts';
+import { leaseContract } from './lease-contract.ts';
+import { operatorContract } from './operator-contract.ts';
+import { outboxContract } from './outbox-contract.ts';
+
+/** What every bus owes to what stands on it; see the comments of core's ports. Each test gets empty storage. */
+export function describeBusContract(name: string, makeHarness: () => Promise<BusHarness>): void {
+  describe(`bus contract: ${name}`, () => {
+    let current: BusHarness | undefined;
+    const harness = (): BusHarness => {
+      if (current === undefined) throw new Error('there is a harness only within a test');
+      return current;
+    };
+    beforeEach(async () => {
+      current = await makeHarness();
+    });
+    afterEach(async () => {
+      await current?.close();
+      current = undefined;
+    });
+    describe('commands', () => commandContract(harness));
+    describe('call store', () => callStoreContract(harness));
+    describe('outbox', () => outboxContract(harness));
+    describe('lease', () => leaseContract(harness));
+    describe('operator view', () => operatorContract(harness));
+  });
+}

@@ -1,0 +1,113 @@
+import type { Bus, NodeBus } from '@partyline/bus';
+import {
+  type AdapterId,
+  assertNever,
+  callIdsIn,
+  chooseNode,
+  type Envelope,
+  type InboxEntry,
+  type NodeId,
+  type Outgoing,
+} from '@partyline/core';
+import { isOver, MemoryBusCallStore } from './memory-bus-call-store.ts';
+import { MemoryBusLease } from './memory-bus-lease.ts';
+import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
+import { MemoryBusStorage } from './memory-bus-storage.ts';
+
+/** What the gateway uses of a bus. */
+export type BusPorts = Omit<Bus, 'facts' | 'ping' | 'close'>;
+
+/**
+ * The bus without Redis, for tests of what stands on it: it passes the same contract. Two of them over one storage are two processes.
+ * Reports of nodes do not age here.
+ */
+export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage()): BusPorts {
+  const nodes = new Map<NodeId, NodeBus>();
+  const dispatchLease = new MemoryBusLease(storage.lease('commands'));
+  return {
+    statuses: { send: async (adapter, item) => send(storage, adapter, item) },
+    directory: { nodes: async () => [...storage.reports.values()] },
+    operator: new MemoryBusOperatorView(storage),
+    dispatcher: {
+      run: (signal) =>
+        dispatchLease.hold(signal, async (held) => {
+          for await (const batch of storage.commands.read(held)) {
+            for (const { entryId, item } of batch) dispatch(storage, entryId, item);
+          }
+        }),
+    },
+    node(node) {
+      const opened = nodes.get(node) ?? openNode(storage, node);
+      nodes.set(node, opened);
+      return opened;
+    },
+    adapter(adapter) {
+      const { stream } = storage.out(adapter);
+      return {
+        lease: new MemoryBusLease(storage.lease(`out:${adapter}`)),
+        commands: { append: async (envelope) => append(storage, envelope) },
+        outbox: { read: (signal) => stream.read(signal), ack: async (entryIds) => stream.ack(entryIds) },
+      };
+    },
+  };
+}
+
+function openNode(storage: MemoryBusStorage, node: NodeId): NodeBus {
+  const lease = new MemoryBusLease(storage.lease(`node:${node}`));
+  const { inbox } = storage.node(node);
+  return {
+    lease,
+    calls: new MemoryBusCallStore(storage, node, lease),
+    inbox: { read: (signal) => oneByOne(inbox.read(signal)), ack: async (entryId) => inbox.ack([entryId]) },
+    reporter: { report: async (report) => void storage.reports.set(report.node, report) },
+  };
+}
+
+async function* oneByOne(batches: AsyncIterable<readonly InboxEntry[]>): AsyncGenerator<InboxEntry, void, undefined> {
+  for await (const batch of batches) yield* batch;
+}
+
+function append(storage: MemoryBusStorage, envelope: Envelope): 'accepted' | 'repeated' {
+  const name = JSON.stringify([envelope.adapter, envelope.messageId]);
+  if (storage.seenMessages.has(name)) return 'repeated';
+  storage.seenMessages.add(name);
+  storage.commands.append(envelope);
+  return 'accepted';
+}
+
+function send(storage: MemoryBusStorage, adapter: AdapterId, item: Outgoing): void {
+  const out = storage.out(adapter);
+  switch (item.kind) {
+    case 'reply':
+      if (out.replies.has(item.id)) return;
+      out.replies.add(item.id);
+      break;
+    case 'status':
+      if ((out.seqs.get(item.callId) ?? 0) >= item.seq) return;
+      out.seqs.set(item.callId, item.seq);
+      break;
+    default:
+      assertNever(item);
+  }
+  out.stream.append(item);
+}
+
+function dispatch(storage: MemoryBusStorage, entryId: string, envelope: Envelope): void {
+  const chat = JSON.stringify([envelope.adapter, envelope.chat]);
+  const mine = [...storage.nodes()].flatMap(([node, { calls }]) =>
+    [...calls.values()]
+      .filter(({ stored: { state } }) => state.chat.adapter === envelope.adapter && state.chat.chat === envelope.chat)
+      .map(({ stored }) => ({ node, stored })),
+  );
+  const ids = callIdsIn(envelope.text);
+  const node: NodeId | undefined = chooseNode({
+    nodes: [...storage.reports.values()],
+    named: mine.find(({ stored }) => ids.includes(stored.state.id))?.node,
+    liveOn: mine.filter(({ stored }) => !isOver(stored)).map((call) => call.node),
+    last: storage.lastNode.get(chat),
+  });
+  if (node === undefined) throw new Error('the memory bus dispatches only once a node has reported');
+  storage.lastNode.set(chat, node);
+  storage.node(node).inbox.append({ kind: 'message', envelope });
+  storage.commands.ack([entryId]);
+}

@@ -1,0 +1,42 @@
+import { BusError, type CallCommit, type CallId, type CallStore, type NodeId, type StoredCall } from '@partyline/core';
+import type { MemoryBusLease } from './memory-bus-lease.ts';
+import type { MemoryBusStorage } from './memory-bus-storage.ts';
+
+export class MemoryBusCallStore implements CallStore {
+  readonly #storage: MemoryBusStorage;
+  readonly #node: NodeId;
+  readonly #lease: MemoryBusLease;
+
+  constructor(storage: MemoryBusStorage, node: NodeId, lease: MemoryBusLease) {
+    this.#storage = storage;
+    this.#node = node;
+    this.#lease = lease;
+  }
+
+  async commit(call: CallCommit): Promise<void> {
+    if (!this.#lease.held) throw new BusError('fenced', 'another instance holds the lease');
+    const { inbox, calls } = this.#storage.node(this.#node);
+    inbox.ack(call.acks);
+    const known = calls.get(call.state.id);
+    if (known !== undefined && (isOver(known.stored) || known.stored.version >= call.version)) return;
+    const { state, effects, version, timeline } = structuredClone(call);
+    calls.set(state.id, {
+      stored: { state, effects, version },
+      timeline: [...(known?.timeline ?? []), ...timeline],
+    });
+  }
+
+  async loadLive(): Promise<readonly StoredCall[]> {
+    const calls = [...this.#storage.node(this.#node).calls.values()];
+    return structuredClone(calls.map((call) => call.stored).filter((stored) => !isOver(stored)));
+  }
+
+  async load(callId: CallId): Promise<StoredCall | undefined> {
+    return structuredClone(this.#storage.node(this.#node).calls.get(callId)?.stored);
+  }
+}
+
+/** Ended, and nothing is left to do for it. */
+export function isOver(call: StoredCall): boolean {
+  return call.state.phase === 'ended' && call.effects.length === 0;
+}

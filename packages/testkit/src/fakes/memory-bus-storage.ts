@@ -1,0 +1,64 @@
+import type {
+  AdapterId,
+  CallId,
+  Envelope,
+  InboxItem,
+  NodeId,
+  NodeReport,
+  Outgoing,
+  StoredCall,
+  TimelineEntry,
+} from '@partyline/core';
+import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
+import { MemoryBusStream } from './memory-bus-stream.ts';
+
+export interface MemoryCall {
+  stored: StoredCall;
+  readonly timeline: TimelineEntry[];
+}
+
+/** What Redis holds; several instances of the bus share it, as several processes share Redis. */
+export class MemoryBusStorage {
+  readonly commands = new MemoryBusStream<Envelope>();
+  readonly seenMessages = new Set<string>();
+  readonly lastNode = new Map<string, NodeId>();
+  readonly reports = new Map<NodeId, NodeReport>();
+  readonly #nodes = new Map<NodeId, MemoryNode>();
+  readonly #outs = new Map<AdapterId, MemoryOut>();
+  readonly #leases = new Map<string, MemoryBusLeaseSlot>();
+
+  node(id: NodeId): MemoryNode {
+    return remembered(this.#nodes, id, () => ({ inbox: new MemoryBusStream(), calls: new Map() }));
+  }
+
+  nodes(): ReadonlyMap<NodeId, MemoryNode> {
+    return this.#nodes;
+  }
+
+  out(id: AdapterId): MemoryOut {
+    return remembered(this.#outs, id, () => ({ stream: new MemoryBusStream(), replies: new Set(), seqs: new Map() }));
+  }
+
+  lease(name: string): MemoryBusLeaseSlot {
+    return remembered(this.#leases, name, () => new MemoryBusLeaseSlot());
+  }
+}
+
+interface MemoryNode {
+  readonly inbox: MemoryBusStream<InboxItem>;
+  readonly calls: Map<CallId, MemoryCall>;
+}
+
+interface MemoryOut {
+  readonly stream: MemoryBusStream<Outgoing>;
+  readonly replies: Set<string>;
+  readonly seqs: Map<CallId, number>;
+}
+
+function remembered<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,46 @@
+/** A stream with one consumer group: what is taken and not acknowledged is handed to the next reader. */
+export class MemoryBusStream<Item> {
+  readonly #entries = new Map<string, Item>();
+  #nextId = 1;
+  #wake: () => void = () => undefined;
+  #appended: Promise<void> = Promise.resolve();
+
+  constructor() {
+    this.#arm();
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  append(item: Item): void {
+    // A copy, as a real stream holds one.
+    this.#entries.set(`${this.#nextId}-0`, structuredClone(item));
+    this.#nextId += 1;
+    this.#wake();
+    this.#arm();
+  }
+
+  ack(entryIds: readonly string[]): void {
+    for (const entryId of entryIds) this.#entries.delete(entryId);
+  }
+
+  /** Everything that waits, each time it is asked; ends when the signal aborts. */
+  async *read(signal: AbortSignal): AsyncGenerator<ReadonlyArray<{ entryId: string; item: Item }>, void, undefined> {
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    const handedOut = new Set<string>();
+    while (!signal.aborted) {
+      const appended = this.#appended;
+      const batch = [...this.#entries].filter(([entryId]) => !handedOut.has(entryId));
+      for (const [entryId] of batch) handedOut.add(entryId);
+      if (batch.length > 0) yield batch.map(([entryId, item]) => ({ entryId, item }));
+      else await Promise.race([appended, aborted]);
+    }
+  }
+
+  #arm(): void {
+    this.#appended = new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
