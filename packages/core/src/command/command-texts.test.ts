@@ -46,11 +46,11 @@ describe('formatCommandError', () => {
     expect(answer(`${'z'.repeat(500)}`)).toContain(`“${'z'.repeat(39)}…”`);
     const hostile = formatCommandError({
       code: 'unknown-command',
-      word: 'a\n\u202eb\0\u0301\u0301\u0301\u0301”c\ud800',
+      word: 'a\n\u202eb\0\u0301\u0301\u0301\u0301”c\u2066d\ud800',
       wordIndex: 0,
     });
     expect(hostile.split('\n')[0]).toBe(
-      'I do not know “a b \u0301\u0301"c�”. I know CALLBACK, STATUS, HANGUP and HELP.',
+      'I do not know “a b \u0301\u0301"cd�”. I know CALLBACK, STATUS, HANGUP and HELP.',
     );
   });
 
