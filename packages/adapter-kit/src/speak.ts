@@ -1,0 +1,60 @@
+import {
+  assertNever,
+  type ChatMessage,
+  type ChatNetwork,
+  type EditsMessages,
+  type OutgoingStatus,
+} from '@partyline/core';
+import type { Pending, PendingStatus } from './chat-queue.ts';
+import { cleanText } from './clean-text.ts';
+import { cutText } from './cut-text.ts';
+import type { StatusBook } from './status-book.ts';
+
+export interface SpeakDeps {
+  /** Edits are an ability that a network may lack. */
+  readonly network: ChatNetwork & Partial<EditsMessages>;
+  readonly book: StatusBook;
+  /** Longest message that the network carries, UTF-16 code units. */
+  readonly maxText: number;
+}
+
+/** Says one thing in its chat: a reply as a message of its own, a status in the place of the call's earlier one where people see edits. */
+export async function speak(deps: SpeakDeps, pending: Pending, signal: AbortSignal): Promise<void> {
+  switch (pending.kind) {
+    case 'reply': {
+      const { chat, id, text } = pending.item;
+      await deps.network.post(message(deps, chat, text, `reply-${id}`), signal);
+      return;
+    }
+    case 'status':
+      return speakStatus(deps, pending, signal);
+    default:
+      return assertNever(pending);
+  }
+}
+
+async function speakStatus(deps: SpeakDeps, { item, firstSeq }: PendingStatus, signal: AbortSignal): Promise<void> {
+  const { network, book } = deps;
+  const { callId, chat, seq } = item;
+  if (network.edit === undefined || network.canEdit?.(chat) !== true) {
+    const text = linesOf(item);
+    if (text !== '') await network.post(message(deps, chat, text, `call-${callId}-${seq}`), signal);
+    return;
+  }
+  const place = { callId, chat, firstSeq };
+  const ref = await book.find(place);
+  if (ref !== undefined) {
+    await network.edit(ref, message(deps, chat, item.text, `call-${callId}-${seq}`), signal);
+    return;
+  }
+  await book.remember(place, await network.post(message(deps, chat, item.text, `call-${callId}`), signal));
+}
+
+/** Without edits: what is new, line by line; the closing summary holds all that was new, too. */
+function linesOf(item: OutgoingStatus): string {
+  return item.final ? item.text : item.news.join('\n');
+}
+
+function message({ maxText }: SpeakDeps, chat: string, text: string, key: string): ChatMessage {
+  return { chat, key, text: cutText(cleanText(text), maxText) };
+}

@@ -1,0 +1,40 @@
+import type { CallId } from '@partyline/core';
+
+/** What a book must know of a status to say whether, and where, its call is shown already. */
+export interface StatusPlace {
+  readonly callId: CallId;
+  readonly chat: string;
+  /** The lowest `seq` that this status stands for (several may have been made one). */
+  readonly firstSeq: number;
+}
+
+/** Remembers which message of the network shows which call, so that it can be edited. May keep it in a store that outlives the process. */
+export interface StatusBook {
+  /** The network's name for the message that shows the call, if it is shown already. May reject; the caller retries. */
+  find(place: StatusPlace): Promise<string | undefined>;
+  remember(place: StatusPlace, ref: string): Promise<void>;
+}
+
+/** How many calls are remembered; older ones have long ended. */
+const CAPACITY = 10_000;
+
+/**
+ * For networks where the sender names its messages: the name is derived from the call, so nothing has to be stored. A status that is not
+ * the call's first has had a message before it, even if that was before a restart.
+ */
+export function createDerivedStatusBook(nameOf: (callId: CallId) => string): StatusBook {
+  const shown = new Set<CallId>();
+  return {
+    async find({ callId, firstSeq }) {
+      return shown.has(callId) || firstSeq > 1 ? nameOf(callId) : undefined;
+    },
+    async remember({ callId }) {
+      shown.delete(callId);
+      shown.add(callId);
+      for (const oldest of shown) {
+        if (shown.size <= CAPACITY) break;
+        shown.delete(oldest);
+      }
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import type { Socket } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
+import type { Clock, Logger } from '@partyline/core';
+import { type Client, client, type Element, xml } from '@xmpp/client';
+import type { XmppConfig } from '../config.ts';
+import { NS } from '../namespaces.ts';
+import { classifyStreamError, type StreamEnd } from './stream-end.ts';
+import type { StreamMemory } from './stream-memory.ts';
+import { watchLiveness } from './watch-liveness.ts';
+
+export interface StreamOptions {
+  readonly config: XmppConfig;
+  /** `xmpp://host:port` or `xmpps://host:port` */
+  readonly service: string;
+  readonly memory: StreamMemory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Called with a fresh client before it connects: iq handlers are registered here. */
+  readonly prepare: (client: Client) => void;
+  /** The stream can be used; `resumed` when nothing of the session was lost. Called once at most. */
+  readonly onUp: (stream: XmppStream, resumed: boolean) => void;
+  /** Resolves with true when the stanza is handled for good, so that it may be acknowledged. Must not reject. */
+  readonly onStanza: (stanza: Element) => Promise<boolean>;
+  readonly onAcked: (stanza: Element) => void;
+  /** A stanza that the server may or may not have taken. */
+  readonly onLost: (stanza: Element) => void;
+}
+
+/** One connection from its first byte to its last. It is never revived: the next one is a new stream with the same memory. */
+export interface XmppStream {
+  readonly ended: Promise<StreamEnd>;
+  /** Whether the server acknowledges stanzas (XEP-0198); if not, what the operating system took counts as taken. */
+  readonly acknowledges: boolean;
+  /** Resolves when written. */
+  send(stanza: Element): Promise<void>;
+  suspendReading(suspended: boolean): void;
+  /** Says goodbye to the server, at most 2 s long. */
+  close(): Promise<void>;
+}
+
+/** From the first packet to a usable stream; a server that stays silent in between would be waited for without end. */
+const OPENING_MS = 20_000;
+const GOODBYE_MS = 2_000;
+const STANZAS = new Set(['message', 'presence', 'iq']);
+
+export function openStream(options: StreamOptions): XmppStream {
+  const { config, service, memory, clock, logger } = options;
+  const [username = '', domain = ''] = config.jid.split('@');
+  const { password, resource } = config;
+  const entity = client({ service, domain, username, password, resource, timeout: OPENING_MS });
+  // Its own way to come back has neither a growing pause nor an end: see connection/xmpp-link.ts.
+  entity.reconnect.stop();
+
+  const { promise: ended, resolve: settle } = Promise.withResolvers<StreamEnd>();
+  const management = entity.streamManagement;
+  const { counter } = memory;
+  let phase: 'opening' | 'up' | 'over' = 'opening';
+  let serverManages = false;
+  let acknowledges = false;
+  let resumable = true;
+  let owesAck = false;
+  let closing = false;
+  let rawSocket: Socket | undefined;
+
+  const liveness = watchLiveness({
+    clock,
+    probe: () => void entity.send(probeOf(acknowledges)).catch(() => {}),
+    onSilent: () => end({ kind: 'lost', cause: 'the server is silent' }),
+  });
+  const cancelWatchdog = clock.after(OPENING_MS, () => {
+    if (phase === 'opening') end({ kind: 'lost', cause: 'the server did not get the stream up in time' });
+  });
+
+  const stream: XmppStream = {
+    ended,
+    get acknowledges() {
+      return acknowledges;
+    },
+    send: (stanza) => (phase === 'up' ? entity.send(stanza) : Promise.reject(new Error('the stream is not up'))),
+    suspendReading(suspended) {
+      liveness.suspend(suspended);
+      if (suspended) rawSocket?.pause();
+      else rawSocket?.resume();
+    },
+    async close() {
+      closing = true;
+      entity.timeout = GOODBYE_MS / 2;
+      if (phase === 'up') await Promise.race([entity.disconnect(), ended]);
+      end({ kind: 'stopped' });
+    },
+  };
+
+  mendClient();
+  options.prepare(entity);
+  memory.restore(management);
+  void connect();
+  return stream;
+
+  async function connect(): Promise<void> {
+    try {
+      const connected = entity.connect(service);
+      rawSocket = rawSocketOf(entity);
+      await connected;
+      await entity.open({ domain });
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  /** Where @xmpp/client 0.14 is wrong or too slow; each line says how. */
+  function mendClient(): void {
+    // It decodes each chunk by itself, which breaks a character that lies across two; and an error of its parser would end the process.
+    const decoder = new StringDecoder('utf8');
+    entity._onData = (data) => {
+      liveness.heard();
+      try {
+        entity.parser?.write(decoder.write(data));
+      } catch (error) {
+        end({ kind: 'lost', cause: error });
+      }
+    };
+    // For `xmpps:` it would check the certificate for the host of the SRV record; RFC 6120 §13.7.2.1 wants the domain.
+    const socketParameters = entity.socketParameters.bind(entity);
+    entity.socketParameters = (address) => {
+      const parameters = socketParameters(address);
+      return parameters && { ...parameters, servername: domain };
+    };
+    // It counts incoming stanzas only where its middleware sees them, and before they are handled. Ours is the count that it sends.
+    Object.defineProperty(management, 'inbound', { get: () => counter.handled, set: () => {} });
+    management.timeout = 0; // liveness watches instead
+    management.requestAckInterval = 0;
+    management.requestAckDebounce = 1;
+    management.on('ack', options.onAcked);
+    management.on('fail', options.onLost);
+    management.on('resumed', () => {
+      acknowledges = true;
+      up(true);
+    });
+    entity.prependListener('element', onElement);
+    entity.on('connect', () => {
+      rawSocket = rawSocketOf(entity);
+      // Nagle's algorithm costs 20 ms a round trip.
+      rawSocket?.setNoDelay(true);
+    });
+    entity.on('online', () => {
+      if (!serverManages) up(false);
+    });
+    entity.on('error', onError);
+    entity.on('disconnect', () => end({ kind: 'lost', cause: 'the connection was closed' }));
+  }
+
+  /** Sees everything before the library does. */
+  function onElement(element: Element): void {
+    if (phase === 'over') return;
+    if (element.is('features', NS.stream)) onFeatures(element);
+    else if (STANZAS.has(element.name)) onStanza(element);
+    else if (element.getNS() === NS.streamManagement) onManagement(element);
+  }
+
+  function onFeatures(features: Element): void {
+    serverManages = features.getChild('sm', NS.streamManagement) !== undefined;
+    const offersTls = features.getChild('starttls', NS.startTls) !== undefined;
+    if (config.tls === 'none') {
+      features.remove('starttls', NS.startTls);
+    } else if (!entity.isSecure() && !offersTls) {
+      // Without this the library would go on in plain text (RFC 6120 §13.9.4, downgrade).
+      for (const feature of features.getChildElements()) features.remove(feature.name, feature.getNS());
+      end({ kind: 'insecure' });
+      return;
+    }
+    // One way to sign in is enough, and this one leaves the resource as it is configured (XEP-0386 would not).
+    if (features.getChild('mechanisms', NS.sasl) !== undefined) features.remove('authentication', NS.sasl2);
+  }
+
+  function onManagement(element: Element): void {
+    switch (element.name) {
+      case 'enabled':
+        counter.begin();
+        acknowledges = true;
+        up(false);
+        return;
+      case 'resumed':
+        counter.resumed();
+        return;
+      case 'failed':
+        // Of <resume/>: the library goes on with a new session. Of <enable/>: there is none.
+        if (entity.status === 'online') up(false);
+        return;
+      case 'r':
+        owesAck = counter.busy;
+    }
+  }
+
+  function onStanza(stanza: Element): void {
+    const handled = counter.arrive();
+    if (handled === undefined) return;
+    if (stanza.name === 'iq') {
+      handled();
+      return;
+    }
+    void options.onStanza(stanza).then((isHandled) => {
+      if (!isHandled) return;
+      handled();
+      payAck();
+    });
+  }
+
+  /** The server asked while stanzas were under way; it does not ask again by itself. */
+  function payAck(): void {
+    if (!owesAck || counter.busy || phase !== 'up') return;
+    owesAck = false;
+    entity.send(xml('a', { xmlns: NS.streamManagement, h: counter.handled })).catch(() => {});
+  }
+
+  function up(resumed: boolean): void {
+    if (phase !== 'opening') return;
+    phase = 'up';
+    cancelWatchdog();
+    options.onUp(stream, resumed);
+  }
+
+  function onError(error: unknown): void {
+    const reason = classifyStreamError(error, phase === 'up');
+    if (reason !== undefined) end(reason);
+    else if (phase === 'up') logger.warn({ err: error }, 'The XMPP client reported an error');
+  }
+
+  function end(cause: StreamEnd): void {
+    if (phase === 'over') return;
+    phase = 'over';
+    const reason: StreamEnd = closing ? { kind: 'stopped' } : cause;
+    // RFC 6120 §4.9.1.1: after a stream error the stream is gone for good. After our own goodbye too.
+    if (reason.kind !== 'lost') resumable = false;
+    cancelWatchdog();
+    liveness.stop();
+    // The listeners stay: promises inside the library may still fail, and an `error` nobody hears would end the process.
+    (rawSocketOf(entity) ?? rawSocket)?.destroy();
+    for (const stanza of memory.keep(management, resumable)) options.onLost(stanza);
+    settle(reason);
+  }
+}
+
+function rawSocketOf(entity: Client): Socket | undefined {
+  return entity.socket?.socket ?? entity.socket ?? undefined;
+}
+
+function probeOf(acknowledges: boolean): Element {
+  return acknowledges
+    ? xml('r', { xmlns: NS.streamManagement })
+    : xml('iq', { type: 'get', id: `ping-${crypto.randomUUID()}` }, xml('ping', { xmlns: NS.ping }));
+}

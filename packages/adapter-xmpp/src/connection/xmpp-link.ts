@@ -1,0 +1,162 @@
+import { createBackoff, pause } from '@partyline/adapter-kit';
+import { assertNever, type Clock, DeliveryError, type Logger } from '@partyline/core';
+import type { Client, Element } from '@xmpp/client';
+import type { XmppConfig } from '../config.ts';
+import { createDeliveries } from './deliveries.ts';
+import { openStream, type XmppStream } from './open-stream.ts';
+import { resolveService } from './resolve-service.ts';
+import type { StreamEnd } from './stream-end.ts';
+import { createStreamMemory } from './stream-memory.ts';
+
+export interface LinkOptions {
+  readonly config: XmppConfig;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random: () => number;
+  readonly prepare: (client: Client) => void;
+  /** A new session is up: nothing is known of us there. After a resume it is not called. */
+  readonly onSession: () => void;
+  /** True when the stanza is handled for good. Must not reject. */
+  readonly onStanza: (stanza: Element) => Promise<boolean>;
+}
+
+/** A connection that comes back. */
+export interface XmppLink {
+  readonly online: boolean;
+  start(): void;
+  stop(): Promise<void>;
+  /**
+   * Resolves when the server has taken the stanza. Waits while there is no connection. Rejects with a `DeliveryError` of code `lost` when it
+   * was sent and nobody knows, or with the signal's reason.
+   */
+  send(stanza: Element, signal: AbortSignal): Promise<void>;
+  /** For what is worthless later, such as "is typing": sent now or never. */
+  sendNow(stanza: Element): void;
+  suspendReading(suspended: boolean): void;
+}
+
+/** An account that is refused will hardly be accepted a second later. */
+const REFUSED_PAUSE_MS = 60_000;
+/** A stream that held this long counts as a success. */
+const STEADY_MS = 10_000;
+
+export function createXmppLink(options: LinkOptions): XmppLink {
+  const { config, clock, random } = options;
+  const logger = options.logger.child({ jid: config.jid });
+  const memory = createStreamMemory();
+  const deliveries = createDeliveries();
+  const backoff = createBackoff({ minMs: 500, maxMs: 60_000, random });
+  const stopping = new AbortController();
+  let current: XmppStream | undefined;
+  let opened: XmppStream | undefined;
+  let becameUp = Promise.withResolvers<void>();
+  let suspended = false;
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
+      const services = await resolveService(config);
+      const service = services[attempt % services.length] ?? '';
+      const openedAtMs = clock.now();
+      if (stopping.signal.aborted) return;
+      opened = open(service);
+      const end = await opened.ended;
+      const wasUp = current !== undefined;
+      current = undefined;
+      if (wasUp && clock.now() - openedAtMs >= STEADY_MS) backoff.reset();
+      if (!(await comeBack(end, service))) return;
+    }
+  }
+
+  function open(service: string): XmppStream {
+    return openStream({
+      ...options,
+      logger,
+      service,
+      memory,
+      onUp(stream, resumed) {
+        current = stream;
+        logger.info({ service, resumed, acknowledges: stream.acknowledges }, 'Connected to the XMPP server');
+        if (suspended) stream.suspendReading(true);
+        if (!resumed) options.onSession();
+        becameUp.resolve();
+        becameUp = Promise.withResolvers();
+      },
+      onAcked: deliveries.taken,
+      onLost: deliveries.lost,
+    });
+  }
+
+  /** Waits as long as the reason asks for; false when there is no coming back. */
+  async function comeBack(end: StreamEnd, service: string): Promise<boolean> {
+    switch (end.kind) {
+      case 'stopped':
+        return false;
+      case 'conflict':
+        logger.error(
+          {},
+          'Another program signed in with this account and resource; this adapter stops. Give each a resource of its own',
+        );
+        return false;
+      case 'insecure':
+        logger.error({ service }, 'The XMPP server offers no TLS, and TLS is required');
+        await pause(clock, REFUSED_PAUSE_MS, stopping.signal);
+        return true;
+      case 'refused':
+        logger.error({ condition: end.condition }, 'The XMPP server refuses the account or its password');
+        await pause(clock, REFUSED_PAUSE_MS, stopping.signal);
+        return true;
+      case 'stream-error':
+      case 'lost': {
+        const pauseMs = backoff.next();
+        logger.warn({ service, end, pauseMs }, 'The connection to the XMPP server ended; coming back');
+        await pause(clock, pauseMs, stopping.signal);
+        return true;
+      }
+      default:
+        return assertNever(end);
+    }
+  }
+
+  return {
+    get online() {
+      return current !== undefined;
+    },
+    start() {
+      running ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      await opened?.close();
+      await running;
+      deliveries.abandon(new DeliveryError('unavailable', 'the adapter is stopped'));
+    },
+    async send(stanza, signal) {
+      while (current === undefined) await orAbort(becameUp.promise, signal);
+      signal.throwIfAborted();
+      const stream = current;
+      const taken = deliveries.expect(stanza);
+      stream.send(stanza).then(
+        () => stream.acknowledges || deliveries.taken(stanza),
+        () => deliveries.lost(stanza),
+      );
+      await orAbort(taken, signal);
+    },
+    sendNow(stanza) {
+      current?.send(stanza).catch(() => {});
+    },
+    suspendReading(next) {
+      suspended = next;
+      current?.suspendReading(next);
+    },
+  };
+}
+
+function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

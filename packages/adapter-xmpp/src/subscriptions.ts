@@ -1,0 +1,22 @@
+import { type Identity, parseIdentity, welcomeText } from '@partyline/core';
+import { type Element, xml } from '@xmpp/client';
+import { buildMessage } from './stanza/build-message.ts';
+import { bareOf } from './stanza/message-id.ts';
+
+/**
+ * What to say to someone who adds the bot to their contacts, or removes it (RFC 6121 §3). Everyone may see our presence. Only those who may
+ * talk to us are asked for theirs and welcomed: nobody should get a message from us by having a stranger's request sent.
+ */
+export function answerSubscription(presence: Element, mayTalk: (sender: Identity) => boolean): readonly Element[] {
+  const { type, from } = presence.attrs;
+  if (from === undefined) return [];
+  const to = bareOf(from);
+  if (type === 'unsubscribe')
+    return [xml('presence', { to, type: 'unsubscribed' }), xml('presence', { to, type: 'unsubscribe' })];
+  if (type !== 'subscribe') return [];
+  const accepted = xml('presence', { to, type: 'subscribed' });
+  const sender = parseIdentity('xmpp', to);
+  if (!sender.ok || !mayTalk(sender.value)) return [accepted];
+  const welcome = buildMessage({ chat: to, text: welcomeText(), key: `welcome-${crypto.randomUUID()}` });
+  return [accepted, xml('presence', { to, type: 'subscribe' }), welcome];
+}
