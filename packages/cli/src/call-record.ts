@@ -1,0 +1,58 @@
+import { type CallState, formatLegAddress, type Leg, type StoredCall } from '@partyline/core';
+
+/** A call as `--json` shows it. Times are ISO 8601 in UTC. */
+export type CallRecord = ReturnType<typeof callRecord>;
+
+export function callRecord({ state }: StoredCall) {
+  return {
+    id: state.id,
+    node: state.node,
+    phase: state.phase,
+    startedAt: iso(state.createdAtMs),
+    endedAt: iso(state.endedAtMs),
+    startedBy: `${state.startedBy.network}:${state.startedBy.address}`,
+    chat: { adapter: state.chat.adapter, chat: state.chat.chat },
+    closeReason: state.closeReason ?? null,
+    closedBy: state.closedBy ?? null,
+    legs: state.legs.map(legRecord),
+  };
+}
+
+function legRecord(leg: Leg, index: number) {
+  return {
+    leg: index + 1,
+    address: formatLegAddress(leg.address),
+    state: legStateOf(leg),
+    provider: leg.attempts.at(-1)?.provider ?? null,
+    joinedAt: iso(leg.joinedAtMs),
+    leftAt: iso(leg.leftAtMs),
+    outcome: leg.outcome ?? null,
+    attempts: leg.attempts.map((attempt) => ({
+      provider: attempt.provider,
+      phase: attempt.phase,
+      startedAt: iso(attempt.startedAtMs),
+      ringingAt: iso(attempt.ringingAtMs),
+      answeredAt: iso(attempt.answeredAtMs),
+      endedAt: iso(attempt.endedAtMs),
+      outcome: attempt.outcome ?? null,
+      cause: attempt.cause === undefined ? null : { q850: attempt.cause.q850, sip: attempt.cause.sip ?? null },
+    })),
+  };
+}
+
+/** `waiting`, `calling`, `ringing`, `in`, or what became of it: `busy`, `left` … */
+function legStateOf(leg: Leg): string {
+  if (leg.phase === 'out') return leg.outcome ?? 'out';
+  return leg.phase === 'calling' && leg.attempts.at(-1)?.phase === 'ringing' ? 'ringing' : leg.phase;
+}
+
+/** `+12025550100 in, +12025550101 ringing` */
+export function legsInShort(state: CallState): string {
+  return state.legs.map((leg) => `${formatLegAddress(leg.address)} ${legStateOf(leg)}`).join(', ');
+}
+
+export function iso(atMs: number): string;
+export function iso(atMs: number | undefined): string | null;
+export function iso(atMs: number | undefined): string | null {
+  return atMs === undefined ? null : new Date(atMs).toISOString();
+}

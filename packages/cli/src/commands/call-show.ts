@@ -1,0 +1,86 @@
+import {
+  assertNever,
+  type CallEvent,
+  type CallHistory,
+  callIdSchema,
+  formatDuration,
+  renderStatus,
+  type TimelineEntry,
+} from '@partyline/core';
+import { callRecord, iso } from '../call-record.ts';
+import type { CliContext } from '../cli-context.ts';
+import { CliError } from '../cli-error.ts';
+import { printable, renderTable } from '../output/render-table.ts';
+import type { Site } from '../site.ts';
+
+/** `partyline call show ID`: the call as its chat sees it, and every event that it has seen. */
+export async function showCall(
+  { output }: CliContext,
+  site: Site,
+  id: string,
+  options: { readonly json?: true | undefined },
+): Promise<void> {
+  const history = await findCall(site, id);
+  output.write(`${options.json ? JSON.stringify(historyRecord(history), undefined, 2) : renderHistory(history)}\n`);
+}
+
+/** Fails for an id that is none, or that no call has. Case is forgiven, as in the chat. */
+export async function findCall(site: Site, id: string): Promise<CallHistory> {
+  const callId = callIdSchema.safeParse(id.toLowerCase());
+  const history = callId.success ? await site.operator.history(callId.data) : undefined;
+  if (history === undefined)
+    throw new CliError(`there is no call ${printable(id).slice(0, 20)}; see partyline calls --all`);
+  return history;
+}
+
+function historyRecord({ call, timeline }: CallHistory) {
+  return {
+    ...callRecord(call),
+    timeline: timeline.map(({ atMs, event: { kind, ...details } }) => ({ at: iso(atMs), kind, ...details })),
+  };
+}
+
+function renderHistory({ call, timeline }: CallHistory): string {
+  const { state } = call;
+  const status = renderStatus(state).split('\n').map(printable).join('\n');
+  const head = `${status}\nStarted ${iso(state.createdAtMs)} by ${printable(`${state.startedBy.network}:${state.startedBy.address}`)}, on ${state.node}.`;
+  const pending =
+    call.effects.length === 0 ? '' : `\nNot carried out yet: ${call.effects.map(({ kind }) => kind).join(', ')}.`;
+  const columns = [{ title: 'TIME (UTC)' }, { title: 'AFTER' }, { title: 'LEG' }, { title: 'EVENT', flexible: true }];
+  return `${head}${pending}\n\n${renderTable(
+    columns,
+    timeline.map((entry) => timelineRow(entry, state.createdAtMs)),
+  )}`;
+}
+
+function timelineRow({ atMs, event }: TimelineEntry, createdAtMs: number): string[] {
+  const leg = 'leg' in event ? String(event.leg) : '';
+  return [iso(atMs).slice(11, 23), formatDuration(atMs - createdAtMs), leg, describeEvent(event)];
+}
+
+function describeEvent(event: CallEvent): string {
+  switch (event.kind) {
+    case 'started':
+    case 'bridge-failed':
+      return event.kind;
+    case 'ready':
+    case 'ringing':
+    case 'progress':
+    case 'answered':
+    case 'attempt-refused':
+    case 'attempt-lost':
+      return `${event.kind} (attempt ${event.attempt})`;
+    case 'gone': {
+      const sip = event.cause.sip === undefined ? '' : `, SIP ${event.cause.sip}`;
+      return `gone (attempt ${event.attempt}, cause ${event.cause.q850}${sip})`;
+    }
+    case 'announced':
+      return `announced ${event.announcement}`;
+    case 'timer':
+      return `timer ${event.name}`;
+    case 'hangup':
+      return `hangup by ${event.by} ${event.who}`;
+    default:
+      return assertNever(event);
+  }
+}

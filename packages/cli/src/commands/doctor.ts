@@ -1,0 +1,78 @@
+import { type Config, trustCertificates } from '@partyline/runtime';
+import type { CliContext } from '../cli-context.ts';
+import { CliError, describeFailure } from '../cli-error.ts';
+import { type Check, fail, TONES } from '../doctor/check.ts';
+import { checkAsterisk } from '../doctor/check-asterisk.ts';
+import { checkConfig, checkNode } from '../doctor/check-machine.ts';
+import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
+import { checkRedis } from '../doctor/check-redis.ts';
+import { checkXmpp } from '../doctor/check-xmpp.ts';
+import { toned } from '../output/output.ts';
+import { printable } from '../output/render-table.ts';
+import type { Site } from '../site.ts';
+
+/** `partyline doctor`: every dependency, what is wrong with it and the mend. Fails when one of them does. */
+export async function doctor(
+  context: CliContext,
+  file: string,
+  options: { readonly json?: true | undefined },
+): Promise<void> {
+  const loaded = context.loadConfig(file);
+  const checks = [checkNode(process.version), ...checkConfig(file, loaded)];
+  if (loaded.ok) checks.push(...(await checkServers(context, loaded.config)));
+  const failures = checks.filter(({ status }) => status === 'fail').length;
+  if (options.json) context.output.write(`${JSON.stringify({ ok: failures === 0, checks }, undefined, 2)}\n`);
+  else for (const check of checks) context.output.write(`${renderCheck(context, check)}\n`);
+  if (failures > 0) throw new CliError(failures === 1 ? 'one check failed' : `${failures} checks failed`);
+}
+
+function renderCheck({ output }: CliContext, { name, status, detail, mend }: Check): string {
+  const line = `${toned(output, TONES[status], status.padEnd(4))}  ${name}: ${printable(detail)}`;
+  return mend === undefined || mend === '' ? line : `${line}\n      → ${mend}`;
+}
+
+async function checkServers(context: CliContext, config: Config): Promise<Check[]> {
+  if (config.tls.caFile !== undefined) trustCertificates(config.tls.caFile);
+  const site = context.openSite(config);
+  const nowMs = context.now();
+  try {
+    const parts = await Promise.all([
+      checkBus(site, config, nowMs),
+      ...config.pbx.map((pbx) => {
+        const inspector = site.inspectors.get(pbx.id);
+        return inspector === undefined
+          ? []
+          : checkAsterisk({ ...pbx, technologies: technologiesOf(config) }, inspector);
+      }),
+      ...config.adapters.map((adapter) => checkXmpp(adapter, nowMs)),
+    ]);
+    return parts.flat();
+  } finally {
+    await site.close();
+  }
+}
+
+async function checkBus(site: Site, config: Config, nowMs: number): Promise<Check[]> {
+  try {
+    const [facts, nodes, letters] = await Promise.all([
+      site.redisFacts(),
+      site.operator.nodes(),
+      site.operator.deadLetters(),
+    ]);
+    const configured = config.pbx.map(({ id }) => id);
+    return [...checkRedis(facts), ...checkNodes(configured, nodes, nowMs), ...checkDeadLetters(letters, nowMs)];
+  } catch (error) {
+    return [
+      fail(
+        'redis',
+        `${config.redis.url}: ${describeFailure(error)}`,
+        'start Redis; check redis.url, password and firewalls',
+      ),
+    ];
+  }
+}
+
+function technologiesOf({ providers }: Config): string[] {
+  const templates = providers.flatMap(({ dial }) => [dial.phone ?? '', dial.sip ?? '']);
+  return [...new Set(templates.map((template) => template.split('/', 1)[0] ?? ''))].filter((name) => name !== '');
+}

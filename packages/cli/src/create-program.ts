@@ -1,0 +1,86 @@
+import { configJsonSchema } from '@partyline/runtime';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CliContext } from './cli-context.ts';
+import { showBridges } from './commands/bridges.ts';
+import { showCall } from './commands/call-show.ts';
+import { type CallsOptions, showCalls } from './commands/calls.ts';
+import { checkConfigFile } from './commands/config-check.ts';
+import { doctor } from './commands/doctor.ts';
+import { type HangupOptions, hangup } from './commands/hangup.ts';
+import type { ListOptions } from './show-list.ts';
+import { withSite } from './with-site.ts';
+
+const json = () => new Option('--json', 'print JSON');
+const watch = () => new Option('--watch', 'show it again every second');
+
+/** The words of the command line. Commander writes help and usage errors; its exits are thrown, for only the program's entry may exit. */
+export function createProgram(context: CliContext): Command {
+  const program = new Command('partyline')
+    .description('Looks after a Partyline gateway.')
+    .option('--config <file>', 'the configuration file', context.defaultConfigFile)
+    .exitOverride()
+    .configureOutput({ writeOut: context.output.write, writeErr: context.output.error })
+    .showHelpAfterError('Try partyline --help.');
+  const site = <Result>(work: Parameters<typeof withSite<Result>>[2]) =>
+    withSite(context, program.opts<{ config: string }>().config, work);
+
+  program
+    .command('calls')
+    .description('the calls that are running')
+    .option('--all', 'those that have ended too, newest first')
+    .option('--limit <n>', 'how many ended ones', positiveInteger, 50)
+    .addOption(json())
+    .addOption(watch())
+    .action((options: CallsOptions) => site((opened) => showCalls(context, opened, options)));
+  program
+    .command('bridges')
+    .description('the conferences that Asterisk holds, joined with the calls')
+    .addOption(json())
+    .addOption(watch())
+    .action((options: ListOptions) => site((opened) => showBridges(context, opened, options)));
+  program
+    .command('call')
+    .description('one call')
+    .command('show <id>')
+    .description('its state and every event that it has seen')
+    .addOption(json())
+    .action((id: string, options: JsonOption) => site((opened) => showCall(context, opened, id, options)));
+  program
+    .command('hangup <id>')
+    .description('end a call; its chat is told that the operator did it')
+    .option('--no-wait', 'do not wait until it is over')
+    .addOption(json())
+    .action((id: string, options: HangupOptions) => site((opened) => hangup(context, opened, id, options)));
+  program
+    .command('doctor')
+    .description('look at everything the gateway depends on: what is wrong, and the mend')
+    .addOption(json())
+    .action((options: JsonOption) => doctor(context, program.opts<{ config: string }>().config, options));
+  addConfigCommands(program, context);
+  return program;
+}
+
+interface JsonOption {
+  readonly json?: true | undefined;
+}
+
+function addConfigCommands(program: Command, context: CliContext): void {
+  const config = program.command('config').description('the configuration file');
+  config
+    .command('check [file]')
+    .description('tell all that is wrong with it at once')
+    .addOption(json())
+    .action((file: string | undefined, options: JsonOption) =>
+      checkConfigFile(context, file ?? program.opts<{ config: string }>().config, options),
+    );
+  config
+    .command('schema')
+    .description('print its JSON Schema, for editors')
+    .action(() => context.output.write(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`));
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return value;
+}

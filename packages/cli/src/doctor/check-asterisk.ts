@@ -1,0 +1,72 @@
+import type { AsteriskInspector } from '@partyline/ari';
+import { TelephonyError } from '@partyline/core';
+import { describeFailure } from '../cli-error.ts';
+import { type Check, fail, isAtLeast, ok } from './check.ts';
+
+/** What calls need, and what for. A dial string of another technology than PJSIP needs that one's module instead. */
+const NEEDED_MODULES: Readonly<Record<string, string>> = {
+  'app_stasis.so': 'programs that steer calls',
+  'res_ari_events.so': 'events for the gateway',
+  'res_ari_channels.so': 'placing calls',
+  'res_ari_bridges.so': 'conferences',
+  'res_ari_applications.so': 'the gateway to choose its events',
+  'res_ari_playbacks.so': 'announcements',
+  'res_stasis_playback.so': 'announcements',
+  'bridge_softmix.so': 'conferences of three and more',
+  'bridge_simple.so': 'conferences of two',
+  'func_timeout.so': 'the longest duration of a call',
+};
+
+export interface AsteriskToCheck {
+  readonly id: string;
+  readonly url: string;
+  readonly application: string;
+  /** Channel technologies that the dial strings name, such as `PJSIP`. */
+  readonly technologies: readonly string[];
+}
+
+/** Looks at one Asterisk; rejects never. */
+export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskInspector): Promise<Check[]> {
+  const name = `asterisk ${pbx.id}`;
+  try {
+    const [version, modules, registered] = await Promise.all([
+      inspector.version(),
+      inspector.runningModules(),
+      inspector.applicationRegistered(),
+    ]);
+    return [
+      isAtLeast(version, 22, 5)
+        ? ok(name, `version ${version}`)
+        : fail(name, `version ${version} takes no requests over the WebSocket`, 'install Asterisk 22.5 or later'),
+      ...checkModules(name, modules, pbx.technologies),
+      registered
+        ? ok(name, `a gateway is connected to the application ${pbx.application}`)
+        : fail(
+            name,
+            `no gateway is connected to the application ${pbx.application}`,
+            'start the gateway, or read its log',
+          ),
+    ];
+  } catch (error) {
+    return [unreached(name, pbx.url, error)];
+  }
+}
+
+function checkModules(name: string, running: ReadonlySet<string>, technologies: readonly string[]): Check[] {
+  const needed = [
+    ...Object.entries(NEEDED_MODULES),
+    ...technologies.map((technology) => [`chan_${technology.toLowerCase()}.so`, `dialling ${technology}/…`] as const),
+  ];
+  const missing = needed.filter(([module]) => !running.has(module));
+  if (missing.length === 0) return [ok(name, 'all needed modules run')];
+  return missing.map(([module, purpose]) =>
+    fail(name, `${module} does not run: needed for ${purpose}`, `load = ${module} in modules.conf`),
+  );
+}
+
+function unreached(name: string, url: string, error: unknown): Check {
+  if (error instanceof TelephonyError && error.code === 'refused') {
+    return fail(name, error.message, 'compare user and password with ari.conf');
+  }
+  return fail(name, `${url}: ${describeFailure(error)}`, 'start Asterisk; check http.conf, ari.conf and firewalls');
+}

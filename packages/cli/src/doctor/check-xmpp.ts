@@ -1,0 +1,64 @@
+import { resolveSrv } from 'node:dns/promises';
+import { type Check, fail, ok, warn } from './check.ts';
+import { probeXmpp, type XmppProbe, type XmppTarget } from './probe-xmpp.ts';
+
+export interface XmppToCheck {
+  readonly id: string;
+  readonly jid: string;
+  readonly service?: string | undefined;
+  readonly tls: 'required' | 'none';
+}
+
+const TIMEOUT_MS = 2_500;
+const DAY_MS = 86_400_000;
+const SOON_DAYS = 14;
+const DEFAULT_PORT = 5_222;
+
+/** Whether the adapter's server can be reached with TLS. Never rejects. */
+export async function checkXmpp(adapter: XmppToCheck, nowMs: number): Promise<Check> {
+  const target = await targetOf(adapter);
+  const probe = await probeXmpp(target, TIMEOUT_MS);
+  return judge(`xmpp ${adapter.id}`, adapter, `${target.host}:${target.port}`, probe, nowMs);
+}
+
+function judge(name: string, { tls, jid }: XmppToCheck, place: string, probe: XmppProbe, nowMs: number): Check {
+  switch (probe.kind) {
+    case 'unreachable':
+      return fail(
+        name,
+        `${place} cannot be reached: ${probe.reason}`,
+        'start the server; check service, DNS and firewalls',
+      );
+    case 'no-tls':
+      if (tls === 'none') return warn(name, `${place} answers without TLS`, 'switch TLS on where this is no test');
+      return fail(name, `${place} offers no TLS`, 'switch TLS on in the server');
+    case 'bad-certificate': {
+      const detail = `the certificate of ${place} is not good for ${domainOf(jid)}: ${probe.reason}`;
+      return fail(name, detail, 'renew it, or name its CA in tls.caFile');
+    }
+    case 'secure': {
+      const days = Math.floor((probe.certificateEndsAtMs - nowMs) / DAY_MS);
+      if (days <= SOON_DAYS)
+        return warn(name, `${place} answers with TLS, but its certificate ends in ${days} days`, 'renew it');
+      return ok(name, `${place} answers with TLS, certificate good for ${days} days`);
+    }
+  }
+}
+
+/** `service`, else DNS (RFC 6120 §3.2.1), else the domain itself. */
+async function targetOf({ jid, service }: XmppToCheck): Promise<XmppTarget> {
+  const domain = domainOf(jid);
+  const url = service === undefined ? null : URL.parse(service);
+  if (url !== null) {
+    const direct = url.protocol === 'xmpps:';
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    return { host, port: url.port === '' ? (direct ? 5_223 : DEFAULT_PORT) : Number(url.port), domain, direct };
+  }
+  const records = await resolveSrv(`_xmpp-client._tcp.${domain}`).catch(() => []);
+  const best = records.toSorted((left, right) => left.priority - right.priority)[0];
+  return { host: best?.name ?? domain, port: best?.port ?? DEFAULT_PORT, domain, direct: false };
+}
+
+function domainOf(jid: string): string {
+  return jid.slice(jid.indexOf('@') + 1);
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { userInfo } from 'node:os';
+import { loadConfig, runProgram } from '@partyline/runtime';
+import { runCli } from './run-cli.ts';
+import { openSite } from './site.ts';
+
+// A reader that has seen enough, such as `head`, closes the pipe: nobody is left to tell anything.
+process.stdout.on('error', () => process.exit(0));
+
+runProgram({ name: 'partyline', drainMs: 500 }, ({ args, environment, stopping }) =>
+  runCli(
+    {
+      output: {
+        write: (text) => process.stdout.write(text),
+        error: (text) => process.stderr.write(text),
+        interactive: process.stdout.isTTY,
+        color: process.stdout.isTTY && !environment.noColor,
+      },
+      stopping,
+      operatorName: operatorName(),
+      defaultConfigFile: environment.configFile ?? 'partyline.yaml',
+      now: Date.now,
+      loadConfig: (file) => loadConfig(file, environment),
+      openSite,
+    },
+    args,
+  ),
+);
+
+/** A container's user may have no name. */
+function operatorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'operator';
+  }
+}

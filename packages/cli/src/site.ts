@@ -1,0 +1,32 @@
+import { type AsteriskInspector, createAsteriskInspector } from '@partyline/ari';
+import { createBus, type RedisFacts } from '@partyline/bus';
+import type { NodeId, OperatorView } from '@partyline/core';
+import { type Config, createLogger } from '@partyline/runtime';
+
+/** Everything that a command can look at: one Redis and the Asterisks of one configuration. */
+export interface Site {
+  readonly operator: OperatorView;
+  readonly inspectors: ReadonlyMap<NodeId, AsteriskInspector>;
+  redisFacts(): Promise<RedisFacts>;
+  close(): Promise<void>;
+}
+
+/** Connects in the background; requests reject within 3 s when nothing answers. Close it, or the process goes on. */
+export function openSite(config: Config): Site {
+  const { url, username, password } = config.redis;
+  // What goes wrong reaches the operator as the command's own failure.
+  const logger = createLogger({ level: 'silent', pretty: false });
+  const bus = createBus(
+    { url, username, password: password?.reveal(), commandTimeoutMs: 1_500, connectWaitMs: 1_000 },
+    { logger, instanceName: 'operator' },
+  );
+  const inspectors = config.pbx.map(({ id, password: secret, ...access }) => {
+    return [id, createAsteriskInspector({ ...access, password: secret.reveal() })] as const;
+  });
+  return {
+    operator: bus.operator,
+    inspectors: new Map(inspectors),
+    redisFacts: () => bus.facts(),
+    close: () => bus.close(),
+  };
+}
