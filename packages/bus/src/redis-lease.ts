@@ -12,13 +12,13 @@ export interface Grant {
 }
 
 /**
- * Tokens grow even when Redis loses its data, for they are never less than its clock in ms. Returns the token, or false when another
+ * Tokens grow even when Redis loses its data, for they are never less than its clock in µs. Returns the token, or false when another
  * holds it.
  */
 const ACQUIRE = defineScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return false end
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = time[1] * 1000000 + time[2]
 local token = math.max(tonumber(redis.call('GET', KEYS[2]) or '0') + 1, now)
 token = string.format('%.0f', token)
 redis.call('SET', KEYS[2], token)

@@ -1,0 +1,101 @@
+import { nodeA, nodeB, running, sampleEnvelope, take, until, xmpp } from '@partyline/testkit';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Bus } from '../src/create-bus.ts';
+import { DELIVER } from '../src/dispatch-scripts.ts';
+import { commandKeys, nodeKeys } from '../src/keys.ts';
+import { runScript } from '../src/script.ts';
+import { startRedis, type TestRedis } from './redis-for-tests.ts';
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterEach(() => redis.clean());
+afterAll(() => redis.close());
+
+/** What a dispatcher had done when it died. Node A has less load: it is what a new choice would be. */
+const crashes = [
+  { after: 'reading', placed: false, delivered: false, at: nodeA },
+  { after: 'choosing the node', placed: true, delivered: false, at: nodeB },
+  { after: 'delivering', placed: true, delivered: true, at: nodeB },
+];
+
+for (const { after, placed, delivered, at } of crashes) {
+  test(`a dispatcher that dies after ${after} leaves one entry at one node`, async () => {
+    const bus = redis.open();
+    await reportBoth(bus);
+    await bus.adapter(xmpp).commands.append(sampleEnvelope('m1'));
+    const entryId = await readAndAbandon();
+    if (placed) await redis.raw.hset(commandKeys.placed, entryId, nodeB);
+    if (delivered) {
+      const item = JSON.stringify({ kind: 'message', envelope: sampleEnvelope('m1') });
+      await runScript(redis.raw, DELIVER, [nodeKeys(nodeB).inbox, nodeKeys(nodeB).placed], [10, entryId, item]);
+    }
+    const dispatching = running((signal) => bus.dispatcher.run(signal));
+    await until(async () => (await redis.raw.xlen(commandKeys.stream)) === 0, 'the command is finished');
+    const [entry] = await take((signal) => bus.node(at).inbox.read(signal), 1);
+    expect(entry?.item).toMatchObject({ kind: 'message', envelope: { messageId: 'm1' } });
+    const lengths = await Promise.all([nodeA, nodeB].map((node) => redis.raw.xlen(nodeKeys(node).inbox)));
+    expect(lengths.toSorted()).toEqual([0, 1]);
+    expect(await redis.raw.hlen(commandKeys.placed)).toBe(0);
+    await dispatching.stop();
+  });
+}
+
+test('an entry that a former holder took after the new one had looked is found', async () => {
+  const bus = redis.open();
+  await reportBoth(bus);
+  const dispatching = running((signal) => bus.dispatcher.run(signal));
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m1'));
+  await take((signal) => bus.node(nodeA).inbox.read(signal), 1);
+  // A stranger with the same consumer name wins the race for the next entry, and is never heard of again.
+  const stranger = redis.raw.duplicate();
+  const stolen = stranger.xreadgroup(
+    'GROUP',
+    'dispatcher',
+    'only',
+    'COUNT',
+    1,
+    'BLOCK',
+    5_000,
+    'STREAMS',
+    commandKeys.stream,
+    '>',
+  );
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m2'));
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m3'));
+  await stolen;
+  stranger.disconnect();
+  const got = new Set<string>();
+  const reading = running(async (signal) => {
+    for await (const entry of bus.node(nodeA).inbox.read(signal)) {
+      if (entry.item.kind === 'message') got.add(entry.item.envelope.messageId);
+    }
+  });
+  await until(() => got.has('m2') && got.has('m3'), 'both came');
+  await reading.stop();
+  await dispatching.stop();
+});
+
+test('commands wait while no node is alive, and go out when one is', async () => {
+  const bus = redis.open();
+  const dispatching = running((signal) => bus.dispatcher.run(signal));
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m1'));
+  await until(() => redis.log.some((line) => line.message === 'commands wait: no node is alive'), 'it is said');
+  await bus.node(nodeB).reporter.report({ node: nodeB, callable: true, load: 0, atMs: 0 });
+  const [entry] = await take((signal) => bus.node(nodeB).inbox.read(signal), 1);
+  expect(entry?.item).toMatchObject({ envelope: { messageId: 'm1' } });
+  await dispatching.stop();
+});
+
+async function reportBoth(bus: Bus): Promise<void> {
+  await bus.node(nodeA).reporter.report({ node: nodeA, callable: true, load: 1, atMs: 0 });
+  await bus.node(nodeB).reporter.report({ node: nodeB, callable: true, load: 2, atMs: 0 });
+}
+
+async function readAndAbandon(): Promise<string> {
+  await redis.raw.xgroup('CREATE', commandKeys.stream, 'dispatcher', '0', 'MKSTREAM');
+  await redis.raw.xreadgroup('GROUP', 'dispatcher', 'only', 'COUNT', 1, 'STREAMS', commandKeys.stream, '>');
+  const [[entryId] = ['']] = await redis.raw.xrange(commandKeys.stream, '-', '+');
+  return entryId;
+}
