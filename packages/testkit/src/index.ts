@@ -23,4 +23,5 @@ export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';
 export { readStackInfo, type StackInfo } from './stack/stack-info.ts';
 export { Stack, type StackOptions, type StartOptions, type StopOptions, startStack } from './stack/start-stack.ts';
+export { startTestStack, testPortBase } from './stack/test-stack.ts';
 export { carrierTones, tones } from './stack/tones.ts';

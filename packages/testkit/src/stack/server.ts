@@ -1,7 +1,8 @@
+import type { GatewayConfig } from './gateway-config.ts';
 import type { StackInfo } from './stack-info.ts';
 import type { StackPorts } from './stack-ports.ts';
 
-export const serverNames = ['redis', 'prosody', 'pbx', 'carrier'] as const;
+export const serverNames = ['redis', 'prosody', 'pbx', 'carrier', 'gateway'] as const;
 export type ServerName = (typeof serverNames)[number];
 
 /** What a server is given to set itself up with. */
@@ -13,6 +14,10 @@ export interface ServerContext {
   readonly ports: StackPorts;
   /** A random word that stays the same for this stack and name. */
   secret(name: string): string;
+  /** The file that holds it and nothing else. */
+  secretFile(name: string): string;
+  /** What whoever made the stack wants changed in the gateway's configuration. */
+  changeConfig(config: GatewayConfig): void;
   /** What the servers before this one, in `serverNames` order, said of themselves. */
   readonly info: StackInfo;
 }

@@ -36,9 +36,13 @@ export class StackState {
 
   /** A random word, made once and kept. */
   secret(name: string): string {
+    return readFileSync(this.secretFile(name), 'utf8');
+  }
+
+  secretFile(name: string): string {
     const file = join(this.dir, 'secrets', name);
     if (!existsSync(file)) writeWhole(file, randomBytes(18).toString('hex'), 0o600);
-    return readFileSync(file, 'utf8');
+    return file;
   }
 
   readInfo(): StackInfo | undefined {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { GatewayConfig } from './gateway-config.ts';
 import { tcpPortIsFree } from './probes.ts';
 import { isRunning, type ProcessRecord, signalProcess, startProcess, waitForExit } from './process-record.ts';
 import { type ServerContext, type ServerName, type StackServer, serverNames } from './server.ts';
 import { carrierServer } from './servers/carrier.ts';
+import { gatewayServer } from './servers/gateway.ts';
 import { pbxServer } from './servers/pbx.ts';
 import { prosodyServer } from './servers/prosody.ts';
 import { redisServer } from './servers/redis.ts';
@@ -19,6 +21,7 @@ const servers: Readonly<Record<ServerName, StackServer>> = {
   prosody: prosodyServer,
   pbx: pbxServer,
   carrier: carrierServer,
+  gateway: gatewayServer,
 };
 
 export interface StackOptions {
@@ -27,6 +30,8 @@ export interface StackOptions {
   readonly portBase?: number;
   /** Default: all. */
   readonly servers?: readonly ServerName[];
+  /** Changes the gateway's configuration before it is written, at every start of the gateway. */
+  readonly changeConfig?: (config: GatewayConfig) => void;
   /** Told what happens, for a person to follow. */
   readonly onProgress?: (line: string) => void;
 }
@@ -49,12 +54,14 @@ export class Stack {
   readonly names: readonly ServerName[];
   readonly #state: StackState;
   readonly #portBase: number;
+  readonly #changeConfig: (config: GatewayConfig) => void;
   readonly #progress: (line: string) => void;
 
   constructor(options: StackOptions = {}) {
     this.#state = new StackState(options.dir ?? '.stack');
     this.dir = this.#state.dir;
     this.#portBase = options.portBase ?? defaultPortBase;
+    this.#changeConfig = options.changeConfig ?? (() => {});
     this.#progress = options.onProgress ?? (() => {});
     const wanted = options.servers ?? serverNames;
     this.names = serverNames.filter((name) => wanted.includes(name));
@@ -153,6 +160,8 @@ export class Stack {
       dir: this.#state.serverDir(name),
       ports: stackPorts(this.#portBase),
       secret: (word) => this.#state.secret(word),
+      secretFile: (word) => this.#state.secretFile(word),
+      changeConfig: this.#changeConfig,
       info,
     };
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { renderConfFolder } from '../render-conf.ts';
 import type { ServerContext, StackServer } from '../server.ts';
+import type { StackInfo } from '../stack-info.ts';
 import { asteriskIsBooted, asteriskLaunch, inRepository } from './asterisk.ts';
 
 const user = 'partyline';
@@ -9,11 +10,11 @@ function ari({ ports, secret }: ServerContext) {
   return { url: `http://127.0.0.1:${ports.ari}`, user, password: secret('ari') };
 }
 
-async function ariAnswers(context: ServerContext): Promise<boolean> {
-  const { url, password } = ari(context);
+/** Whether Asterisk answers a GET under /ari with success. */
+export async function ariHolds(ari: NonNullable<StackInfo['ari']>, path: string): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}/ari/asterisk/info`, {
-      headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+    const answer = await fetch(`${ari.url}/ari/${path}`, {
+      headers: { authorization: `Basic ${Buffer.from(`${ari.user}:${ari.password}`).toString('base64')}` },
       signal: AbortSignal.timeout(2_000),
     });
     await answer.arrayBuffer();
@@ -40,5 +41,5 @@ export const pbxServer: StackServer = {
     });
     return asteriskLaunch(dir, 'pbx');
   },
-  ready: async (context) => (await ariAnswers(context)) && (await asteriskIsBooted(context.dir)),
+  ready: async (context) => (await ariHolds(ari(context), 'asterisk/info')) && (await asteriskIsBooted(context.dir)),
 };

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+
+/** The part of the gateway's configuration that the stack writes, and that a test may change before it is written. */
+export interface GatewayConfig {
+  redis: { url: string };
+  pbx: { id: string; url: string; user: string; password: { file: string }; application: string }[];
+  providers: {
+    id: string;
+    dial: { phone?: string; sip?: string };
+    callerId?: string;
+    causes?: Record<string, string>;
+  }[];
+  adapters: {
+    kind: 'xmpp';
+    id: string;
+    jid: string;
+    password: { file: string };
+    service: string;
+    resource: string;
+  }[];
+  permissions: { callers: string[] };
+  calls: Record<string, number>;
+  tls: { caFile: string };
+  log: { level: string };
+}
+
+/** Writes the configuration as an operator would: YAML. */
+export function writeGatewayConfig(file: string, config: GatewayConfig): void {
+  writeFileSync(file, `# Written by the stack at every start.\n${stringify(config)}`, { mode: 0o600 });
+}
