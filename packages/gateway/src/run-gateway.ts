@@ -61,10 +61,9 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
   const permission = createPermissionPolicy(config.permissions.callers);
   return config.adapters
     .filter(({ kind }) => roles.has(kind))
-    .map((adapter) => {
-      const { lease, commands, outbox } = bus.adapter(adapter.id);
+    .map(({ kind: _kind, password, ...account }) => {
+      const { lease, commands, outbox } = bus.adapter(account.id);
       const deps = { commands, outbox, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
-      const create = () => createXmppAdapter({ ...adapter, password: adapter.password.reveal() }, deps);
-      return runAdapter(lease, create, signal);
+      return runAdapter(lease, () => createXmppAdapter({ ...account, password: password.reveal() }, deps), signal);
     });
 }
