@@ -25,7 +25,7 @@ export async function showBridges(context: CliContext, site: Site, options: List
     });
     await Promise.all(asked);
     const after = await site.operator.liveCalls();
-    for (const failure of failed) context.output.error(printable(failure));
+    for (const failure of failed) context.output.error(`partyline: ${printable(failure)}\n`);
     return joinBridges(snapshots, { before, after });
   };
   await showList(context, options, fetchRows, renderBridges);

@@ -1,3 +1,4 @@
+import { BusError } from '@partyline/core';
 import { type Config, trustCertificates } from '@partyline/runtime';
 import type { CliContext } from '../cli-context.ts';
 import { CliError, describeFailure } from '../cli-error.ts';
@@ -62,13 +63,9 @@ async function checkBus(site: Site, config: Config, nowMs: number): Promise<Chec
     const configured = config.pbx.map(({ id }) => id);
     return [...checkRedis(facts), ...checkNodes(configured, nodes, nowMs), ...checkDeadLetters(letters, nowMs)];
   } catch (error) {
-    return [
-      fail(
-        'redis',
-        `${config.redis.url}: ${describeFailure(error)}`,
-        'start Redis; check redis.url, password and firewalls',
-      ),
-    ];
+    const reason =
+      error instanceof BusError && error.code === 'unreachable' ? 'does not answer' : describeFailure(error);
+    return [fail('redis', `${config.redis.url} ${reason}`, 'start Redis; check redis.url, password and firewalls')];
   }
 }
 

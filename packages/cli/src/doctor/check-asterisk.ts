@@ -1,6 +1,5 @@
 import type { AsteriskInspector } from '@partyline/ari';
 import { TelephonyError } from '@partyline/core';
-import { describeFailure } from '../cli-error.ts';
 import { type Check, fail, isAtLeast, ok } from './check.ts';
 
 /** What calls need, and what for. A dial string of another technology than PJSIP needs that one's module instead. */
@@ -68,5 +67,6 @@ function unreached(name: string, url: string, error: unknown): Check {
   if (error instanceof TelephonyError && error.code === 'refused') {
     return fail(name, error.message, 'compare user and password with ari.conf');
   }
-  return fail(name, `${url}: ${describeFailure(error)}`, 'start Asterisk; check http.conf, ari.conf and firewalls');
+  const reason = error instanceof Error ? error.message : String(error);
+  return fail(name, `${url} ${reason}`, 'start Asterisk; check http.conf, ari.conf and firewalls');
 }

@@ -28,11 +28,10 @@ function checkNodeStatus(node: NodeId, status: NodeStatus | undefined, nowMs: nu
     return [fail(name, 'no gateway has ever reported', 'start the gateway with this configuration')];
   const { report, alive, heldBy, waiting } = status;
   const ago = relativeTime(report.atMs, nowMs);
-  const lease =
-    heldBy === undefined
-      ? fail(name, 'nobody holds the lease', 'start the gateway')
-      : ok(name, `the lease is held by ${heldBy}`);
-  if (!alive) return [fail(name, `has been silent for ${ago}`, 'start the gateway, or read its log'), lease];
+  const silent = fail(name, `has been silent for ${ago}`, 'start the gateway, or read its log');
+  if (heldBy === undefined) return [alive ? fail(name, 'nobody holds the lease', 'start the gateway') : silent];
+  const lease = ok(name, `the lease is held by ${heldBy}`);
+  if (!alive) return [silent, lease];
   return [
     report.callable
       ? ok(name, `takes calls, ${report.load} legs up`)

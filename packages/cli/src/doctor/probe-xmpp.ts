@@ -38,7 +38,8 @@ export async function probeXmpp(target: XmppTarget, timeoutMs: number): Promise<
   } catch (error) {
     return { kind: 'unreachable', reason: signal.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(error) };
   } finally {
-    for (const socket of sockets) socket.on('error', () => undefined).destroy();
+    // The TLS socket first: Node 24 crashes when the socket underneath is destroyed before it.
+    for (const socket of sockets.toReversed()) socket.on('error', () => undefined).destroy();
   }
 }
 

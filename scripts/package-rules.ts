@@ -1,0 +1,28 @@
+/** What a package may depend on when it runs. Tests may use the testkit as well, as a `devDependency`. */
+export interface PackageRule {
+  /** Other packages of this workspace, without `@partyline/`. */
+  readonly packages: readonly string[];
+  /** Libraries. One that speaks to something outside belongs to exactly one package. */
+  readonly libraries: readonly string[];
+  /** Other packages of this workspace that only its tests use. */
+  readonly devPackages?: readonly string[];
+  /** Asks nothing of the machine: no module of Node but in tests. */
+  readonly pure?: true;
+}
+
+/** The table of packages. */
+export const packageRules: Readonly<Record<string, PackageRule>> = {
+  core: { packages: [], libraries: ['libphonenumber-js', 'zod'], pure: true },
+  runtime: { packages: ['core'], libraries: ['pino', 'pino-pretty', 'yaml', 'zod'] },
+  bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
+  ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
+  'adapter-kit': { packages: ['core'], libraries: ['zod'] },
+  'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
+  'call-orchestrator': { packages: ['core'], libraries: ['zod'] },
+  cli: { packages: ['ari', 'bus', 'core', 'runtime'], libraries: ['commander'] },
+  gateway: {
+    packages: ['adapter-kit', 'adapter-xmpp', 'ari', 'bus', 'call-orchestrator', 'core', 'runtime'],
+    libraries: ['commander'],
+  },
+  testkit: { packages: ['ari', 'bus', 'core'], libraries: ['yaml', 'zod'] },
+};
