@@ -61,8 +61,8 @@ describe('reduce: who is not reached', () => {
     expect(call.state.phase).toBe('ended');
     expect(renderStatus(call.state)).toBe(
       [
-        'Call k7f2x ended after 0:00: leg 1 was not reached, so nobody else was called.',
-        '1. +12025550100: busy (alpha, at 0:00)',
+        'Call k7f2x ended after 0:01: leg 1 was not reached, so nobody else was called.',
+        '1. +12025550100: busy (alpha, at 0:01)',
         '2. +12025550101: not called',
       ].join('\n'),
     );
