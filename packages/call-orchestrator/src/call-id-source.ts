@@ -1,4 +1,4 @@
-import { type CallId, type CallStore, type Clock, mintCallId } from '@partyline/core';
+import { BusError, type CallId, type CallStore, type Clock, mintCallId } from '@partyline/core';
 import { untilStored } from './until-stored.ts';
 
 export interface CallIdSourceDeps {
@@ -34,11 +34,20 @@ export class CallIdSource {
   }
 
   async #findUnused(signal: AbortSignal): Promise<CallId> {
-    const { store, clock, randomBytes } = this.#deps;
+    const { clock, randomBytes } = this.#deps;
     for (;;) {
       const id = mintCallId(randomBytes(8));
-      const stored = await untilStored(() => store.load(id), clock, signal);
-      if (stored === undefined) return id;
+      if (await untilStored(() => this.#isUnused(id), clock, signal)) return id;
+    }
+  }
+
+  async #isUnused(id: CallId): Promise<boolean> {
+    try {
+      return (await this.#deps.store.load(id)) === undefined;
+    } catch (error) {
+      // There is one, though nobody can read it.
+      if (error instanceof BusError && error.code === 'corrupt') return false;
+      throw error;
     }
   }
 }

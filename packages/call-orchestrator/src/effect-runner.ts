@@ -9,6 +9,7 @@ import {
   type StatusSink,
   type Telephony,
   TelephonyError,
+  type TelephonyErrorCode,
 } from '@partyline/core';
 import type { CallActor } from './call-actor.ts';
 import { untilStored } from './until-stored.ts';
@@ -145,19 +146,19 @@ function refOf(actor: CallActor, effect: { readonly leg: number; readonly attemp
 }
 
 /** What a final "no" of the telephone system means for the call. */
-function eventOfRefusal(effect: TelephonyEffect, error: TelephonyError): Result {
+function eventOfRefusal(effect: TelephonyEffect, code: TelephonyErrorCode): Result {
   switch (effect.kind) {
     case 'create':
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt };
     case 'dial':
       // A channel that vanished before it was dialled is reported by its own event, with a cause.
-      if (error.code === 'gone') return undefined;
+      if (code === 'gone') return undefined;
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt };
     case 'open-bridge':
       return { kind: 'bridge-failed' };
     case 'join':
       // A party that hung up meanwhile is reported by its own event.
-      return error.code === 'refused' ? { kind: 'bridge-failed' } : undefined;
+      return code === 'refused' ? { kind: 'bridge-failed' } : undefined;
     case 'announce':
       // Whoever cannot hear it need not wait for its end.
       return { kind: 'announced', leg: effect.leg, announcement: effect.announcement };

@@ -42,6 +42,9 @@ const REPORT_INTERVAL_MS = 1_000;
 /** How soon a change of it is noticed, in ms. */
 const REPORT_CHECK_MS = 50;
 
+/** Time between two terms when one ended by itself, in ms. */
+const RETRY_MS = 1_000;
+
 /** Drives one Asterisk whenever this instance holds the node's lease. */
 export class Orchestrator {
   readonly #config: OrchestratorConfig;
@@ -56,7 +59,7 @@ export class Orchestrator {
   }
 
   start(): void {
-    this.#running = this.#deps.lease.hold(this.#stopping.signal, (lease) => this.#term(lease));
+    this.#running = this.#run();
   }
 
   /**
@@ -67,6 +70,15 @@ export class Orchestrator {
     await this.#session?.drain(this.#config.drainMs);
     this.#stopping.abort();
     await this.#running;
+  }
+
+  /** Term after term: one that ended because its writes were refused is followed by another, when the lease is to be had again. */
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#deps.lease.hold(signal, (lease) => this.#term(lease));
+      if (!signal.aborted) await new Promise<void>((resolve) => this.#deps.clock.after(RETRY_MS, resolve));
+    }
   }
 
   /** One holding of the lease. */
