@@ -1,8 +1,6 @@
 import { type CallState, formatLegAddress, type Leg, type StoredCall } from '@partyline/core';
 
 /** A call as `--json` shows it. Times are ISO 8601 in UTC. */
-export type CallRecord = ReturnType<typeof callRecord>;
-
 export function callRecord({ state }: StoredCall) {
   return {
     id: state.id,

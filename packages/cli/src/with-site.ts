@@ -4,7 +4,7 @@ import { CliError } from './cli-error.ts';
 import type { Site } from './site.ts';
 
 /** Reads the configuration, or fails with its first problem and how many more there are. */
-export function configOrFail(context: CliContext, file: string): Config {
+function configOrFail(context: CliContext, file: string): Config {
   const loaded = context.loadConfig(file);
   if (loaded.ok) return loaded.config;
   const [first, ...more] = loaded.problems;

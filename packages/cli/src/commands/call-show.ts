@@ -3,7 +3,6 @@ import {
   type CallEvent,
   type CallHistory,
   callIdSchema,
-  formatDuration,
   renderStatus,
   type TimelineEntry,
 } from '@partyline/core';
@@ -55,7 +54,7 @@ function renderHistory({ call, timeline }: CallHistory): string {
 
 function timelineRow({ atMs, event }: TimelineEntry, createdAtMs: number): string[] {
   const leg = 'leg' in event ? String(event.leg) : '';
-  return [iso(atMs).slice(11, 23), formatDuration(atMs - createdAtMs), leg, describeEvent(event)];
+  return [iso(atMs).slice(11, 23), `${((atMs - createdAtMs) / 1_000).toFixed(3)} s`, leg, describeEvent(event)];
 }
 
 function describeEvent(event: CallEvent): string {

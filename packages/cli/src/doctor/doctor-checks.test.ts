@@ -1,0 +1,135 @@
+import type { AsteriskInspector } from '@partyline/ari';
+import { type NodeStatus, TelephonyError } from '@partyline/core';
+import { nodeA, nodeB } from '@partyline/testkit';
+import { expect, test } from 'vitest';
+import { isAtLeast } from './check.ts';
+import { checkAsterisk } from './check-asterisk.ts';
+import { checkNode } from './check-machine.ts';
+import { checkDeadLetters, checkNodes } from './check-nodes.ts';
+import { checkRedis } from './check-redis.ts';
+
+const good = {
+  version: '7.0.15',
+  latencyMs: 0.3,
+  appendOnly: true,
+  appendFsync: 'everysec',
+  evictionPolicy: 'noeviction',
+  lastWriteOk: true,
+};
+const statuses = (checks: readonly { status: string }[]) => checks.map(({ status }) => status);
+
+test.each([
+  ['22.5.0', true],
+  ['22.10.1+dfsg', true],
+  ['v24.1.0', true],
+  ['22.4.9', false],
+  ['20.9', false],
+  ['nonsense', false],
+])('%s is new enough: %s', (version, expected) => {
+  expect(isAtLeast(version, 22, 5)).toBe(expected);
+});
+
+test('an old Node fails', () => {
+  expect([checkNode('v22.19.0').status, checkNode('v22.18.0').status]).toEqual(['ok', 'fail']);
+});
+
+test.each([
+  ['a good one', {}, ['ok', 'ok']],
+  ['an old one', { version: '5.0.7' }, ['fail', 'ok']],
+  ['one without append-only file', { appendOnly: false }, ['ok', 'fail']],
+  ['one with a full disk', { lastWriteOk: false }, ['ok', 'fail']],
+  ['one that never syncs', { appendFsync: 'no' }, ['ok', 'warn']],
+  ['one that evicts', { evictionPolicy: 'allkeys-lru' }, ['ok', 'ok', 'fail']],
+  ['a slow one', { latencyMs: 40 }, ['ok', 'warn', 'ok']],
+  ['one that hides its settings', { appendFsync: undefined, evictionPolicy: undefined }, ['ok', 'ok']],
+])('redis: %s', (_name, over, expected) => {
+  expect(statuses(checkRedis({ ...good, ...over }))).toEqual(expected);
+});
+
+const pbx = { id: 'pbx1', url: 'http://127.0.0.1:8088', application: 'partyline', technologies: ['PJSIP'] };
+const modules = [
+  'app_stasis',
+  'res_ari_events',
+  'res_ari_channels',
+  'res_ari_bridges',
+  'res_ari_applications',
+  'res_ari_playbacks',
+  'res_stasis_playback',
+  'bridge_softmix',
+  'bridge_simple',
+  'func_timeout',
+  'chan_pjsip',
+];
+
+function inspector(over: Partial<AsteriskInspector> = {}): AsteriskInspector {
+  return {
+    version: async () => '22.10.1',
+    runningModules: async () => new Set(modules.map((name) => `${name}.so`)),
+    applicationRegistered: async () => true,
+    snapshot: async () => ({ attempts: [], bridges: [] }),
+    ...over,
+  };
+}
+
+test('an Asterisk that has all it needs is well', async () => {
+  expect(statuses(await checkAsterisk(pbx, inspector()))).toEqual(['ok', 'ok', 'ok']);
+});
+
+test('each lack of an Asterisk is named', async () => {
+  const old = await checkAsterisk(pbx, inspector({ version: async () => '20.1.0' }));
+  expect(statuses(old)).toEqual(['fail', 'ok', 'ok']);
+  const bare = await checkAsterisk(
+    pbx,
+    inspector({ runningModules: async () => new Set(modules.slice(0, -2).map((name) => `${name}.so`)) }),
+  );
+  expect(bare.filter(({ status }) => status === 'fail').map(({ mend }) => mend)).toEqual([
+    'load = func_timeout.so in modules.conf',
+    'load = chan_pjsip.so in modules.conf',
+  ]);
+  const alone = await checkAsterisk(pbx, inspector({ applicationRegistered: async () => false }));
+  expect(statuses(alone)).toEqual(['ok', 'ok', 'fail']);
+  const refuse = async () => {
+    throw new TelephonyError('refused', 'Asterisk refuses the user or password');
+  };
+  expect(await checkAsterisk(pbx, inspector({ version: refuse }))).toMatchObject([
+    { mend: 'compare user and password with ari.conf' },
+  ]);
+});
+
+function status(over: Partial<NodeStatus> = {}, callable = true): NodeStatus {
+  return {
+    report: { node: nodeA, callable, load: 4, atMs: 0 },
+    ageMs: 500,
+    alive: true,
+    heldBy: 'gw-1',
+    waiting: 0,
+    ...over,
+  };
+}
+
+test.each([
+  ['well', [status()], ['ok', 'ok']],
+  ['never seen', [], ['fail']],
+  ['silent', [status({ alive: false, heldBy: undefined })], ['fail']],
+  ['silent, its lease still held', [status({ alive: false })], ['fail', 'ok']],
+  ['without a lease', [status({ heldBy: undefined })], ['fail']],
+  ['taking no calls', [status({}, false)], ['fail', 'ok']],
+  ['behind', [status({ waiting: 500 })], ['ok', 'ok', 'warn']],
+  [
+    'beside a strange one',
+    [status(), status({ report: { node: nodeB, callable: true, load: 0, atMs: 0 } })],
+    ['ok', 'ok', 'warn'],
+  ],
+])('a gateway that is %s', (_name, reports, expected) => {
+  expect(statuses(checkNodes([nodeA], reports, 1_000))).toEqual(expected);
+});
+
+test('unreadable entries are a warning', () => {
+  const letters = [
+    { source: 'commands', count: 0, newest: undefined },
+    { source: nodeA, count: 2, newest: { entryId: '1-0', reason: 'no JSON', atMs: 0 } },
+  ] as const;
+  expect(checkDeadLetters(letters, 60_000)).toMatchObject([
+    { status: 'warn', detail: '2 unreadable entries of pbx-a, the last 1 min ago: no JSON' },
+  ]);
+});
