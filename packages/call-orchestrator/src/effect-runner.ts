@@ -52,15 +52,12 @@ export class EffectRunner {
     try {
       event = await this.#request(actor, effect);
     } catch (error) {
-      if (!(error instanceof TelephonyError)) throw error;
-      if (error.retryable) {
-        this.#deps.logger.warn(
-          { callId: actor.state.id, effect: effect.kind, code: error.code },
-          'effect left for later',
-        );
+      const code = error instanceof TelephonyError ? error.code : 'refused';
+      if (code === 'unreachable' || code === 'timeout') {
+        this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, code }, 'effect left for later');
         return;
       }
-      event = eventOfRefusal(effect, error);
+      event = eventOfRefusal(effect, code);
       this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, err: error }, 'effect refused');
     }
     actor.done(effect);
