@@ -3,11 +3,11 @@ import { createXmppAdapter } from '@partyline/adapter-xmpp';
 import { type Bus, createBus } from '@partyline/bus';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
+import { aborted } from './aborted.ts';
 import { DirectoryPresence } from './call-presence.ts';
 import { createOrchestrators } from './create-orchestrators.ts';
 import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
-import { aborted } from './aborted.ts';
 
 /**
  * Runs the chosen roles until the signal aborts, then stops in the order in which nothing is lost: no new calls, calls that are being
