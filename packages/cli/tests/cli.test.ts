@@ -41,7 +41,11 @@ tls: { caFile: ${xmpp.ca} }
           sampleCommit(sampleCall('abcde', { node, phase: 'talking', bridgeOpen: true }), 1, { effects: [] }),
         );
         await calls.commit(
-          sampleCommit(sampleCall('fghjk', { node, phase: 'talking', bridgeOpen: true }), 1, { effects: [] }),
+          sampleCommit(
+            sampleCall('fghjk', { node, phase: 'talking', bridgeOpen: true, createdAtMs: 1_700_000_001_000 }),
+            1,
+            { effects: [] },
+          ),
         );
         await calls.commit(sampleCommit(sampleCall('mnpqr', { node }), 1));
         await calls.commit(sampleEnd(sampleCall('mnpqr', { node }), 2));
