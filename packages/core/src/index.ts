@@ -33,6 +33,7 @@ export type { ReduceContext } from './call/step.ts';
 export type { Command, RequestedLeg } from './command/command.ts';
 export type { CommandError } from './command/command-error.ts';
 export { formatCommandError, helpText, welcomeText } from './command/command-texts.ts';
+export { editDistance } from './command/edit-distance.ts';
 export type { HelpTopic } from './command/help-topic.ts';
 export type { Keyword } from './command/keyword.ts';
 export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './command/parse-command.ts';

@@ -1,3 +1,5 @@
+import { editDistance } from '@partyline/core';
+
 /** The candidate that a mistyped word most likely meant: a third of it differs at most, or it only has a tail too many. */
 export function closestWord(word: string, candidates: readonly string[]): string | undefined {
   const near = candidates
@@ -8,18 +10,4 @@ export function closestWord(word: string, candidates: readonly string[]): string
     })
     .sort((left, right) => left.distance - right.distance);
   return near[0]?.candidate;
-}
-
-/** Levenshtein distance, one row at a time. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 0; i < from.length; i += 1) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j += 1) {
-      const substitution = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

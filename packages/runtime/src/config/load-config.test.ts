@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -156,4 +156,22 @@ test('a dial string cannot start a second channel', () => {
   ]) {
     expect(problemsOf(GOOD.replace('PJSIP/{number}@alpha', dial))).toHaveLength(1);
   }
+});
+
+test('the example of the README is valid, and its standards are the standards', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const example = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? '';
+  writeFileSync(join(folder, 'example.yaml'), example);
+  const names = [...example.matchAll(/env: (\w+)/g)].map(([, name]) => [name, 'k4Zt9']);
+  const result = loadConfig(join(folder, 'example.yaml'), readEnvironment(Object.fromEntries(names)));
+  if (!result.ok) throw new Error(result.problems.map((problem) => formatConfigProblem('f', problem)).join('\n'));
+  expect(result.warnings).toEqual([]);
+  const standard = load(GOOD);
+  if (!standard.ok) throw new Error('refused');
+  const { calls, tls, log } = result.config;
+  expect({ calls, tls, log }).toEqual({
+    calls: standard.config.calls,
+    tls: standard.config.tls,
+    log: standard.config.log,
+  });
 });

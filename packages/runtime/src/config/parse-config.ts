@@ -17,9 +17,7 @@ export function parseConfig(text: string, sources: ConfigSources): ConfigResult 
   if (yaml.data === null || yaml.data === undefined) {
     return {
       ok: false,
-      problems: [
-        { path: '', line: 1, message: 'is empty', instead: 'see asterisk-conf and the README for an example' },
-      ],
+      problems: [{ path: '', line: 1, message: 'is empty', instead: 'packages/runtime/README.md has an example' }],
     };
   }
   const parsed = createConfigSchema(sources).safeParse(yaml.data);
