@@ -85,7 +85,7 @@ export interface Bus {
 export function createBus(config: BusConfig, deps: BusDeps): Bus {
   const logger = deps.logger.child({ part: 'bus' });
   const times = { commandTimeoutMs: config.commandTimeoutMs ?? 2_000, connectWaitMs: config.connectWaitMs ?? 500 };
-  const connection = new RedisConnection(config, times, logger, { enableAutoPipelining: true });
+  const connection = new RedisConnection(config, times, logger);
   const instance = `${deps.instanceName ?? 'partyline'}-${randomUUID().slice(0, 8)}`;
   const ttlMs = config.leaseTtlMs ?? 10_000;
   const rememberMs = config.rememberMs ?? DAY_MS;

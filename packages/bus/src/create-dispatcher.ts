@@ -41,7 +41,9 @@ export interface Command {
   readonly chat: string;
 }
 
-const placesSchema = z.array(nodeIdSchema).nullable();
+const FINISHED_BEFORE = '';
+const placesSchema = z.array(z.union([nodeIdSchema, z.literal(FINISHED_BEFORE)])).nullable();
+type Place = NodeId | typeof FINISHED_BEFORE;
 
 /**
  * Two round trips for a batch after it was read: place, deliver; then it is acknowledged while the next is read. A crash between any two
@@ -62,11 +64,12 @@ async function dispatchWhileHeld(deps: DispatcherDeps, signal: AbortSignal): Pro
     const commands = await decodeBatch(deps, memory, batch);
     await untilDispatched(deps, commands, signal);
     if (signal.aborted) return;
-    finish(deps, commands).then(
-      () => undefined,
-      (error: unknown) => logger.debug({ err: error }, 'commands stay pending for now'),
-    );
-    for (const command of commands) memory.forget(command.entryId);
+    // Not waited for. Until it is settled the memory keeps these entries from being taken for abandoned ones.
+    finish(deps, commands)
+      .catch((error: unknown) => logger.debug({ err: error }, 'commands stay pending for now'))
+      .finally(() => {
+        for (const command of commands) memory.forget(command.entryId);
+      });
   }
 }
 
@@ -110,14 +113,19 @@ async function place(
   { connection, lease, chooser }: DispatcherDeps,
   commands: readonly Command[],
   signal: AbortSignal,
-): Promise<readonly NodeId[] | undefined> {
+): Promise<readonly Place[] | undefined> {
   const chosen = await chooser.choose(commands, signal);
   if (chosen === undefined) return undefined;
   const grant = lease.grant;
   if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
   const reply = await connection.script(
     PLACE,
-    [commandKeys.lease.holder, commandKeys.placed, ...commands.map((command) => commandKeys.chat(command.chat))],
+    [
+      commandKeys.lease.holder,
+      commandKeys.placed,
+      FROM.stream,
+      ...commands.map((command) => commandKeys.chat(command.chat)),
+    ],
     [grant.value, CHAT_LIFE_MS, ...commands.flatMap((command, index) => [command.entryId, chosen[index] ?? ''])],
   );
   const places = placesSchema.parse(reply);
@@ -128,11 +136,11 @@ async function place(
 async function deliver(
   connection: RedisConnection,
   commands: readonly Command[],
-  places: readonly NodeId[],
+  places: readonly Place[],
 ): Promise<void> {
   const byNode = Map.groupBy(commands.entries(), ([index]) => places[index]);
   const deliveries = [...byNode].map(async ([node, numbered]) => {
-    if (node === undefined) return;
+    if (node === undefined || node === FINISHED_BEFORE) return;
     const keys = nodeKeys(node);
     const items = numbered.flatMap(([, command]) => [
       command.entryId,

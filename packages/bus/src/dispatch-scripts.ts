@@ -2,17 +2,22 @@ import { defineScript } from './script.ts';
 
 /**
  * Commands slot, step 1: the choice is recorded before anything is sent, by the lease's holder only. An entry that has a place keeps it,
- * whoever chose it; so however often an entry is dispatched, by however many, it has one node. Returns each entry's node, or false.
+ * whoever chose it; so however often an entry is dispatched, by however many, it has one node. An entry that is not in the stream any
+ * more was finished after we had looked: it gets none. Returns each entry's node or an empty string; false to who is not the holder.
  */
 export const PLACE = defineScript(`
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return false end
 local nodes = {}
-for i = 1, #KEYS - 2 do
+for i = 1, #KEYS - 3 do
   local entry, node = ARGV[1 + 2 * i], ARGV[2 + 2 * i]
-  if redis.call('HSETNX', KEYS[2], entry, node) == 0 then node = redis.call('HGET', KEYS[2], entry) end
-  redis.call('SET', KEYS[2 + i], node, 'PX', ARGV[2])
-  nodes[i] = node
+  if #redis.call('XRANGE', KEYS[3], entry, entry) == 0 then
+    nodes[i] = ''
+  else
+    if redis.call('HSETNX', KEYS[2], entry, node) == 0 then node = redis.call('HGET', KEYS[2], entry) end
+    redis.call('SET', KEYS[3 + i], node, 'PX', ARGV[2])
+    nodes[i] = node
+  end
 end
 return nodes
 `);

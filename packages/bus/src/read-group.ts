@@ -31,7 +31,7 @@ export interface GroupReading {
  */
 export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly StreamEntry[], void, undefined> {
   const { from, memory, logger, signal } = reading;
-  const blocking = reading.connection.another({ commandTimeout: undefined, enableAutoPipelining: false });
+  const blocking = reading.connection.another({ commandTimeout: undefined });
   const onAbort = () => blocking.close();
   signal.addEventListener('abort', onAbort);
   memory.forgetUnhandled();

@@ -90,7 +90,7 @@ export class RedisLease implements Lease {
         const reply = await connection.script(ACQUIRE, [keys.holder, keys.token], [instance, times.ttlMs]);
         const token = tokenSchema.parse(reply);
         if (token !== null) {
-          logger.info({ lease: keys.holder, token }, 'got the lease');
+          logger.info({ lease: keys.holder, fencing: token }, 'got the lease');
           return { grant: { value: `${instance}:${token}`, token }, untilMs: askedAt + times.ttlMs };
         }
       } catch (error) {

@@ -93,6 +93,15 @@ test('fencing tokens grow although Redis lost its data', async () => {
   expect(await token()).toBeGreaterThan(first);
 });
 
+test('a lease that is given back is free at once', async () => {
+  const { lease } = redis.open({ leaseTtlMs: 60_000 }).node(nodeA);
+  const { holder } = nodeKeys(nodeA).lease;
+  await lease.hold(AbortSignal.timeout(10_000), async () => {
+    expect(await redis.raw.pttl(holder)).toBeGreaterThan(50_000);
+  });
+  expect(await redis.raw.exists(holder)).toBe(0);
+});
+
 test('a holder that went silent is succeeded, and its late commit is refused', async () => {
   const dead = redis.open({ leaseTtlMs: 400, commandTimeoutMs: 200 }).node(nodeA);
   const { holder } = nodeKeys(nodeA).lease;
