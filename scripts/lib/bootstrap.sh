@@ -4,15 +4,26 @@
 
 pl_cache=${XDG_CACHE_HOME:-$HOME/.cache}/partyline
 pl_repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-# The oldest Node that runs TypeScript as it is without a flag, and the one that is brought when the machine's is older.
-pl_node_minimum=22.18
+# The oldest Node that runs TypeScript as it is and can be told of a CA while it runs (from 24.5 in the line of 24, never in 23), and the one
+# that is brought when the machine's is older.
+pl_node_minimum=22.19
 pl_node_major=24
 pl_pnpm_major=12
 # Raise when the packages below change.
 pl_tools_recipe=1
 
-pl_say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+pl_say() { printf '==> %s\n' "$*" >&2; }
 pl_fail() { printf 'partyline: %s\n' "$*" >&2; exit 1; }
+
+# Runs a command whose words matter only when it fails.
+pl_quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  [ "$status" = 0 ] || tail -n 30 "$log" >&2
+  rm -f "$log"
+  return "$status"
+}
 
 pl_as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
@@ -21,8 +32,9 @@ pl_as_root() {
   fi
 }
 
+# Waits for another apt, up to ten minutes.
 pl_apt() {
-  pl_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 "$@" >&2
+  pl_quietly pl_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 "$@"
 }
 
 # Installs packages without letting their services start: the stack runs its own. A policy that is there already stays.
@@ -36,9 +48,9 @@ pl_apt_install() {
     pl_as_root chmod 755 "$policy.partyline"
     pl_as_root mv "$policy.partyline" "$policy"
   fi
-  pl_say "Installing $*"
+  pl_say "Installing $* (a minute or so)"
   # An interrupted dpkg refuses all else until it is put right.
-  pl_as_root dpkg --configure -a >&2 || true
+  pl_quietly pl_as_root dpkg --configure -a || true
   { pl_apt update && pl_apt install --no-install-recommends "$@"; } || status=$?
   if [ "$ours" = yes ]; then pl_as_root rm -f "$policy"; fi
   [ "$status" = 0 ] || pl_fail "apt-get could not install $*"
@@ -69,22 +81,29 @@ pl_node_is_new_enough() {
   command -v node >/dev/null || return 1
   local have
   have=$(node --version) || return 1
-  [ "$(printf '%s\n%s\n' "$pl_node_minimum" "${have#v}" | sort -V | head -n 1)" = "$pl_node_minimum" ]
+  have=${have#v}
+  case $have in 23.* | 24.[0-4].*) return 1 ;; esac
+  [ "$(printf '%s\n%s\n' "$pl_node_minimum" "$have" | sort -V | head -n 1)" = "$pl_node_minimum" ]
 }
 
 # Installs packages from the registry into a folder of the cache, wholly or not at all.
 pl_npm_tool() {
-  local dir=$pl_cache/$1 half
+  local dir=$pl_cache/$1
   shift
   [ -d "$dir" ] && return
   command -v npm >/dev/null || pl_apt_install nodejs npm
   mkdir -p "$pl_cache"
-  half=$(mktemp -d "$dir.XXXXXX")
-  pl_say "Fetching $*"
-  printf '{ "private": true }\n' >"$half/package.json"
-  npm install --prefix "$half" --no-audit --no-fund --loglevel=error "$@" >&2 || { rm -rf "$half"; pl_fail "npm could not fetch $*"; }
-  # Another run may have been first.
-  mv -T "$half" "$dir" 2>/dev/null || rm -rf "$half"
+  # Two runs at once fetch it once; what an interrupted one left is thrown away.
+  (
+    flock 9
+    [ -d "$dir" ] && exit
+    pl_say "Fetching $*"
+    rm -rf "$dir.half"
+    mkdir "$dir.half"
+    printf '{ "private": true }\n' >"$dir.half/package.json"
+    pl_quietly npm install --prefix "$dir.half" --no-audit --no-fund --loglevel=error "$@" || pl_fail "npm could not fetch $*"
+    mv -T "$dir.half" "$dir"
+  ) 9>"$pl_cache/fetch.lock" || exit 1
 }
 
 pl_node() {
@@ -114,7 +133,7 @@ pl_workspace() {
   local stamp=$pl_repository/node_modules/.partyline-lock
   cmp -s "$pl_repository/pnpm-lock.yaml" "$stamp" && return
   pl_say 'Installing the packages of the workspace'
-  (cd "$pl_repository" && CI=true pnpm install --frozen-lockfile >&2) || pl_fail 'pnpm install failed'
+  pl_quietly pnpm --dir "$pl_repository" install --frozen-lockfile || pl_fail 'pnpm install failed'
   cp "$pl_repository/pnpm-lock.yaml" "$stamp.half"
   mv "$stamp.half" "$stamp"
 }
