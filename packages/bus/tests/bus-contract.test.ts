@@ -1,8 +1,8 @@
 import { describeBusContract } from '@partyline/testkit';
 import { afterAll, beforeAll } from 'vitest';
-import { contractHarness, startRedis, type TestRedis } from './redis-for-tests.ts';
+import { contractHarness, type OwnRedis, startRedis } from './redis-for-tests.ts';
 
-let redis: TestRedis;
+let redis: OwnRedis;
 beforeAll(async () => {
   redis = await startRedis();
 });

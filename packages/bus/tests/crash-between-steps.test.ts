@@ -4,9 +4,9 @@ import type { Bus } from '../src/create-bus.ts';
 import { DELIVER, PLACE } from '../src/dispatch-scripts.ts';
 import { commandKeys, nodeKeys } from '../src/keys.ts';
 import { runScript } from '../src/script.ts';
-import { startRedis, type TestRedis } from './redis-for-tests.ts';
+import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
-let redis: TestRedis;
+let redis: OwnRedis;
 beforeAll(async () => {
   redis = await startRedis();
 });

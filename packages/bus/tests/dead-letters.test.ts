@@ -12,9 +12,9 @@ import {
 } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { commandKeys, nodeKeys, outKeys } from '../src/keys.ts';
-import { startRedis, type TestRedis } from './redis-for-tests.ts';
+import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
-let redis: TestRedis;
+let redis: OwnRedis;
 beforeAll(async () => {
   redis = await startRedis();
 });

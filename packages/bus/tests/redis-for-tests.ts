@@ -15,33 +15,28 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** A Redis of its own with an append-only file, and buses on it. */
+/** Buses on a Redis, and what they logged. */
 export interface TestRedis {
   readonly url: string;
   /** For looking at the keys, and for doing harm. */
   readonly raw: Redis;
   readonly log: readonly LogLine[];
   open(config?: Partial<BusConfig>): Bus;
+  /** Closes the buses and empties Redis. */
+  clean(): Promise<void>;
+}
+
+/** A Redis of its own with an append-only file. */
+export interface OwnRedis extends TestRedis {
   stop(): Promise<void>;
   start(): Promise<void>;
   kill(): Promise<void>;
-  /** Closes the buses and empties Redis. */
-  clean(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
-  const dir = await mkdtemp(join(tmpdir(), 'partyline-bus-'));
-  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['redis'] });
-  const url = stack.info.redis?.url ?? '';
-  const raw = new Redis(url, { protocol: 2, maxRetriesPerRequest: null });
-  raw.on('error', () => undefined);
+export function redisAt(url: string, raw: Redis): TestRedis {
   const log: LogLine[] = [];
   const buses = new Set<Bus>();
-  const closeBuses = async () => {
-    for (const bus of buses) await bus.close();
-    buses.clear();
-  };
   return {
     url,
     raw,
@@ -51,16 +46,29 @@ export async function startRedis(): Promise<TestRedis> {
       buses.add(bus);
       return bus;
     },
-    stop: () => stack.stopServer('redis'),
-    start: () => stack.startServer('redis'),
-    kill: () => stack.stopServer('redis', { signal: 'SIGKILL' }),
     async clean() {
-      await closeBuses();
+      for (const bus of buses) await bus.close();
+      buses.clear();
       await raw.flushall();
       log.length = 0;
     },
+  };
+}
+
+export async function startRedis(): Promise<OwnRedis> {
+  const dir = await mkdtemp(join(tmpdir(), 'partyline-bus-'));
+  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['redis'] });
+  const url = stack.info.redis?.url ?? '';
+  const raw = new Redis(url, { protocol: 2, maxRetriesPerRequest: null });
+  raw.on('error', () => undefined);
+  const redis = redisAt(url, raw);
+  return {
+    ...redis,
+    stop: () => stack.stopServer('redis'),
+    start: () => stack.startServer('redis'),
+    kill: () => stack.stopServer('redis', { signal: 'SIGKILL' }),
     async close() {
-      await closeBuses();
+      await redis.clean();
       raw.disconnect();
       await stack.stop();
       await rm(dir, { recursive: true, force: true });

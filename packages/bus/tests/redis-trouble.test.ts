@@ -14,9 +14,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Bus } from '../src/create-bus.ts';
 import { commandKeys, nodeKeys, outKeys } from '../src/keys.ts';
 import { startFreezingProxy } from './freezing-proxy.ts';
-import { startRedis, type TestRedis } from './redis-for-tests.ts';
+import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
-let redis: TestRedis;
+let redis: OwnRedis;
 beforeAll(async () => {
   redis = await startRedis();
 });
