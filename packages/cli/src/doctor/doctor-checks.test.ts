@@ -120,6 +120,11 @@ test.each([
     [status(), status({ report: { node: nodeB, callable: true, load: 0, atMs: 0 } })],
     ['ok', 'ok', 'warn'],
   ],
+  [
+    'beside one that was renamed long ago',
+    [status(), status({ report: { node: nodeB, callable: true, load: 0, atMs: 0 }, alive: false })],
+    ['ok', 'ok'],
+  ],
 ])('a gateway that is %s', (_name, reports, expected) => {
   expect(statuses(checkNodes([nodeA], reports, 1_000))).toEqual(expected);
 });

@@ -86,6 +86,12 @@ test('a secret in the file itself is refused and not repeated', () => {
   ]);
 });
 
+test('a password in the URL of an Asterisk is refused and not repeated', () => {
+  expect(problemsOf(GOOD.replace('http://127', 'http://u:k4Zt9@127'))).toEqual([
+    expect.stringMatching(/^f:3: pbx\[0\]\.url holds a user or password; (?!.*k4Zt9)/),
+  ]);
+});
+
 test('a secret file is read without its last line end, from beside the configuration', () => {
   writeFileSync(join(folder, 'ari.secret'), 'k4Zt9 file\n');
   const result = load(GOOD.replace('{ env: ARI_PASSWORD }', '{ file: ari.secret }'));
