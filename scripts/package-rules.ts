@@ -18,6 +18,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['zod'] },
   'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
+  'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['zod'] },
   cli: { packages: ['ari', 'bus', 'core', 'runtime'], libraries: ['commander'] },
   gateway: {

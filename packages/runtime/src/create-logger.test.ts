@@ -24,7 +24,7 @@ test('an entry is one JSON line with level, time, fields and message', () => {
 test('secrets stay out, wherever they stand', () => {
   const { logger, lines } = collect();
   const failure = Object.assign(new Error('WRONGPASS'), { command: { name: 'auth', args: ['k4Zt9'] } });
-  logger.info({ password: 'k4Zt9', pbx: { password: 'k4Zt9', deep: { token: 'k4Zt9' } } }, 'a');
+  logger.info({ password: 'k4Zt9', pbx: { password: 'k4Zt9', deep: { accessToken: 'k4Zt9' } } }, 'a');
   logger.info({ config: { anything: { at: { all: new Secret('k4Zt9') } } } }, 'b');
   logger.error({ error: failure }, 'c');
   logger.error({ cause: failure }, 'd');

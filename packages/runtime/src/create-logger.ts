@@ -3,7 +3,7 @@ import { type DestinationStream, destination, pino, stdSerializers, stdTimeFunct
 import { PinoPretty } from 'pino-pretty';
 import type { Config } from './config/config-schema.ts';
 
-const SECRET_KEYS = ['password', 'token', 'secret', 'authorization'];
+const SECRET_KEYS = ['password', 'accessToken', 'access_token', 'secret', 'authorization'];
 const ERROR_KEYS = ['err', 'error', 'cause'];
 const HIDDEN_PATHS = [
   ...SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
