@@ -32,6 +32,8 @@ export class RedisConnection {
   readonly #times: ConnectionTimes;
   readonly #logger: Logger;
   #down = false;
+  /** Why there is no connection. */
+  #reason: Error | undefined;
   #closed = false;
 
   constructor(address: RedisAddress, times: ConnectionTimes, logger: Logger, options: ConnectionOptions = {}) {
@@ -97,7 +99,7 @@ export class RedisConnection {
       };
       const onReady = () => settle(resolve);
       const timer = setTimeout(
-        () => settle(() => reject(new BusError('unreachable', 'Redis is not connected'))),
+        () => settle(() => reject(new BusError('unreachable', 'Redis is not connected', this.#reason))),
         this.#closed ? 0 : this.#times.connectWaitMs,
       );
       this.redis.on('ready', onReady);
@@ -105,12 +107,14 @@ export class RedisConnection {
   }
 
   #noteDown(error: Error | undefined): void {
+    this.#reason = error ?? this.#reason;
     if (this.#down || this.#closed) return;
     this.#down = true;
     this.#logger.warn({ err: error }, 'lost the connection to Redis');
   }
 
   #noteUp(): void {
+    this.#reason = undefined;
     if (!this.#down) return;
     this.#down = false;
     this.#logger.info({}, 'connected to Redis again');

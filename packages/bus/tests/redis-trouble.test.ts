@@ -145,6 +145,18 @@ test('while Redis is away requests are refused soon, and the work is told when i
   expect(lines).toEqual(['lost the connection to Redis', 'connected to Redis again']);
 });
 
+test('a wrong password is told as the reason, logged once, and healed when it is the right one', async () => {
+  await redis.raw.config('SET', 'requirepass', 'another');
+  const bus = redis.open({ password: 'ours', connectWaitMs: 300 });
+  const refused: unknown = await bus.ping().catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'unreachable', cause: { message: expect.stringContaining('WRONGPASS') } });
+  await expect(bus.ping()).rejects.toMatchObject({ code: 'unreachable' });
+  await redis.raw.config('SET', 'requirepass', 'ours');
+  await insist(() => bus.ping());
+  await redis.raw.config('SET', 'requirepass', '');
+  expect(redis.log.filter((line) => line.message === 'lost the connection to Redis')).toHaveLength(1);
+});
+
 test('a reader whose connection fell silent without being closed makes a new one', async () => {
   const proxy = await startFreezingProxy(new URL(redis.url));
   const reader = redis.open({ url: proxy.url });
