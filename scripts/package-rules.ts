@@ -17,7 +17,6 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['zod'] },
-  'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['matrix-bot-sdk', 'zod'] },
   'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
   'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['zod'] },
