@@ -42,6 +42,11 @@ test('a bridge of a live call names its members and who is still called', () => 
   ]);
 });
 
+test('members come in the order of the legs', () => {
+  const [row] = joinBridges(new Map([[nodeA, held(true, [2, 1])]]), { before: [talking], after: [talking] });
+  expect(row?.members.map(({ leg }) => leg)).toEqual([1, 2]);
+});
+
 test('orphans are marked on either side', () => {
   expect(statesOf(held(true, [1]), [])).toEqual(['no-call']);
   expect(statesOf(held(false, [], [1]), [])).toEqual(['no-call']);

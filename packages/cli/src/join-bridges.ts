@@ -68,7 +68,9 @@ function needsBridge(call: StoredCall | undefined): boolean {
 }
 
 function channelsOf(snapshot: TelephonySnapshot, callId: CallId, call: StoredCall | undefined) {
-  const own = snapshot.attempts.filter(({ ref }) => ref.callId === callId);
+  const own = snapshot.attempts
+    .filter(({ ref }) => ref.callId === callId)
+    .toSorted((left, right) => left.ref.leg - right.ref.leg);
   const record = ({ ref, state }: LiveAttempt): ChannelRecord => {
     return { leg: ref.leg, attempt: ref.attempt, address: addressOf(call, ref), state };
   };

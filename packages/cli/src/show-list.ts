@@ -15,7 +15,7 @@ const REDRAW = '\u001b[H\u001b[J';
  * it is watched.
  */
 export async function showList<Row>(
-  context: CliContext,
+  context: Pick<CliContext, 'output' | 'stopping'>,
   options: ListOptions,
   fetchRows: () => Promise<readonly Row[]>,
   render: (rows: readonly Row[]) => string,
