@@ -3,6 +3,7 @@ import {
   type ChatMessage,
   type ChatNetwork,
   type EditsMessages,
+  type Outgoing,
   type OutgoingStatus,
 } from '@partyline/core';
 import type { Pending, PendingStatus } from './chat-queue.ts';
@@ -22,8 +23,8 @@ export interface SpeakDeps {
 export async function speak(deps: SpeakDeps, pending: Pending, signal: AbortSignal): Promise<void> {
   switch (pending.kind) {
     case 'reply': {
-      const { chat, id, text } = pending.item;
-      await deps.network.post(message(deps, chat, text, `reply-${id}`), signal);
+      const { item } = pending;
+      await deps.network.post(message(deps, item, item.text, `reply-${item.id}`), signal);
       return;
     }
     case 'status':
@@ -36,18 +37,18 @@ export async function speak(deps: SpeakDeps, pending: Pending, signal: AbortSign
 async function speakStatus(deps: SpeakDeps, { item, firstSeq }: PendingStatus, signal: AbortSignal): Promise<void> {
   const { network, book } = deps;
   const { callId, chat, seq } = item;
-  if (network.edit === undefined || network.canEdit?.(chat) !== true) {
+  if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
     const text = linesOf(item);
-    if (text !== '') await network.post(message(deps, chat, text, `call-${callId}-${seq}`), signal);
+    if (text !== '') await network.post(message(deps, item, text, `call-${callId}-${seq}`), signal);
     return;
   }
   const place = { callId, chat, firstSeq };
   const ref = await book.find(place);
   if (ref !== undefined) {
-    await network.edit(ref, message(deps, chat, item.text, `call-${callId}-${seq}`), signal);
+    await network.edit(ref, message(deps, item, item.text, `call-${callId}-${seq}`), signal);
     return;
   }
-  await book.remember(place, await network.post(message(deps, chat, item.text, `call-${callId}`), signal));
+  await book.remember(place, await network.post(message(deps, item, item.text, `call-${callId}`), signal));
 }
 
 /** Without edits: what is new, line by line; the closing summary holds all that was new, too. */
@@ -55,6 +56,6 @@ function linesOf(item: OutgoingStatus): string {
   return item.final ? item.text : item.news.join('\n');
 }
 
-function message({ maxText }: SpeakDeps, chat: string, text: string, key: string): ChatMessage {
-  return { chat, key, text: cutText(cleanText(text), maxText) };
+function message({ maxText }: SpeakDeps, { chat, inReplyTo }: Outgoing, text: string, key: string): ChatMessage {
+  return { chat, key, inReplyTo, text: cutText(cleanText(text), maxText) };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   AdapterId,
+  AdapterState,
   CallStore,
   CommandSink,
   Dispatcher,
@@ -19,6 +20,7 @@ import { DeliveryMemory } from './delivery-memory.ts';
 import { inboxGroup } from './inbox-entry.ts';
 import { commandKeys, type LeaseKeys, nodeKeys, outKeys } from './keys.ts';
 import { NodeChooser } from './node-chooser.ts';
+import { RedisAdapterState } from './redis-adapter-state.ts';
 import { RedisCallStore } from './redis-call-store.ts';
 import { RedisCommandSink } from './redis-command-sink.ts';
 import { type RedisAddress, RedisConnection } from './redis-connection.ts';
@@ -64,6 +66,7 @@ export interface AdapterBus {
   readonly lease: Lease;
   readonly commands: CommandSink;
   readonly outbox: Outbox;
+  readonly state: AdapterState;
 }
 
 export interface Bus {
@@ -110,7 +113,12 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   };
   const makeAdapter = (adapter: AdapterId): AdapterBus => {
     const keys = outKeys(adapter);
-    return { lease: leaseOf(keys.lease), commands, outbox: new RedisOutbox(connection, keys, logger) };
+    return {
+      lease: leaseOf(keys.lease),
+      commands,
+      outbox: new RedisOutbox(connection, keys, logger),
+      state: new RedisAdapterState(connection, keys),
+    };
   };
   const nodes = new Map<NodeId, NodeBus>();
   const adapters = new Map<AdapterId, AdapterBus>();

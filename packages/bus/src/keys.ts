@@ -57,6 +57,8 @@ export function outKeys(adapter: AdapterId) {
     reply: (replyId: string) => `${slot}:reply:${digest(replyId)}`,
     /** String: number of the newest status of a call that was queued. */
     seq: (callId: CallId) => `${slot}:seq:${callId}`,
+    /** String: a note of the adapter's own. */
+    state: (name: string) => `${slot}:state:${name}`,
   } as const;
 }
 

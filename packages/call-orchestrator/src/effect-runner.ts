@@ -128,6 +128,7 @@ export class EffectRunner {
       kind: 'status' as const,
       callId: state.id,
       chat: state.chat.chat,
+      inReplyTo: state.startedWith,
       seq: effect.seq,
       text: renderStatus(state),
       news: effect.news,

@@ -3,6 +3,7 @@ import {
   type Clock,
   type Envelope,
   type InboxEntry,
+  type Logger,
   type NodeId,
   type NodeInbox,
   newCall,
@@ -23,6 +24,7 @@ export interface InboxHandlerDeps {
   readonly inbox: NodeInbox;
   readonly statusSink: StatusSink;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly callIds: CallIdSource;
   /** Whether new calls can be placed right now. */
   readonly callable: () => boolean;
@@ -42,8 +44,22 @@ export class InboxHandler {
     this.#draining = true;
   }
 
-  /** Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out again later. */
-  async handle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
+  /**
+   * Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out again later. An error
+   * that nobody foresaw costs this entry, which goes to the dead letters, and no other.
+   */
+  async handle(entry: InboxEntry, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#settle(entry, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.#deps.logger.error({ entryId: entry.entryId, err: error }, 'buried an inbox entry that could not be handled');
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      await untilStored(() => this.#deps.inbox.bury(entry, reason), this.#deps.clock, signal);
+    }
+  }
+
+  async #settle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
     if (item.kind === 'operator-hangup') {
       const actor = [...this.#deps.calls].find(({ state }) => state.id === item.callId);
       if (actor === undefined) await this.#ack(entryId, signal);
@@ -85,6 +101,7 @@ export class InboxHandler {
       node,
       chat: { adapter: envelope.adapter, chat: envelope.chat },
       startedBy: envelope.sender,
+      startedWith: envelope.messageId,
       createdAtMs: clock.now(),
       legs,
       settings: callSettings,

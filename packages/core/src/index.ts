@@ -75,6 +75,7 @@ export {
   type EditsMessages,
   type ImAdapter,
 } from './ports/adapter.ts';
+export type { AdapterState } from './ports/adapter-state.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
 export type { Clock } from './ports/clock.ts';

@@ -17,6 +17,8 @@ const statusSchema = z.object({
   kind: z.literal('status'),
   callId: callIdSchema,
   chat: z.string().min(1),
+  /** The message that started the call, as the adapter named it. */
+  inReplyTo: z.string().min(1).optional(),
   /** Grows with every change of one call; an adapter shows only what is newer than what it has shown. */
   seq: z.number().int().positive(),
   /** The whole status message. */

@@ -1,3 +1,5 @@
+export type { AdapterHarness, ShownMessage } from './adapter-contract/adapter-harness.ts';
+export { describeAdapterContract } from './adapter-contract/describe-adapter-contract.ts';
 export { type BusHarness, holding, running } from './bus-contract/bus-harness.ts';
 export {
   nodeA,
@@ -12,11 +14,15 @@ export {
 } from './bus-contract/bus-samples.ts';
 export { describeBusContract } from './bus-contract/describe-bus-contract.ts';
 export { take, until } from './bus-contract/take.ts';
+export { ChatUser, type HeardMessage, type HeardPresence } from './chat-user/chat-user.ts';
+export { eventually } from './chat-user/eventually.ts';
+export type { ShownCall } from './chat-user/shown-call.ts';
 export { type BusPorts, createMemoryBus } from './fakes/create-memory-bus.ts';
 export { createFakeCommandSink, type FakeCommandSink } from './fakes/fake-command-sink.ts';
 export { createFakeLogger, type FakeLogger, type LogLine } from './fakes/fake-logger.ts';
 export { createFakeOutbox, type FakeOutbox } from './fakes/fake-outbox.ts';
 export { createFakePresence, type FakePresence } from './fakes/fake-presence.ts';
+export { createMemoryAdapterState, type MemoryNotes } from './fakes/memory-adapter-state.ts';
 export { MemoryBusStorage } from './fakes/memory-bus-storage.ts';
 export { type CarrierCall, carrierCalls } from './stack/carrier-calls.ts';
 export type { GatewayConfig } from './stack/gateway-config.ts';

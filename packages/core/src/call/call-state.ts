@@ -98,6 +98,8 @@ export const callStateSchema = z.object({
   node: nodeIdSchema,
   chat: z.object({ adapter: adapterIdSchema, chat: z.string() }),
   startedBy: identitySchema,
+  /** The message that started it, as its adapter named it. */
+  startedWith: z.string().optional(),
   createdAtMs: at,
   /** `first-leg` → `other-legs` → `talking` → `closing` → `ended`; see the diagram in reduce.ts. */
   phase: z.enum(['first-leg', 'other-legs', 'talking', 'closing', 'ended']),

@@ -8,6 +8,8 @@ export interface NewCall {
   readonly node: NodeId;
   readonly chat: { readonly adapter: AdapterId; readonly chat: string };
   readonly startedBy: Identity;
+  /** The message that started it, as its adapter named it. */
+  readonly startedWith?: string;
   /** ms since the epoch. */
   readonly createdAtMs: number;
   readonly legs: readonly PlannedLeg[];

@@ -15,6 +15,8 @@ export interface ImAdapter {
 export interface ChatMessage {
   readonly chat: string;
   readonly text: string;
+  /** The message of the chat that this one answers or follows up, as the adapter named it; for networks that show such ties. */
+  readonly inReplyTo?: string | undefined;
   /** The same for every try to deliver the same message, so that the network (or the person's client) can drop a repeat. */
   readonly key: string;
 }
@@ -30,8 +32,8 @@ export interface ChatNetwork {
 
 /** Optional ability: to change what was said. */
 export interface EditsMessages {
-  /** Whether the people of this chat see an edit as an edit; where they do not, news go out line by line. */
-  canEdit(chat: string): boolean;
+  /** Whether the people of this chat see an edit as an edit; where they do not, news go out line by line. May reject as `post` does. */
+  canEdit(chat: string): boolean | Promise<boolean>;
   /** Puts `message` in the place of the one that {@link ChatNetwork.post} named `ref`. Obligations as for `post`. */
   edit(ref: string, message: ChatMessage, signal: AbortSignal): Promise<void>;
 }

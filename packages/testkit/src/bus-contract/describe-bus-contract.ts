@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { adapterStateContract } from './adapter-state-contract.ts';
 import type { BusHarness } from './bus-harness.ts';
 import { callStoreContract } from './call-store-contract.ts';
 import { commandContract } from './command-contract.ts';
@@ -24,6 +25,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('commands', () => commandContract(harness));
     describe('call store', () => callStoreContract(harness));
     describe('outbox', () => outboxContract(harness));
+    describe('adapter state', () => adapterStateContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('operator view', () => operatorContract(harness));
   });

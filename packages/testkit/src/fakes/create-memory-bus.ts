@@ -9,6 +9,7 @@ import {
   type NodeId,
   type Outgoing,
 } from '@partyline/core';
+import { createMemoryAdapterState } from './memory-adapter-state.ts';
 import { isOver, MemoryBusCallStore } from './memory-bus-call-store.ts';
 import { MemoryBusLease } from './memory-bus-lease.ts';
 import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
@@ -42,11 +43,12 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
       return opened;
     },
     adapter(adapter) {
-      const { stream } = storage.out(adapter);
+      const { stream, notes } = storage.out(adapter);
       return {
         lease: new MemoryBusLease(storage.lease(`out:${adapter}`)),
         commands: { append: async (envelope) => append(storage, envelope) },
         outbox: { read: (signal) => stream.read(signal), ack: async (entryIds) => stream.ack(entryIds) },
+        state: createMemoryAdapterState(notes),
       };
     },
   };
@@ -58,7 +60,11 @@ function openNode(storage: MemoryBusStorage, node: NodeId): NodeBus {
   return {
     lease,
     calls: new MemoryBusCallStore(storage, node, lease),
-    inbox: { read: (signal) => oneByOne(inbox.read(signal)), ack: async (entryId) => inbox.ack([entryId]) },
+    inbox: {
+      read: (signal) => oneByOne(inbox.read(signal)),
+      ack: async (entryId) => inbox.ack([entryId]),
+      bury: async ({ entryId }) => inbox.ack([entryId]),
+    },
     reporter: { report: async (report) => void storage.reports.set(report.node, report) },
   };
 }

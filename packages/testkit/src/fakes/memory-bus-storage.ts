@@ -9,6 +9,7 @@ import type {
   StoredCall,
   TimelineEntry,
 } from '@partyline/core';
+import type { MemoryNotes } from './memory-adapter-state.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
 
@@ -36,7 +37,12 @@ export class MemoryBusStorage {
   }
 
   out(id: AdapterId): MemoryOut {
-    return remembered(this.#outs, id, () => ({ stream: new MemoryBusStream(), replies: new Set(), seqs: new Map() }));
+    return remembered(this.#outs, id, () => ({
+      stream: new MemoryBusStream(),
+      replies: new Set(),
+      seqs: new Map(),
+      notes: new Map(),
+    }));
   }
 
   lease(name: string): MemoryBusLeaseSlot {
@@ -53,6 +59,7 @@ interface MemoryOut {
   readonly stream: MemoryBusStream<Outgoing>;
   readonly replies: Set<string>;
   readonly seqs: Map<CallId, number>;
+  readonly notes: MemoryNotes;
 }
 
 function remembered<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
