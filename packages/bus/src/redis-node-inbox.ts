@@ -43,4 +43,10 @@ export class RedisNodeInbox implements NodeInbox {
     await settle(this.#deps.connection, this.#deps.from, [entryId]);
     this.#deps.memory.done(entryId);
   }
+
+  async bury({ entryId, item }: InboxEntry, reason: string): Promise<void> {
+    const { connection, from, memory } = this.#deps;
+    await bury(connection, from, { id: entryId, fields: ['item', JSON.stringify(item)] }, reason);
+    memory.done(entryId);
+  }
 }

@@ -8,6 +8,7 @@ import {
   type NodeInbox,
   newCall,
   type PlannedLeg,
+  renderRefusal,
   renderStatus,
   type StatusSink,
 } from '@partyline/core';
@@ -53,10 +54,18 @@ export class InboxHandler {
       await this.#settle(entry, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      this.#deps.logger.error({ entryId: entry.entryId, err: error }, 'buried an inbox entry that could not be handled');
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      await untilStored(() => this.#deps.inbox.bury(entry, reason), this.#deps.clock, signal);
+      await this.#bury(entry, error, signal);
     }
+  }
+
+  /** The person is told that it failed, the operator why. */
+  async #bury(entry: InboxEntry, error: unknown, signal: AbortSignal): Promise<void> {
+    const { logger, inbox, clock } = this.#deps;
+    logger.error({ entryId: entry.entryId, err: error }, 'buried an inbox entry that could not be handled');
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await untilStored(() => inbox.bury(entry, reason), clock, signal);
+    if (entry.item.kind !== 'message') return;
+    await this.#say(renderRefusal({ kind: 'failed' }), entry.entryId, entry.item.envelope, signal);
   }
 
   async #settle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
@@ -111,11 +120,13 @@ export class InboxHandler {
 
   /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
   async #reply(text: string, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { statusSink, clock } = this.#deps;
-    const { adapter, chat, messageId } = envelope;
-    const reply = { kind: 'reply' as const, id: entryId, chat, text, inReplyTo: messageId };
-    await untilStored(() => statusSink.send(adapter, reply), clock, signal);
+    await this.#say(text, entryId, envelope, signal);
     await this.#ack(entryId, signal);
+  }
+
+  #say(text: string, entryId: string, { adapter, chat, messageId }: Envelope, signal: AbortSignal): Promise<void> {
+    const reply = { kind: 'reply' as const, id: entryId, chat, text, inReplyTo: messageId };
+    return untilStored(() => this.#deps.statusSink.send(adapter, reply), this.#deps.clock, signal);
   }
 
   #ack(entryId: string, signal: AbortSignal): Promise<void> {

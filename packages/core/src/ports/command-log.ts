@@ -33,6 +33,8 @@ export interface NodeInbox {
   read(signal: AbortSignal): AsyncIterable<InboxEntry>;
   /** Acknowledges an entry that changed no call. One that did is acknowledged by the call store, in the same step. */
   ack(entryId: string): Promise<void>;
+  /** Moves an entry whose handling failed for a reason nobody foresaw to the dead letters, with the reason, and acknowledges it. */
+  bury(entry: InboxEntry, reason: string): Promise<void>;
 }
 
 /** What is known of the nodes: read by the dispatcher, by adapters for their presence, and by the operator's tool. */

@@ -10,6 +10,7 @@ export type Refusal =
   | { readonly kind: 'too-many-calls'; readonly limit: number }
   | { readonly kind: 'too-old'; readonly ageMs: number }
   | { readonly kind: 'telephony-unreachable' }
+  | { readonly kind: 'failed' }
   | { readonly kind: 'no-call-here' }
   | { readonly kind: 'no-such-call'; readonly callId: string };
 
@@ -26,6 +27,8 @@ export function renderRefusal(refusal: Refusal): string {
       return `Your CALLBACK reached me ${formatDuration(refusal.ageMs)} (minutes:seconds) late, so I called nobody. Send it again if you still want the call.`;
     case 'telephony-unreachable':
       return 'The telephone system cannot be reached at the moment, so I called nobody. Please try again in a minute.';
+    case 'failed':
+      return 'That went wrong on my side, and nothing was done. Please try again; if it fails again, tell the operator of this service.';
     case 'no-call-here':
       return 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101';
     case 'no-such-call':

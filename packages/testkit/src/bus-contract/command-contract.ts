@@ -25,6 +25,19 @@ export function commandContract(harness: () => BusHarness): void {
     expect(await dispatched(bus, nodeA, names.length)).toEqual(names);
   });
 
+  test('a buried entry is gone for every reader', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    for (const name of ['m1', 'm2']) await bus.adapter(xmpp).commands.append(sampleEnvelope(name));
+    const dispatching = running((signal) => bus.dispatcher.run(signal));
+    const { inbox } = bus.node(nodeA);
+    const [first] = await take((signal) => inbox.read(signal), 2);
+    if (first !== undefined) await inbox.bury(first, 'for a test');
+    const again = await take((signal) => harness().open().node(nodeA).inbox.read(signal), 1);
+    expect(again.map(messageId)).toEqual(['m2']);
+    await dispatching.stop();
+  });
+
   test('what a reader took and did not acknowledge comes to the next one, and nothing else does', async () => {
     const bus = harness().open();
     await report(bus, nodeA);
