@@ -5,7 +5,7 @@ export const announcementNames: readonly Announcement[] = ['calling-others', 'no
 
 /**
  * What may still be playing on a channel. Asterisk puts a channel in a bridge only after its playback, answers nothing else on that
- * connection meanwhile, and a ring tone never ends: so whatever may be playing is stopped first.
+ * connection meanwhile: so whatever may be playing is stopped first.
  */
 export class AnnouncementMemory {
   readonly #started = new Map<string, Announcement[]>();

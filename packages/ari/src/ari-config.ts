@@ -23,8 +23,7 @@ export interface AriConfig {
   readonly requestTimeoutMs?: number | undefined;
   readonly providers: readonly AriProvider[];
   /**
-   * Media URIs (ARI: `sound:`, `tone:`, `recording:`) per announcement, played one after the other. `calling-others` has to end in one that
-   * does not end.
+   * Media URIs (ARI: `sound:`, `recording:`) per announcement, played one after the other. After those of `calling-others` it rings.
    */
   readonly announcements?: Partial<Readonly<Record<Announcement, readonly string[]>>> | undefined;
 }
@@ -37,15 +36,15 @@ export interface AriSettings {
   readonly announcements: Readonly<Record<Announcement, string>>;
 }
 
-/** From asterisk-core-sounds: "Please hold while we try to connect you", then ringing; "I'm sorry, but I was unable to locate …", "Goodbye". */
+/** From asterisk-core-sounds: "Please hold while we try to connect you"; "I'm sorry, but I was unable to locate …", "Goodbye". */
 const DEFAULT_MEDIA: Readonly<Record<Announcement, readonly string[]>> = {
-  'calling-others': ['sound:pls-hold-while-try', 'tone:ring'],
+  'calling-others': ['sound:pls-hold-while-try'],
   'nobody-reached': ['sound:followme/sorry', 'sound:vm-goodbye'],
 };
 
 const URL_PATTERN = /^https?:\/\/[^/?#@\s]+\/?$/;
 const APPLICATION = /^[A-Za-z0-9_-]{1,64}$/;
-const MEDIA = /^(sound|tone|recording):[^\s,]+$/;
+const MEDIA = /^(sound|recording):[^\s,]+$/;
 const CALLER_ID = /^\+?[0-9]{3,15}$/;
 
 /** Throws an error that names everything that is wrong. No secret is in its text. */
@@ -73,7 +72,7 @@ export function readAriConfig(config: AriConfig): { settings: AriSettings; acces
 }
 
 function mediaProblems(name: Announcement, uris: readonly string[]): string[] {
-  if (uris.length === 0) return [`announcements.${name}: is empty`];
+  if (uris.length === 0 && name === 'nobody-reached') return [`announcements.${name}: is empty`];
   return uris.filter((uri) => !MEDIA.test(uri)).map((uri) => `announcements.${name}: "${uri}" is no media URI`);
 }
 

@@ -5,6 +5,9 @@ import { type AriAccess, openSocket } from './open-socket.ts';
 import { PendingRequests } from './pending-requests.ts';
 import { encodeRestRequest, type RestRequest, type RestResponse, restResponseSchema } from './rest-message.ts';
 
+/** How long Asterisk may take to answer our WebSocket's close (RFC 6455 §7.1.1) before the TCP connection is cut. */
+const FAREWELL_MS = 500;
+
 /** Every message of Asterisk has a type; what else it holds is checked by whoever reads that type. */
 const messageSchema = z.object({ type: z.string() });
 
@@ -67,7 +70,8 @@ export class AriConnection {
     clearInterval(this.#pinging);
     // A socket that is torn down while connecting still emits an error: nobody waits for it any more.
     this.#socket.removeAllListeners().on('error', () => {});
-    this.#socket.terminate();
+    this.#socket.close();
+    setTimeout(() => this.#socket.terminate(), FAREWELL_MS).unref();
     this.#rejectOpened(new TelephonyError('unreachable', reason));
     this.#pending.failAll(reason);
     this.#options.onClosed(reason);

@@ -47,7 +47,9 @@ export class AriLink {
     this.#running = this.#run(this.#stopping.signal);
   }
 
+  /** Nothing is told from here on. */
   async stop(): Promise<void> {
+    this.#listener = () => {};
     this.#stopping.abort();
     this.#connection?.close('stopped');
     await this.#running;

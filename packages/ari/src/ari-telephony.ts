@@ -25,6 +25,12 @@ import type { RestResponse } from './rest-message.ts';
  */
 const GUARD = 'TIMEOUT(absolute)';
 
+/**
+ * Without `proxy_media` two legs get a native RTP bridge; one that heard an announcement before then hears nothing of the other (seen with
+ * Asterisk 22.10).
+ */
+const BRIDGE_TYPE = 'mixing,proxy_media';
+
 const variableSchema = z.object({ value: z.coerce.number() });
 
 /** The telephony port over ARI's requests. */
@@ -62,10 +68,20 @@ export class AriTelephony implements Telephony {
       method: 'POST',
       path: 'channels/create',
       query: { endpoint, app: this.#settings.application, channelId: channelIdOf(ref) },
-      ...(provider.callerId !== undefined && { body: { variables: callerVariables(provider.callerId) } }),
+      body: { variables: callerVariables(provider.callerId) },
     });
-    // 409: a live channel has this id, so an earlier create succeeded.
-    if (answer.status !== 409) checkAnswer(answer, 'create');
+    if (answer.status === 409) await this.#confirm(ref);
+    else checkAnswer(answer, 'create');
+  }
+
+  /**
+   * 409 to a create means that a live channel has the id, so an earlier create succeeded. Not always: Asterisk tells it by a stale
+   * `errno`, and says 409 for any failure that follows a true one on the same connection.
+   */
+  async #confirm(ref: AttemptRef): Promise<void> {
+    const found = await this.#link.request({ method: 'GET', path: `channels/${channelIdOf(ref)}` });
+    if (found.status === 404) throw new TelephonyError('refused', 'create: not created');
+    checkAnswer(found, 'create');
   }
 
   /**
@@ -112,7 +128,7 @@ export class AriTelephony implements Telephony {
     const answer = await this.#link.request({
       method: 'POST',
       path: `bridges/${bridgeIdOf(callId)}`,
-      query: { type: 'mixing' },
+      query: { type: BRIDGE_TYPE },
     });
     if (answer.status !== 409) checkAnswer(answer, 'open bridge');
   }
@@ -139,24 +155,30 @@ export class AriTelephony implements Telephony {
     await this.#remove(`bridges/${bridgeIdOf(callId)}`, 'close bridge');
   }
 
-  /** Asterisk would queue a second playback of the same id behind the first, and could stop but one of them. */
+  /**
+   * A second playback of one id would be queued behind the first, and only one of them could be stopped. The ring tone is an
+   * indication, which Asterisk takes up after the playback and drops for a conference by itself; a playback of `tone:ring` would not end
+   * with its playback when it follows a sound, and go on ringing into the conference.
+   */
   async announce(ref: AttemptRef, announcement: Announcement): Promise<void> {
-    const playback = playbackIdOf(ref, announcement);
-    if (this.#announcements.mayBePlaying(ref).includes(announcement)) {
-      const found = await this.#link.request({ method: 'GET', path: `playbacks/${playback}` });
-      if (found.status === 200) return;
-    }
+    if (this.#announcements.mayBePlaying(ref).includes(announcement) && (await this.#isPlaying(ref, announcement)))
+      return;
     this.#announcements.started(ref, announcement);
-    const answer = await this.#link.request({
-      method: 'POST',
-      path: `channels/${channelIdOf(ref)}/play/${playback}`,
-      query: { media: this.#settings.announcements[announcement] },
-    });
-    checkAnswer(answer, 'announce');
+    const requests: Promise<RestResponse>[] = [];
+    const media = this.#settings.announcements[announcement];
+    if (media !== '') {
+      const path = `channels/${channelIdOf(ref)}/play/${playbackIdOf(ref, announcement)}`;
+      requests.push(this.#link.request({ method: 'POST', path, query: { media } }));
+    }
+    if (announcement === 'calling-others') requests.push(this.#link.request({ method: 'POST', path: ringOf(ref) }));
+    for (const answer of await Promise.all(requests)) checkAnswer(answer, 'announce');
   }
 
   async stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void> {
-    await this.#remove(`playbacks/${playbackIdOf(ref, announcement)}`, 'stop announcement');
+    await Promise.all([
+      this.#remove(`playbacks/${playbackIdOf(ref, announcement)}`, 'stop announcement'),
+      announcement === 'calling-others' && this.#remove(ringOf(ref), 'stop ring tone'),
+    ]);
   }
 
   async snapshot(): Promise<TelephonySnapshot> {
@@ -167,12 +189,19 @@ export class AriTelephony implements Telephony {
     return readSnapshot(checkAnswer(channels, 'channels').body, checkAnswer(bridges, 'bridges').body);
   }
 
-  #addToBridge(callId: CallId, refs: readonly AttemptRef[]): Promise<RestResponse> {
-    return this.#link.request({
+  async #isPlaying(ref: AttemptRef, announcement: Announcement): Promise<boolean> {
+    const path = `playbacks/${playbackIdOf(ref, announcement)}`;
+    return (await this.#link.request({ method: 'GET', path })).status === 200;
+  }
+
+  /** 404 tells that there is no such bridge; that a channel is not there, Asterisk tells by 400. Both are 404 here. */
+  async #addToBridge(callId: CallId, refs: readonly AttemptRef[]): Promise<RestResponse> {
+    const answer = await this.#link.request({
       method: 'POST',
       path: `bridges/${bridgeIdOf(callId)}/addChannel`,
       query: { channel: refs.map(channelIdOf).join(',') },
     });
+    return answer.status === 400 ? { ...answer, status: 404 } : answer;
   }
 
   /** False when it was gone already. */
@@ -184,12 +213,23 @@ export class AriTelephony implements Telephony {
   }
 }
 
+/** In-band ringing on a channel that is up. */
+function ringOf(ref: AttemptRef): string {
+  return `channels/${channelIdOf(ref)}/ring`;
+}
+
 function settled(result: PromiseSettledResult<RestResponse>): RestResponse {
   if (result.status === 'rejected') throw result.reason;
   return result.value;
 }
 
-/** A channel that is created, not originated, takes the From of its INVITE from its connected line. */
-function callerVariables(callerId: string): Readonly<Record<string, string>> {
-  return { 'CONNECTEDLINE(num,i)': callerId, 'CALLERID(num)': callerId };
+/**
+ * A channel that is created, not originated, takes the From of its INVITE from its connected line; with neither name nor number there
+ * it would be "Anonymous", which many phones turn away.
+ */
+function callerVariables(callerId: string | undefined): Readonly<Record<string, string>> {
+  return {
+    'CONNECTEDLINE(name,i)': 'Partyline',
+    ...(callerId !== undefined && { 'CONNECTEDLINE(num,i)': callerId }),
+  };
 }

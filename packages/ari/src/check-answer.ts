@@ -2,7 +2,9 @@ import { TelephonyError, type TelephonyErrorCode } from '@partyline/core';
 import { z } from 'zod';
 import type { RestResponse } from './rest-message.ts';
 
-const failure = z.object({ message: z.string() });
+const failure = z
+  .object({ message: z.string() })
+  .or(z.object({ error: z.string() }).transform(({ error }) => ({ message: error })));
 
 /** Gives the answer back, or throws what its status means. */
 export function checkAnswer(response: RestResponse, what: string): RestResponse {

@@ -43,7 +43,7 @@ export type TelephonyEvent =
   | { readonly kind: 'answered'; readonly ref: AttemptRef }
   /** The channel is gone; the last event of an attempt. */
   | { readonly kind: 'gone'; readonly ref: AttemptRef; readonly cause: HangupCause }
-  /** An announcement has been played to its end, was stopped, or could not be played. */
+  /** An announcement that ends by itself has been played to its end, was stopped, or could not be played. */
   | {
       readonly kind: 'announced';
       readonly callId: CallId;
@@ -112,7 +112,7 @@ export interface Telephony {
   join(callId: CallId, refs: readonly AttemptRef[]): Promise<void>;
   closeBridge(callId: CallId): Promise<void>;
 
-  /** Starts an announcement to one leg; `announced` tells its end. `calling-others` goes on until it is stopped. */
+  /** Starts an announcement to one leg; `announced` tells its end. Only `calling-others` goes on until it is stopped, and tells no end. */
   announce(ref: AttemptRef, announcement: Announcement): Promise<void>;
   stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void>;
 
