@@ -22,8 +22,10 @@ export { createFakeCommandSink, type FakeCommandSink } from './fakes/fake-comman
 export { createFakeLogger, type FakeLogger, type LogLine } from './fakes/fake-logger.ts';
 export { createFakeOutbox, type FakeOutbox } from './fakes/fake-outbox.ts';
 export { createFakePresence, type FakePresence } from './fakes/fake-presence.ts';
+export { type Behaviour, FakeTelephony, FakeTelephonySystem } from './fakes/fake-telephony.ts';
 export { createMemoryAdapterState, type MemoryNotes } from './fakes/memory-adapter-state.ts';
 export { MemoryBusStorage } from './fakes/memory-bus-storage.ts';
+export { VirtualClock } from './fakes/virtual-clock.ts';
 export { type CarrierCall, carrierCalls } from './stack/carrier-calls.ts';
 export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';

@@ -23,6 +23,7 @@ export interface Behaviour {
 
 interface FakeChannel {
   readonly ref: AttemptRef;
+  readonly address: string;
   readonly behaviour: Behaviour;
   state: 'created' | 'ringing' | 'answered';
   dialled: boolean;
@@ -41,7 +42,7 @@ export class FakeTelephonySystem {
   readonly #behaviours: Readonly<Record<string, Behaviour>>;
   readonly channels = new Map<string, FakeChannel>();
   readonly bridges = new Set<CallId>();
-  /** Every dial that went out, as `address#attempt through provider`: to prove that nobody was rung twice. */
+  /** The address of every dial that went out: to prove that nobody was rung twice. */
   readonly dialled: string[] = [];
   readonly announced: string[] = [];
   #listener: ((event: TelephonyEvent) => void) | undefined;
@@ -52,7 +53,11 @@ export class FakeTelephonySystem {
     this.#behaviours = behaviours;
   }
 
-  /** Ends a channel from the far end, or by a fault. */
+  /** The party at this address hangs up. */
+  partyHangsUp(address: string): void {
+    for (const [key, channel] of this.channels) if (channel.address === address) this.end(key);
+  }
+
   end(key: string, cause: HangupCause = NORMAL): void {
     const channel = this.channels.get(key);
     if (channel === undefined) return;
@@ -77,7 +82,7 @@ export class FakeTelephonySystem {
     if (this.channels.has(key)) return;
     const text = formatLegAddress(address);
     const behaviour = this.#behaviours[`${text}@${provider}`] ?? this.#behaviours[text] ?? ANSWERS;
-    this.channels.set(key, { ref, behaviour, state: 'created', dialled: false });
+    this.channels.set(key, { ref, address: text, behaviour, state: 'created', dialled: false });
     this.#clock.after(0, () => this.#emit({ kind: 'ready', ref }));
   }
 
@@ -85,7 +90,7 @@ export class FakeTelephonySystem {
     const channel = this.#channel(ref);
     if (channel.dialled) throw new TelephonyError('conflict', 'dialled twice');
     channel.dialled = true;
-    this.dialled.push(keyOf(ref));
+    this.dialled.push(channel.address);
     const { ringsAfterMs, answersAfterMs, endsAfterMs, cause } = channel.behaviour;
     if (ringsAfterMs !== undefined) this.#later(ref, ringsAfterMs, 'ringing');
     if (answersAfterMs !== undefined) this.#later(ref, answersAfterMs, 'answered');
@@ -144,8 +149,11 @@ export class FakeTelephony implements Telephony {
   #listener: ((event: TelephonyEvent) => void) | undefined;
   /** While false every request fails as `unreachable`, and events are lost. */
   connected = false;
-  /** Runs before each request with its name; may throw, to fail the request, or stop the world. */
-  beforeRequest: (name: string) => void = () => undefined;
+  /**
+   * Runs before and after the work of each request; may reject, to fail the request, or never resolve, as for a gateway that was
+   * killed in that moment.
+   */
+  intercept: (name: string, when: 'before' | 'after') => Promise<void> = async () => undefined;
 
   constructor(system: FakeTelephonySystem, listen: (listener: ((event: TelephonyEvent) => void) | undefined) => void) {
     this.#system = system;
@@ -159,6 +167,12 @@ export class FakeTelephony implements Telephony {
 
   async stop(): Promise<void> {
     this.connected = false;
+    this.#listen(undefined);
+  }
+
+  /** Events reach nobody any more. */
+  cut(): void {
+    this.#listener = undefined;
     this.#listen(undefined);
   }
 
@@ -194,9 +208,11 @@ export class FakeTelephony implements Telephony {
   }
 
   async #request<Result>(name: string, work: () => Result): Promise<Result> {
-    this.beforeRequest(name);
+    await this.intercept(name, 'before');
     if (!this.connected) throw new TelephonyError('unreachable', 'not connected');
-    return work();
+    const result = work();
+    await this.intercept(name, 'after');
+    return result;
   }
 }
 

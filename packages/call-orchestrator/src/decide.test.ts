@@ -1,0 +1,82 @@
+import { adapterIdSchema, callIdSchema, type Envelope, envelopeSchema } from '@partyline/core';
+import { expect, it } from 'vitest';
+import { decide, type Situation } from './decide.ts';
+import { rules } from './world.fixture.ts';
+
+const NOW = 1_800_000_000_000;
+const mine = callIdSchema.parse('k7f2x');
+const older = callIdSchema.parse('abcde');
+const calm: Situation = { nowMs: NOW, callable: true, callsOfPerson: 0, callsOfChat: [] };
+
+function message(text: string, over: Partial<Envelope> = {}): Envelope {
+  const adapter = adapterIdSchema.parse('xmpp');
+  const sender = { network: 'xmpp', address: 'alice@example.org' };
+  return envelopeSchema.parse({ adapter, sender, chat: 'c', messageId: 'm', text, sentAtMs: NOW, ...over });
+}
+
+const TWO = '+12025550100 +12025550101';
+
+it.each([
+  ['CALLBACK', `CALLBACK ${TWO}`, {}, { kind: 'start' }],
+  ['STATUS without a call', 'status', {}, { kind: 'reply', text: expect.stringContaining('No call of this chat') }],
+  ['STATUS', 'STATUS', { callsOfChat: [older, mine] }, { kind: 'show-status', callId: mine }],
+  ['HANGUP of the newest', 'hangup', { callsOfChat: [older, mine] }, { kind: 'hang-up', callId: mine }],
+  ['HANGUP by name', 'HANGUP abcde', { callsOfChat: [older, mine] }, { kind: 'hang-up', callId: older }],
+  [
+    'HANGUP of a call of another chat',
+    'HANGUP abcde',
+    { callsOfChat: [mine] },
+    { kind: 'reply', text: expect.stringContaining('No call abcde of this chat') },
+  ],
+  ['HELP', 'help', {}, { kind: 'reply', text: expect.stringContaining('CALLBACK') }],
+  ['nonsense', 'frobnicate', {}, { kind: 'reply', text: expect.stringContaining('frobnicate') }],
+  [
+    'too many calls at once',
+    `CALLBACK ${TWO}`,
+    { callsOfPerson: 3 },
+    { kind: 'reply', text: expect.stringContaining('You have 3 calls running') },
+  ],
+  [
+    'no telephone system',
+    `CALLBACK ${TWO}`,
+    { callable: false },
+    { kind: 'reply', text: expect.stringContaining('so I called nobody') },
+  ],
+  [
+    'a network that cannot be rung',
+    'CALLBACK +12025550100 msn:carol@hotmail.com',
+    {},
+    { kind: 'reply', text: expect.stringContaining('msn:carol@hotmail.com (leg 2)') },
+  ],
+  [
+    'an unknown provider',
+    `CALLBACK ${TWO} via omega`,
+    {},
+    { kind: 'reply', text: 'There is no provider "omega". There are: alpha, beta; or write auto.' },
+  ],
+])('%s', (_name, text, situation, decision) => {
+  expect(decide(message(text), rules, { ...calm, ...situation })).toMatchObject(decision);
+});
+
+it('refuses whoever is not listed, whatever they write', () => {
+  const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
+  for (const text of [`CALLBACK ${TWO}`, 'HELP', 'HANGUP']) {
+    expect(decide(message(text, { sender }), rules, calm)).toMatchObject({
+      kind: 'reply',
+      text: expect.stringContaining('mallory@example.net may not call'),
+    });
+  }
+});
+
+it('calls nobody for a CALLBACK that was held up on its way, and says how long', () => {
+  const late = message(`CALLBACK ${TWO}`, { sentAtMs: NOW - 301_000 });
+  expect(decide(late, rules, calm)).toMatchObject({ kind: 'reply', text: expect.stringContaining('5:01') });
+  expect(decide(message(`CALLBACK ${TWO}`, { sentAtMs: NOW - 299_000 }), rules, calm)).toMatchObject({ kind: 'start' });
+});
+
+it('plans the named provider alone for its leg, and all in order for the others', () => {
+  expect(decide(message(`CALLBACK ${TWO} via beta`), rules, calm)).toMatchObject({
+    kind: 'start',
+    legs: [{ providers: ['beta'] }, { providers: ['alpha', 'beta'] }],
+  });
+});

@@ -1,0 +1,233 @@
+import { BusError, TelephonyError } from '@partyline/core';
+import { describe, expect, it } from 'vitest';
+import { World } from './world.fixture.ts';
+
+const CALLBACK = 'CALLBACK +12025550100 +12025550101';
+const TWO = ['+12025550100', '+12025550101'];
+
+async function worldWith(behaviours = {}): Promise<World> {
+  const world = new World(behaviours);
+  world.startGateway();
+  await world.clock.advance(100);
+  return world;
+}
+
+describe('a call', () => {
+  it('rings leg 1, then the other, joins them, and leaves nothing behind', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    expect(world.system.dialled).toEqual(['+12025550100']);
+    await world.clock.advance(2_500);
+    expect(world.system.dialled).toEqual(TWO);
+    expect(world.system.announced).toEqual(['1: calling-others']);
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+    await world.say('HANGUP');
+    await world.clock.advance(100);
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+    expect((await world.told()).at(-1)).toContain('HANGUP was asked for');
+  });
+
+  it('goes through the next provider when the network fails', async () => {
+    const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]).toMatchObject({ phase: 'talking' });
+    expect(world.system.dialled).toEqual(['+12025550100', ...TWO]);
+  });
+
+  it('gives up on a phone that nobody answers, by its own timer', async () => {
+    const world = await worldWith({ '+12025550101': { ringsAfterMs: 10 } });
+    await world.say(CALLBACK);
+    await world.clock.advance(41_500);
+    expect(world.system.announced).toEqual(['1: calling-others', '1: nobody-reached']);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]).toMatchObject({ phase: 'ended', closeReason: 'nobody-reached' });
+    expect((await world.told()).at(-1)).toContain('2. +12025550101: did not answer');
+  });
+
+  it('ends after the grace time when one party is left', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    await world.clock.advance(10_000);
+    world.system.partyHangsUp('+12025550101');
+    await world.clock.advance(4_900);
+    expect(world.calls[0]?.phase).toBe('talking');
+    await world.clock.advance(200);
+    expect(world.calls[0]?.phase).toBe('ended');
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+  });
+});
+
+describe('when Redis is away', () => {
+  it('rings nobody before the call is stored, and goes on by itself', async () => {
+    const world = new World();
+    let away = true;
+    world.startGateway((deps) => ({
+      ...deps,
+      store: {
+        loadLive: () => deps.store.loadLive(),
+        load: (id) => deps.store.load(id),
+        commit: (call) => (away ? Promise.reject(new BusError('unreachable', 'gone')) : deps.store.commit(call)),
+      },
+    }));
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(5_000);
+    expect(world.system.channels.size).toBe(0);
+    away = false;
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+    expect(world.system.dialled).toEqual(TWO);
+  });
+
+  it('keeps the status until it can be told', async () => {
+    const world = new World();
+    let away = true;
+    world.startGateway((deps) => ({
+      ...deps,
+      statusSink: {
+        send: (id, item) =>
+          away ? Promise.reject(new BusError('unreachable', 'gone')) : deps.statusSink.send(id, item),
+      },
+    }));
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    away = false;
+    await world.clock.advance(1_000);
+    expect((await world.told()).at(-1)).toContain('2 in the conference');
+  });
+});
+
+describe('when the telephone system is away', () => {
+  it('calls nobody and says so', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    telephony.disconnect();
+    await world.say(CALLBACK);
+    expect((await world.told()).at(-1)).toContain('cannot be reached at the moment, so I called nobody');
+    expect(world.calls).toEqual([]);
+  });
+
+  it('catches up with what was missed while the connection was broken', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(1_500);
+    telephony.disconnect();
+    await world.clock.advance(2_000);
+    telephony.reconnect();
+    await world.clock.advance(500);
+    expect(world.calls[0]?.phase).toBe('talking');
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+    expect(world.system.dialled).toEqual(TWO);
+  });
+
+  it('does again after a reconnect what nobody knows the outcome of', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    telephony.intercept = async (name) => {
+      if (name === 'create') throw new TelephonyError('timeout', 'no answer');
+    };
+    await world.say(CALLBACK);
+    expect(world.calls[0]?.phase).toBe('first-leg');
+    telephony.intercept = async () => undefined;
+    telephony.disconnect();
+    telephony.reconnect();
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+    expect(world.system.dialled).toEqual(TWO);
+  });
+
+  it('tells what was lost when it was restarted in mid-call', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(10_000);
+    telephony.disconnect();
+    world.system.crash();
+    await world.clock.advance(2_000);
+    telephony.reconnect();
+    await world.clock.advance(500);
+    expect(world.calls[0]).toMatchObject({ phase: 'ended', closeReason: 'lost' });
+    expect((await world.told()).at(-1)).toContain('then the connection was lost');
+  });
+
+  it('puts back into the conference who should be in it', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(5_000);
+    for (const channel of world.system.channels.values()) delete channel.bridgedIn;
+    world.system.bridges.clear();
+    telephony.disconnect();
+    telephony.reconnect();
+    await world.clock.advance(500);
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+  });
+
+  it('hangs up channels that belong to no call', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    world.storage.node(world.calls[0]?.node ?? expect.fail()).calls.clear();
+    world.startGateway().kill();
+    world.startGateway();
+    await world.clock.advance(6_000);
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+  });
+});
+
+describe('what goes wrong with one message', () => {
+  it('costs that message only, and the person is told', async () => {
+    const world = new World();
+    let failures = 1;
+    world.startGateway((deps) => ({
+      ...deps,
+      store: {
+        ...deps.store,
+        commit: (call) => deps.store.commit(call),
+        loadLive: () => deps.store.loadLive(),
+        load: () => {
+          if (failures-- > 0) throw new Error('nobody foresaw this');
+          return Promise.resolve(undefined);
+        },
+      },
+    }));
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    expect((await world.told()).at(-1)).toContain('That went wrong on my side');
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+  });
+});
+
+describe('stopping', () => {
+  it('waits for ringing phones, leaves a new CALLBACK to the next, and lets conferences go on', async () => {
+    const world = new World();
+    const { orchestrator } = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    let stopped = false;
+    const stopping = orchestrator.stop().then(() => {
+      stopped = true;
+    });
+    await world.say('CALLBACK +12025550102 +12025550103', 'bob@example.org');
+    await world.clock.advance(1_500);
+    expect(stopped).toBe(false);
+    await world.clock.advance(2_000);
+    await stopping;
+    expect(world.system.snapshot().bridges).toHaveLength(1);
+    expect(world.system.dialled).toEqual(TWO);
+    world.startGateway();
+    await world.clock.advance(4_000);
+    expect(world.system.snapshot().bridges).toHaveLength(2);
+    expect(world.system.dialled).toEqual([...TWO, '+12025550102', '+12025550103']);
+  });
+});

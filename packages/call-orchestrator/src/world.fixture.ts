@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import {
+  adapterIdSchema,
+  type CallState,
+  classifyCause,
+  createPermissionPolicy,
+  envelopeSchema,
+  nodeIdSchema,
+  providerIdSchema,
+} from '@partyline/core';
+import {
+  type Behaviour,
+  type BusPorts,
+  createFakeLogger,
+  createMemoryBus,
+  type FakeTelephony,
+  FakeTelephonySystem,
+  MemoryBusStorage,
+  VirtualClock,
+} from '@partyline/testkit';
+import type { Rules } from './decide.ts';
+import { Orchestrator, type OrchestratorDeps } from './orchestrator.ts';
+
+export const node = nodeIdSchema.parse('pbx1');
+const adapter = adapterIdSchema.parse('xmpp');
+const alpha = providerIdSchema.parse('alpha');
+const beta = providerIdSchema.parse('beta');
+
+export const rules: Rules = {
+  permission: createPermissionPolicy(['xmpp:*@example.org']),
+  providers: [
+    { id: alpha, serves: new Set(['phone']) },
+    { id: beta, serves: new Set(['phone']) },
+  ],
+  maxLegs: 10,
+  maxCallsPerPerson: 3,
+  maxCommandAgeMs: 300_000,
+};
+
+/** One gateway process of the world. */
+export interface Gateway {
+  readonly orchestrator: Orchestrator;
+  readonly telephony: FakeTelephony;
+  /** As by kill -9: nothing of it happens any more, and its lease runs out. */
+  kill(): void;
+}
+
+/** Everything around an orchestrator, in virtual time: a telephone system and a Redis that outlive gateways, and one chat. */
+export class World {
+  readonly clock = new VirtualClock();
+  readonly storage = new MemoryBusStorage();
+  readonly system: FakeTelephonySystem;
+  readonly logger = createFakeLogger();
+  #messages = 0;
+
+  constructor(behaviours: Readonly<Record<string, Behaviour>> = {}) {
+    this.system = new FakeTelephonySystem(this.clock, behaviours);
+    const bus = createMemoryBus(this.storage);
+    void bus.dispatcher.run(new AbortController().signal);
+    // The dispatcher wants to know the node before the first command comes.
+    this.storage.reports.set(node, { node, callable: true, load: 0, atMs: this.clock.now() });
+  }
+
+  startGateway(change: (deps: OrchestratorDeps, bus: BusPorts) => OrchestratorDeps = (deps) => deps): Gateway {
+    const bus = createMemoryBus(this.storage);
+    const telephony = this.system.connect();
+    const { lease, inbox, calls, reporter } = bus.node(node);
+    const settings = { ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
+    const death = new AbortController();
+    const deps: OrchestratorDeps = {
+      lease: { hold: (signal, work) => lease.hold(AbortSignal.any([signal, death.signal]), work) },
+      inbox,
+      store: calls,
+      statusSink: bus.statuses,
+      reporter,
+      createTelephony: () => telephony,
+      causes: (_provider, cause) => classifyCause(cause),
+      clock: this.clock,
+      randomBytes,
+      logger: this.logger,
+    };
+    const config = { node, rules, callSettings: settings, drainMs: 45_000 };
+    const orchestrator = new Orchestrator(config, change(deps, bus));
+    orchestrator.start();
+    return {
+      orchestrator,
+      telephony,
+      kill: () => {
+        telephony.intercept = () => new Promise(() => undefined);
+        telephony.cut();
+        const { giveBack } = this.storage.lease(`node:${node}`).takeAway();
+        death.abort();
+        giveBack();
+      },
+    };
+  }
+
+  /** A message comes in, and a little time passes. */
+  async say(text: string, address = 'alice@example.org'): Promise<void> {
+    this.#messages += 1;
+    const sender = { network: 'xmpp', address };
+    const messageId = `m${this.#messages}`;
+    const message = { adapter, sender, chat: address, messageId, text, sentAtMs: this.clock.now() };
+    await createMemoryBus(this.storage).adapter(adapter).commands.append(envelopeSchema.parse(message));
+    await this.clock.advance(5);
+  }
+
+  /** What the chat was told, oldest first. */
+  async told(): Promise<string[]> {
+    const reading = new AbortController();
+    const { value } = await this.storage.out(adapter).stream.read(reading.signal).next();
+    reading.abort();
+    return (value ?? []).map(({ item }: { item: { text: string } }) => item.text);
+  }
+
+  get calls(): CallState[] {
+    return [...this.storage.node(node).calls.values()].map(({ stored }) => stored.state);
+  }
+}
