@@ -32,6 +32,8 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   PlaybackFinished: (message) => {
     const found = announcementOfPlayback(playbackFinished.parse(message).playback.id);
+    // `calling-others` goes on ringing after its playback.
+    if (found?.announcement === 'calling-others') return undefined;
     return (
       found && { kind: 'announced', callId: found.ref.callId, leg: found.ref.leg, announcement: found.announcement }
     );

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { eventTypes, readEvent } from './read-event.ts';
+
+/** Everything that Asterisk 22.10 sent, unfiltered, for three calls: one that talked, one busy, one with early media. */
+const captured = z
+  .array(z.looseObject({ type: z.string() }))
+  .parse(JSON.parse(readFileSync(new URL('fixtures/events.json', import.meta.url), 'utf8')));
+
+const read = (wanted: (type: string) => boolean = () => true) =>
+  captured.filter(({ type }) => wanted(type)).flatMap((message) => readEvent(message.type, message) ?? []);
+
+const ref = (leg: number) => ({ callId: 'abcde', leg, attempt: 1 });
+
+describe('events of Asterisk', () => {
+  it('become what the port describes', () => {
+    expect(read()).toEqual([
+      { kind: 'ready', ref: ref(1) },
+      { kind: 'ringing', ref: ref(1) },
+      { kind: 'answered', ref: ref(1) },
+      { kind: 'announced', callId: 'abcde', leg: 1, announcement: 'nobody-reached' },
+      { kind: 'gone', ref: ref(1), cause: { q850: 16, sip: undefined } },
+      { kind: 'ready', ref: ref(2) },
+      { kind: 'gone', ref: ref(2), cause: { q850: 17, sip: 486 } },
+      { kind: 'ready', ref: ref(3) },
+      { kind: 'progress', ref: ref(3) },
+      { kind: 'answered', ref: ref(3) },
+      { kind: 'gone', ref: ref(3), cause: { q850: 16, sip: undefined } },
+    ]);
+  });
+
+  it('are all told by the types that Asterisk is asked for', () => {
+    expect(read((type) => eventTypes.includes(type))).toEqual(read());
+  });
+
+  it('of channels that are not ours are ignored', () => {
+    const foreign = JSON.parse(JSON.stringify(captured).replaceAll('"pl-abcde', '"someone-else'));
+    expect(
+      z
+        .array(z.looseObject({ type: z.string() }))
+        .parse(foreign)
+        .map((message) => readEvent(message.type, message)),
+    ).toEqual(captured.map(() => undefined));
+  });
+
+  it('of unknown types are ignored, whatever they are called', () => {
+    for (const type of ['Surprise', 'constructor', '__proto__', '']) expect(readEvent(type, { type })).toBeUndefined();
+  });
+
+  it('that are not as ARI describes them throw', () => {
+    expect(() =>
+      readEvent('ChannelDestroyed', { type: 'ChannelDestroyed', channel: { id: 'pl-abcde-1-1' } }),
+    ).toThrow();
+    expect(() => readEvent('Dial', { type: 'Dial', dialstatus: 'ANSWER' })).toThrow();
+  });
+
+  it('tell no end of what goes on until it is stopped', () => {
+    const playback = { id: 'pl-abcde-1-1-calling-others' };
+    expect(readEvent('PlaybackFinished', { type: 'PlaybackFinished', playback })).toBeUndefined();
+  });
+});
