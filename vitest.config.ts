@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'servers',
           include: ['packages/*/tests/**/*.test.ts'],
           fileParallelism: false,
+          // Concurrent tests of one file mostly wait for phones to ring.
+          maxConcurrency: 20,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { type CarrierCall, carrierCalls, eventually, type Stack, startTestStack, tones } from '@partyline/testkit';
+
+type StackOptions = NonNullable<Parameters<typeof startTestStack>[0]>;
+
+/** A whole stack with a gateway of short patience: a call ends a second after the last but one has left. */
+export function startGatewayStack(options: StackOptions = {}): Promise<Stack> {
+  return startTestStack({
+    ...options,
+    changeConfig: (config) => {
+      Object.assign(config.calls, { graceSeconds: 1, maxCallsPerPerson: 100 });
+      options.changeConfig?.(config);
+    },
+  });
+}
+
+/** The n-th ordinary number of the telephone network: it answers after a second. */
+export function ordinary(n: number): string {
+  return `+120255501${String(n).padStart(2, '0')}`;
+}
+
+/** The tone that a number speaks, in Hz. */
+export function toneOf(number: string): number {
+  return 400 + 20 * Number(number.slice(-2));
+}
+
+/** How often, through whom, and how long a number has been rung. */
+export function callsTo(stack: Stack, number: string): readonly CarrierCall[] {
+  return carrierCalls(stack).filter((call) => call.number === number);
+}
+
+/** Waits until no phone rings or talks any more at these numbers. */
+export async function phonesAreQuiet(stack: Stack, ...numbers: readonly string[]): Promise<void> {
+  const busy = () => numbers.flatMap((number) => callsTo(stack, number)).filter(({ endedMs }) => endedMs === undefined);
+  await eventually(
+    () => `an end of ${JSON.stringify(busy())}`,
+    () => busy().length === 0,
+    5_000,
+  );
+}
+
+/** Waits until every one of these numbers hears all the others, and nothing else: not itself. */
+export async function hearEachOther(stack: Stack, ...numbers: readonly string[]): Promise<void> {
+  for (const number of numbers) {
+    const others = numbers.filter((other) => other !== number).map(toneOf);
+    const expected = others.sort((a, b) => a - b).join(' ');
+    const heard = () => tones(join(stack.info.carrier?.recordings ?? '', `${number}.wav`), 1).join(' ');
+    await eventually(
+      () => `${number} hears ${expected} Hz, not ${heard()}`,
+      () => heard() === expected,
+    );
+  }
+}
+
+/** A status text with every time of day and duration replaced: what is left is the same in every run. */
+export function timeless(text: string): string {
+  return text.replace(/(?<=(since|at|for|after) )\d+:\d\d/g, 'T').replace(/^Call \w{5}/, 'Call ID');
+}
+
+/** How many phones have been rung so far. */
+export function carrierCallCount(stack: Stack): number {
+  return carrierCalls(stack).length;
+}

@@ -1,0 +1,183 @@
+import { ChatUser, type Stack } from '@partyline/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callsTo, ordinary, phonesAreQuiet, startGatewayStack, timeless } from './gateway-stack.ts';
+import { pbxIsEmpty } from './pbx-view.ts';
+
+const nobodyReached = 'Call ID ended after T: none of the others was reached.';
+
+let stack: Stack;
+let alice: ChatUser;
+/** Whether the next start of the gateway has gamma, which fails, as its first choice. */
+let gammaFirst = false;
+
+beforeAll(async () => {
+  stack = await startGatewayStack({
+    changeConfig: (config) => {
+      config.calls['ringTimeoutSeconds'] = 10;
+      if (gammaFirst) config.providers.sort((one, other) => Number(other.id === 'gamma') - Number(one.id === 'gamma'));
+    },
+  });
+  alice = await ChatUser.signIn(stack, 'alice');
+});
+
+afterAll(async () => {
+  await alice?.signOut();
+  await stack?.stop();
+});
+
+describe.concurrent('the chat is told what became of a leg that', () => {
+  it.for([
+    { does: 'is busy', number: '+12025550150', told: 'busy (alpha, at T)' },
+    { does: 'never answers', number: '+12025550151', told: 'did not answer (alpha, at T)' },
+    { does: 'declines', number: '+12025550152', told: 'declined (alpha, at T)' },
+    { does: 'has no number', number: '+12025550156', told: 'no such number (alpha, at T)' },
+  ])('$does, and nobody else is tried for it', async ({ number, told }) => {
+    const first = ordinary(Number(number.slice(-2)) - 50);
+    const call = await alice.call(`CALLBACK ${first} ${number}`);
+    await call.ended(30_000);
+    expect(timeless(call.text)).toBe(
+      `${nobodyReached}\n1. ${first}: was in the call for T (alpha)\n2. ${number}: ${told}`,
+    );
+    // delta is what other tests pin for the same number.
+    const providers = callsTo(stack, number).map(({ provider }) => provider);
+    expect(providers.filter((provider) => provider !== 'delta')).toEqual(['alpha']);
+    await pbxIsEmpty(stack, call.id);
+    await phonesAreQuiet(stack, number);
+  });
+
+  it('is congested through every provider', async () => {
+    const number = '+12025550153';
+    const call = await alice.call(`CALLBACK ${ordinary(3)} ${number}`);
+    await call.ended(30_000);
+    expect(timeless(call.text)).toBe(
+      `${nobodyReached}\n1. ${ordinary(3)}: was in the call for T (alpha)\n` +
+        `2. ${number}: could not be reached, the network failed (delta after alpha, beta, gamma failed, at T)`,
+    );
+    expect(callsTo(stack, number).map(({ provider }) => provider)).toEqual(['alpha', 'beta', 'gamma', 'delta']);
+  });
+
+  it('has early media before it answers', async () => {
+    const number = '+12025550157';
+    const call = await alice.call(`CALLBACK ${ordinary(7)} ${number}`);
+    await call.shows(/2\. \+12025550157: being connected \(alpha, since \d+:\d\d\)/);
+    await call.inConference(2);
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
+    expect(timeless(call.leg(2))).toBe(`${number}: was in the call for T (alpha)`);
+  });
+
+  it('takes 6 s to ring', async () => {
+    const number = '+12025550158';
+    const call = await alice.call(`CALLBACK ${ordinary(8)} ${number}`);
+    await call.shows(/2\. \+12025550158: calling \(alpha, since \d+:\d\d\)/);
+    await call.shows(/2\. \+12025550158: ringing \(alpha, since \d+:\d\d\)/);
+    await call.inConference(2);
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
+    expect(timeless(call.leg(2))).toBe(`${number}: was in the call for T (alpha)`);
+  });
+
+  it('answers after 8 s, while the others talk already', async () => {
+    const number = '+12025550154';
+    const call = await alice.call(`CALLBACK ${ordinary(16)} ${ordinary(17)} ${number}`);
+    await call.inConference(2);
+    expect(timeless(call.leg(3))).toBe(`${number}: ringing (alpha, since T)`);
+    await call.inConference(3);
+    expect(timeless(call.leg(3))).toBe(`${number}: in the call (alpha, since T)`);
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
+  });
+
+  it('hangs up by itself', async () => {
+    const call = await alice.call(`CALLBACK ${ordinary(18)} +12025550155`);
+    await call.ended();
+    expect(call.leg(2)).toMatch(/^\+12025550155: was in the call for 0:0[234] \(alpha\)$/);
+  });
+
+  it.for([
+    { does: 'is busy', number: '+12025550150', via: 'delta', told: 'busy (delta, at T)' },
+    { does: 'declines', number: '+12025550152', via: 'delta', told: 'declined (delta, at T)' },
+    {
+      does: 'cannot be reached',
+      number: ordinary(19),
+      via: 'gamma',
+      told: 'could not be reached, the network failed (gamma, at T)',
+    },
+  ])('is leg 1 and $does: nobody else is called', async ({ number, via, told }) => {
+    const other = ordinary(40 + Number(number.slice(-1)));
+    const call = await alice.call(`CALLBACK ${number} ${other} via ${via}`);
+    await call.ended();
+    expect(timeless(call.text)).toBe(
+      `Call ID ended after T: leg 1 was not reached, so nobody else was called.\n1. ${number}: ${told}\n2. ${other}: not called`,
+    );
+    expect(callsTo(stack, other)).toEqual([]);
+    await pbxIsEmpty(stack, call.id);
+  });
+});
+
+describe.concurrent('via', () => {
+  it('names the only provider that is tried, leg by leg', async () => {
+    const [first, second, third] = [ordinary(20), ordinary(21), ordinary(22)];
+    const call = await alice.call(`CALLBACK ${first} ${second} ${third} via beta auto delta`);
+    await call.inConference(3);
+    expect(callsTo(stack, first)).toMatchObject([{ provider: 'beta' }]);
+    expect(callsTo(stack, second)).toMatchObject([{ provider: 'alpha' }]);
+    expect(callsTo(stack, third)).toMatchObject([{ provider: 'delta' }]);
+    expect(timeless(call.leg(3))).toBe(`${third}: in the call (delta, since T)`);
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
+  });
+
+  it('fails with the named provider, though others would work', async () => {
+    const [first, second] = [ordinary(23), ordinary(24)];
+    const call = await alice.call(`CALLBACK ${first} ${second} via auto gamma`);
+    await call.ended();
+    expect(timeless(call.leg(2))).toBe(`${second}: could not be reached, the network failed (gamma, at T)`);
+    expect(callsTo(stack, second)).toMatchObject([{ provider: 'gamma' }]);
+  });
+
+  it.for([
+    {
+      via: 'omega',
+      told: 'There is no provider "omega". There are: alpha, beta, gamma, delta, sip; or write auto.',
+    },
+    {
+      via: 'auto sip',
+      told: `Provider sip cannot call ${ordinary(26)} (leg 2). Leave it to me with auto in its place.`,
+    },
+  ])('$via is told to be wrong, and nobody is called', async ({ via, told }) => {
+    expect(await alice.ask(`CALLBACK ${ordinary(25)} ${ordinary(26)} via ${via}`)).toBe(told);
+    expect([...callsTo(stack, ordinary(25)), ...callsTo(stack, ordinary(26))]).toEqual([]);
+  });
+});
+
+describe('fail-over', () => {
+  beforeAll(async () => {
+    gammaFirst = true;
+    await stack.restart('gateway');
+  });
+
+  it('goes on with the next provider when the network failed, and the chat sees both', async () => {
+    const [first, second] = [ordinary(30), ordinary(31)];
+    const call = await alice.call(`CALLBACK ${first} ${second}`);
+    await call.inConference(2);
+    for (const number of [first, second]) {
+      expect(callsTo(stack, number)).toMatchObject([{ provider: 'gamma', cause: 34 }, { provider: 'alpha' }]);
+    }
+    expect(timeless(call.text)).toBe(
+      `Call ID: 2 in the conference. HANGUP ends the call.\n1. ${first}: in the call (alpha after gamma failed, since T)\n` +
+        `2. ${second}: in the call (alpha after gamma failed, since T)`,
+    );
+    alice.send('HANGUP');
+    await call.ended();
+    await pbxIsEmpty(stack);
+  });
+
+  it('does not go on when the person is busy', async () => {
+    const before = callsTo(stack, '+12025550150').length;
+    const call = await alice.call(`CALLBACK ${ordinary(32)} +12025550150`);
+    await call.ended();
+    expect(timeless(call.leg(2))).toBe('+12025550150: busy (alpha after gamma failed, at T)');
+    expect(callsTo(stack, '+12025550150').slice(before)).toMatchObject([{ provider: 'gamma' }, { provider: 'alpha' }]);
+  });
+});

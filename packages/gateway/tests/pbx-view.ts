@@ -1,0 +1,44 @@
+import { eventually, type Stack } from '@partyline/testkit';
+import { z } from 'zod';
+
+const channelsSchema = z.array(z.object({ id: z.string(), state: z.string() }));
+const bridgesSchema = z.array(z.object({ id: z.string(), channels: z.array(z.string()) }));
+
+export interface PbxContent {
+  readonly channels: z.infer<typeof channelsSchema>;
+  readonly bridges: z.infer<typeof bridgesSchema>;
+}
+
+/** What the PBX itself holds, asked by plain HTTP behind the gateway's back. Limited to one call where one is named. */
+export async function pbxContent(stack: Stack, callId = ''): Promise<PbxContent> {
+  const [channels, bridges] = await Promise.all([get(stack, 'channels'), get(stack, 'bridges')]);
+  const isOfCall = ({ id }: { readonly id: string }) => id.startsWith(`pl-${callId}`);
+  return {
+    channels: channelsSchema.parse(channels).filter(isOfCall),
+    bridges: bridgesSchema.parse(bridges).filter(isOfCall),
+  };
+}
+
+/** Waits until nothing of the gateway's (or of one call) is left on the PBX. */
+export async function pbxIsEmpty(stack: Stack, callId?: string, withinMs?: number): Promise<void> {
+  let left: PbxContent = { channels: [], bridges: [] };
+  await eventually(
+    () => `an empty PBX; left: ${JSON.stringify(left)}`,
+    async () => {
+      left = await pbxContent(stack, callId);
+      return left.channels.length + left.bridges.length === 0;
+    },
+    withinMs,
+  );
+}
+
+async function get({ info: { ari } }: Stack, path: string): Promise<unknown> {
+  if (ari === undefined) throw new Error('This stack has no PBX');
+  const authorization = `Basic ${Buffer.from(`${ari.user}:${ari.password}`).toString('base64')}`;
+  const answer = await fetch(`${ari.url}/ari/${path}`, {
+    headers: { authorization },
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`);
+  return answer.json();
+}
