@@ -72,6 +72,7 @@ pl_server_packages() {
   PATH=$PATH:/usr/sbin:/sbin
   local missing
   missing=$(pl_missing redis-server:redis-server prosody:prosody openssl:openssl sipp:sip-tester mmdebstrap:mmdebstrap \
+    /usr/bin/python3:python3 /usr/lib/python3/dist-packages/slixmpp:python3-slixmpp \
     /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring)
   # shellcheck disable=SC2086 # one word each
   [ -z "$missing" ] || pl_apt_install $missing

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Stack, type StackOptions } from './start-stack.ts';
 
 /** Beside the stack that a developer may have up. The tests of this package take the 2,000 ports from here. */
-export const testPortBase = Number(process.env['PARTYLINE_TEST_PORT_BASE'] ?? 24_000);
+export const testPortBase = Number(process.env['PARTYLINE_TEST_PORT_BASE'] ?? 20_000);
 
 /**
  * A stack for one file of tests: new, whatever an interrupted run left. The files of the project `servers` run one by one, so one folder and

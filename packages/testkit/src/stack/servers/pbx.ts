@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { renderConfFolder } from '../render-conf.ts';
 import type { ServerContext, StackServer } from '../server.ts';
 import type { StackInfo } from '../stack-info.ts';
@@ -10,18 +11,30 @@ function ari({ ports, secret }: ServerContext) {
   return { url: `http://127.0.0.1:${ports.ari}`, user, password: secret('ari') };
 }
 
+type Ari = NonNullable<StackInfo['ari']>;
+
+function get(ari: Ari, path: string): Promise<Response> {
+  const login = Buffer.from(`${ari.user}:${ari.password}`).toString('base64');
+  return fetch(`${ari.url}/ari/${path}`, {
+    headers: { authorization: `Basic ${login}` },
+    signal: AbortSignal.timeout(2_000),
+  });
+}
+
 /** Whether Asterisk answers a GET under /ari with success. */
-export async function ariHolds(ari: NonNullable<StackInfo['ari']>, path: string): Promise<boolean> {
+export async function ariHolds(ari: Ari, path: string): Promise<boolean> {
   try {
-    const answer = await fetch(`${ari.url}/ari/${path}`, {
-      headers: { authorization: `Basic ${Buffer.from(`${ari.user}:${ari.password}`).toString('base64')}` },
-      signal: AbortSignal.timeout(2_000),
-    });
+    const answer = await get(ari, path);
     await answer.arrayBuffer();
     return answer.ok;
   } catch {
     return false;
   }
+}
+
+/** How many channels or bridges Asterisk has. Throws when it does not answer. */
+export async function ariCount(ari: Ari, what: 'channels' | 'bridges'): Promise<number> {
+  return z.array(z.unknown()).parse(await (await get(ari, what)).json()).length;
 }
 
 /** The Asterisk that Partyline drives, with the configuration in `asterisk-conf`. */

@@ -1,0 +1,154 @@
+/**
+ * Starts the local servers, writes a CALLBACK as an XMPP user, and shows what comes of it: the chat, the conference's sound checked at every
+ * phone, the end. Then one can go on typing as that user. Status 0 if all of it held.
+ *
+ *   scripts/demo [--once] [--keep]
+ *     --once   ends after the transcript
+ *     --keep   leaves the servers running (they stay in any case if they ran before)
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { ChatUser } from '../packages/testkit/src/chat-user/chat-user.ts';
+import { eventually } from '../packages/testkit/src/chat-user/eventually.ts';
+import type { ShownCall } from '../packages/testkit/src/chat-user/shown-call.ts';
+import { carrierCalls } from '../packages/testkit/src/stack/carrier-calls.ts';
+import { ariCount } from '../packages/testkit/src/stack/servers/pbx.ts';
+import type { Stack } from '../packages/testkit/src/stack/start-stack.ts';
+import { tones } from '../packages/testkit/src/stack/tones.ts';
+import { openStack } from './lib/open-stack.ts';
+import { Transcript } from './lib/transcript.ts';
+
+/** Who is called, how, and the tone by which each is known. */
+const parties = [
+  { name: '+12025550101', via: 'alpha', hz: 420 },
+  { name: '+12025550102', via: 'beta', hz: 440 },
+  { name: 'bob', via: 'sip', hz: 1720 },
+];
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+let failures = 0;
+
+/** Runs one check, tells how it went, and lets the next one have its turn. */
+type Check = (what: string, work: () => Promise<unknown>) => Promise<void>;
+
+function checksIn(transcript: Transcript): Check {
+  return async (what, work) => {
+    try {
+      await work();
+      transcript.note(`     ok  ${what}`);
+    } catch (error) {
+      failures += 1;
+      transcript.note(` FAILED  ${what}: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+}
+
+/** Adds the bot to alice's contacts, as any chat client does, and waits until it says that it can call. */
+async function befriend(user: ChatUser, bot: string, transcript: Transcript): Promise<void> {
+  user.sendXml(`<presence to="${bot}" type="subscribe"/>`);
+  const isReady = (status: string | null) => status?.startsWith('Ready') === true;
+  const presence = await eventually('the bot in the contact list', () =>
+    user.presences.find(({ sender, status }) => sender?.startsWith(bot) === true && isReady(status)),
+  );
+  transcript.note(`         partyline is in the contact list: ${presence.status}`);
+}
+
+async function mainJob(stack: Stack, user: ChatUser, transcript: Transcript): Promise<void> {
+  const check = checksIn(transcript);
+  const { carrier } = stack.info;
+  if (carrier === undefined) throw new Error('This stack has no telephone network');
+  const countedBefore = carrierCalls(stack).length;
+  for (const { name } of parties) rmSync(recording(carrier.recordings, name), { force: true });
+  const addresses = parties.map(({ name }) => (name === 'bob' ? `sip:bob@${carrier.host}:${carrier.port}` : name));
+  transcript.say(`CALLBACK ${addresses.join(' ')} via ${parties.map(({ via }) => via).join(' ')}`);
+  const earlier = new Set(user.calls().map(({ id }) => id));
+  const call = await eventually('the call in the chat', () => user.calls().find(({ id }) => !earlier.has(id)));
+  await check(`all ${parties.length} are in one conference`, () => call.inConference(parties.length, 30_000));
+  for (const { name, hz } of parties) await checkSound(check, recording(carrier.recordings, name), name, hz);
+  transcript.say('HANGUP');
+  await checkEnd(check, stack, call, countedBefore);
+}
+
+function recording(folder: string, name: string): string {
+  return join(folder, `${name}.wav`);
+}
+
+async function checkSound(check: Check, file: string, name: string, own: number): Promise<void> {
+  const others = parties.filter(({ hz }) => hz !== own);
+  const expected = others.map(({ hz }) => hz).join(' and ');
+  await check(
+    `${name} hears ${others.map((party) => party.name).join(' and ')} (${expected} Hz), not itself (${own} Hz)`,
+    () => {
+      let heard = '';
+      const listen = () => {
+        heard = tones(file, 1).join(' and ');
+        return heard === expected;
+      };
+      return eventually(() => `${expected} Hz; heard ${heard || 'nothing'}`, listen);
+    },
+  );
+}
+
+async function checkEnd(check: Check, stack: Stack, call: ShownCall, countedBefore: number): Promise<void> {
+  await check('the chat sees the end, with everybody in the summary', async () => {
+    await call.ended();
+    for (const index of parties.keys()) await call.shows(new RegExp(`^${index + 1}\\. .*: was in the call for `, 'm'));
+  });
+  await check('each of them was rung exactly once', async () => {
+    const rung = carrierCalls(stack)
+      .slice(countedBefore)
+      .map(({ number }) => number);
+    const expected = parties.map(({ name }) => name);
+    if (rung.toSorted().join() !== expected.toSorted().join()) throw new Error(`rung were ${rung.join(', ')}`);
+  });
+  await check('Asterisk has no channel and no bridge left', () =>
+    eventually('an idle Asterisk', async () => {
+      const { ari } = stack.info;
+      return ari !== undefined && (await ariCount(ari, 'channels')) + (await ariCount(ari, 'bridges')) === 0;
+    }),
+  );
+}
+
+async function goOnTyping(transcript: Transcript): Promise<void> {
+  say('\nNow you are alice: write to the gateway (HELP helps; Ctrl-D ends).');
+  say(
+    'The telephone network knows +12025550100 … 149 (answer), 150 (busy), 151 (no answer), 152 (declines), and more.\n',
+  );
+  const input = createInterface({ input: process.stdin });
+  process.once('SIGINT', () => input.close());
+  for await (const line of input) if (line.trim() !== '') transcript.say(line);
+}
+
+async function main(): Promise<void> {
+  const { once, keep } = parseArgs({ options: { once: { type: 'boolean' }, keep: { type: 'boolean' } } }).values;
+  const stack = openStack(say);
+  const wasUp = stack.names.some((name) => stack.pid(name) !== undefined);
+  let user: ChatUser | undefined;
+  try {
+    await stack.start();
+    user = await ChatUser.signIn(stack, 'alice');
+    say('\nalice is signed in with a client of another make (slixmpp). The chat, in seconds:\n');
+    const transcript = new Transcript(user, say);
+    transcript.start();
+    await befriend(user, stack.info.xmpp?.bot ?? '', transcript);
+    await mainJob(stack, user, transcript);
+    say(failures === 0 ? '\nAll of it held.' : `\n${failures} of it did not hold.`);
+    if (once !== true) await goOnTyping(transcript);
+    transcript.stop();
+  } finally {
+    await user?.signOut();
+    if (wasUp || keep === true)
+      say('The servers go on running: scripts/stack status, scripts/partyline calls, scripts/stack down.');
+    else await stack.stop();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  failures += 1;
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}
+process.exitCode = failures === 0 ? 0 : 1;
