@@ -142,5 +142,9 @@ pl_workspace() {
 if [ "${1:-}" = servers ]; then pl_server_packages; fi
 pl_node
 pl_workspace
-if [ "${1:-}" = servers ]; then bash "$pl_repository/scripts/lib/asterisk-tree.sh" >/dev/null; fi
+if [ "${1:-}" = servers ]; then
+  bash "$pl_repository/scripts/lib/asterisk-tree.sh" >/dev/null
+  # The stack can do without Matrix.
+  bash "$pl_repository/scripts/lib/synapse-tree.sh" >/dev/null || true
+fi
 export PATH

@@ -40,9 +40,10 @@ tree_make() {
     # `--variant=apt` keeps it small. The mirror's Release file can be past its valid-until date.
     tree_as_root mmdebstrap --variant=apt --aptopt='Acquire::Check-Valid-Until "false"' \
       --aptopt='APT::Install-Recommends "false"' --include="$packages" "$@" \
-      --keyring=/usr/share/keyrings/debian-archive-keyring.gpg "$suite" "$half" ${mirror:+"$mirror"} >&2 || exit 1
-    tree_finish "$half" || exit 1
-    tree_as_root mv -T "$half" "$tree"
+      --keyring=/usr/share/keyrings/debian-archive-keyring.gpg "$suite" "$half" ${mirror:+"$mirror"} >&2 &&
+      tree_finish "$half" && tree_as_root mv -T "$half" "$tree" && exit
+    tree_as_root rm -rf --one-file-system "$half"
+    exit 1
   ) 9>"$tree.lock"
 }
 

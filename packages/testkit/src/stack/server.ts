@@ -2,7 +2,7 @@ import type { GatewayConfig } from './gateway-config.ts';
 import type { StackInfo } from './stack-info.ts';
 import type { StackPorts } from './stack-ports.ts';
 
-export const serverNames = ['redis', 'prosody', 'pbx', 'carrier', 'gateway'] as const;
+export const serverNames = ['redis', 'prosody', 'synapse', 'pbx', 'carrier', 'gateway'] as const;
 export type ServerName = (typeof serverNames)[number];
 
 /** What a server is given to set itself up with. */
@@ -32,6 +32,10 @@ export interface Launch {
 /** One server of the stack. Adding a server is one file with one of these, and its name in `serverNames`. */
 export interface StackServer {
   readonly name: ServerName;
+  /** Servers that are ready before it is started, where the stack has them. */
+  readonly after?: readonly ServerName[];
+  /** Why it cannot be had on this machine, for one that the stack can do without. */
+  missing?(): string | undefined;
   /** TCP ports it listens on: whoever else holds one is reported before the start. */
   tcpPorts(ports: StackPorts): readonly number[];
   /** Its part of `stack.json`. Pure. */
@@ -40,4 +44,6 @@ export interface StackServer {
   prepare(context: ServerContext): Promise<Launch>;
   /** Whether it does its work now, asked in its own protocol. A refused connection is `false`, not an error. */
   ready(context: ServerContext): Promise<boolean>;
+  /** What only the server itself can do once it is ready, such as accounts. Repeatable. */
+  settle?(context: ServerContext): Promise<void>;
 }

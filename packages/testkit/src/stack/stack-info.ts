@@ -20,6 +20,35 @@ export const stackInfoSchema = z.object({
       ca: z.string(),
     })
     .optional(),
+  matrix: z
+    .object({
+      baseUrl: z.string(),
+      serverName: z.string(),
+      /** User id of the gateway's own account. */
+      bot: z.string(),
+      /** Password by user id, the bot's among them. */
+      users: z.record(z.string(), z.string()),
+      /** Whose ghosts are whose, as the gateway's configuration has it. */
+      bridges: z.array(
+        z.object({
+          type: z.string(),
+          prefix: z.string(),
+          homeserver: z.string(),
+          network: z.string(),
+          /** User id of the bridge's own account. */
+          bot: z.string(),
+        }),
+      ),
+      /** The application service that plays these bridges: where Synapse reaches it, its local part, what each of both proves itself by. */
+      appService: z.object({
+        id: z.string(),
+        url: z.string(),
+        bot: z.string(),
+        asToken: z.string(),
+        hsToken: z.string(),
+      }),
+    })
+    .optional(),
   ari: z.object({ url: z.string(), user: z.string(), password: z.string() }).optional(),
   carrier: z
     .object({

@@ -7,6 +7,9 @@ export interface StackPorts {
   readonly carrierSip: number;
   readonly web: number;
   readonly health: number;
+  readonly synapse: number;
+  /** Where Synapse reaches the application service that plays the bridges. */
+  readonly bridge: number;
   /** First and last UDP port for sound; both Asterisks take from it, four ports a leg. */
   readonly rtp: readonly [first: number, last: number];
 }
@@ -22,6 +25,8 @@ export function stackPorts(base: number): StackPorts {
     carrierSip: base + 4,
     web: base + 5,
     health: base + 6,
+    synapse: base + 7,
+    bridge: base + 8,
     rtp: [base + 100, base + 999],
   };
 }

@@ -9,6 +9,7 @@ import { gatewayServer } from './servers/gateway.ts';
 import { pbxServer } from './servers/pbx.ts';
 import { prosodyServer } from './servers/prosody.ts';
 import { redisServer } from './servers/redis.ts';
+import { synapseServer } from './servers/synapse.ts';
 import type { StackInfo } from './stack-info.ts';
 import { defaultPortBase, stackPorts } from './stack-ports.ts';
 import { StackState } from './stack-state.ts';
@@ -19,6 +20,7 @@ const exitWithinMs = 15_000;
 const servers: Readonly<Record<ServerName, StackServer>> = {
   redis: redisServer,
   prosody: prosodyServer,
+  synapse: synapseServer,
   pbx: pbxServer,
   carrier: carrierServer,
   gateway: gatewayServer,
@@ -56,6 +58,8 @@ export class Stack {
   readonly #portBase: number;
   readonly #changeConfig: (config: GatewayConfig) => void;
   readonly #progress: (line: string) => void;
+  /** Wanted, but not to be had on this machine. */
+  readonly #missing: readonly ServerName[];
 
   constructor(options: StackOptions = {}) {
     this.#state = new StackState(options.dir ?? '.stack');
@@ -64,18 +68,20 @@ export class Stack {
     this.#changeConfig = options.changeConfig ?? (() => {});
     this.#progress = options.onProgress ?? (() => {});
     const wanted = options.servers ?? serverNames;
-    this.names = serverNames.filter((name) => wanted.includes(name));
+    this.#missing = wanted.filter((name) => servers[name].missing?.() !== undefined);
+    this.names = serverNames.filter((name) => wanted.includes(name) && !this.#missing.includes(name));
     const info: StackInfo = { dir: this.dir, portBase: this.#portBase };
     for (const name of this.names) Object.assign(info, servers[name].describe(this.#context(name, info)));
     this.info = info;
   }
 
-  /** Starts what is not up yet, in order, each when the one before is ready. Repeatable. */
+  /** Starts what is not up yet, each when those that it needs are ready. Repeatable. */
   async start(): Promise<void> {
     await this.#state.locked(async () => {
       this.#refuseOtherPorts();
       this.#state.writeInfo(this.info);
-      for (const name of this.names) await this.#start(name, {});
+      for (const name of this.#missing) this.#progress(`${name}: ${servers[name].missing?.()}; going on without it`);
+      await this.#startAll();
     });
   }
 
@@ -123,21 +129,37 @@ export class Stack {
     return readFileSync(this.#state.logFile(name), 'utf8');
   }
 
+  /** Side by side; when one fails the others still come up, so that whoever looks finds them recorded. */
+  async #startAll(): Promise<void> {
+    const starts = new Map<ServerName, Promise<void>>();
+    for (const name of this.names) {
+      const before = (servers[name].after ?? []).map((needed) => starts.get(needed));
+      starts.set(
+        name,
+        Promise.all(before).then(() => this.#start(name, {})),
+      );
+    }
+    const failed = (await Promise.allSettled(starts.values())).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+
   async #start(name: ServerName, { env }: StartOptions): Promise<void> {
-    if (this.#state.running(name) !== undefined) return;
     const server = servers[name];
     const context = this.#context(name, this.info);
+    const logFile = this.#state.logFile(name);
+    const running = this.#state.running(name);
+    // An interrupted run may have left it on its way.
+    if (running !== undefined) return makeReady(server, context, running, logFile);
     await refuseTakenPorts(server, context);
     this.#progress(`${name}: starting`);
     const began = Date.now();
     const launch = await server.prepare(context);
-    const logFile = this.#state.logFile(name);
     const record = await startProcess(
       { ...launch, env: { ...launch.env, ...env } },
       logFile,
       this.#state.pidFile(name),
     );
-    await waitUntilReady(server, context, record, logFile);
+    await makeReady(server, context, record, logFile);
     this.#progress(`${name}: ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
 
@@ -194,7 +216,7 @@ async function refuseTakenPorts(server: StackServer, context: ServerContext): Pr
   }
 }
 
-async function waitUntilReady(
+async function makeReady(
   server: StackServer,
   context: ServerContext,
   record: ProcessRecord,
@@ -202,7 +224,7 @@ async function waitUntilReady(
 ): Promise<void> {
   const deadline = Date.now() + readyWithinMs;
   for (;;) {
-    if (await server.ready(context)) return;
+    if (await server.ready(context)) break;
     const problem = !isRunning(record)
       ? 'ended while it started'
       : Date.now() > deadline
@@ -211,6 +233,7 @@ async function waitUntilReady(
     if (problem !== undefined) throw new Error(`${server.name} ${problem}. The end of ${logFile}:\n${tail(logFile)}`);
     await delay(50);
   }
+  await server.settle?.(context);
 }
 
 function tail(file: string): string {

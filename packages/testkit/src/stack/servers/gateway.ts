@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type GatewayConfig, writeGatewayConfig } from '../gateway-config.ts';
+import { inRepository } from '../root-tree.ts';
 import type { ServerContext, StackServer } from '../server.ts';
 import { botAnswers } from '../xmpp-probe.ts';
-import { inRepository } from './asterisk.ts';
 import { ariHolds } from './pbx.ts';
 
 const application = 'partyline';
@@ -15,6 +15,7 @@ function configFile({ dir }: ServerContext): string {
 /** The gateway itself, all roles in one process, as an operator would start it. */
 export const gatewayServer: StackServer = {
   name: 'gateway',
+  after: ['redis', 'prosody', 'synapse', 'pbx', 'carrier'],
   tcpPorts: () => [],
   describe: (context) => ({ config: configFile(context) }),
   async prepare(context) {

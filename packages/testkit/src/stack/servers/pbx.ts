@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { renderConfFolder } from '../render-conf.ts';
+import { inRepository } from '../root-tree.ts';
 import type { ServerContext, StackServer } from '../server.ts';
 import type { StackInfo } from '../stack-info.ts';
-import { asteriskIsBooted, asteriskLaunch, inRepository } from './asterisk.ts';
+import { asteriskIsBooted, asteriskLaunch } from './asterisk.ts';
 
 const user = 'partyline';
 
