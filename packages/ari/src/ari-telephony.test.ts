@@ -231,14 +231,9 @@ describe('the connection', () => {
   });
 
   it('tells that it is connected before any event that came meanwhile', async () => {
-    server.guardModule = { status: 200, body: { status: 'Running' } };
-    const start = { type: 'StasisStart', channel: { id: 'pl-abcde-1-1' } };
-    telephony.start((event) => events.push(event));
-    await until(() => {
-      server.emit(start);
-      return telephony.connected;
-    }, 'connected');
-    expect(kinds()[0]).toBe('connected');
+    server.onRegister = () => server.emit({ type: 'StasisStart', channel: { id: 'pl-abcde-1-1' } });
+    await connect();
+    expect(kinds()).toEqual(['connected', 'ready']);
   });
 
   it('is not used without the guard of the telephone bill, until it is there', async () => {
@@ -334,6 +329,15 @@ describe('the connection', () => {
     server.emit({ type: 'Dial', dialstatus: 'ANSWER', peer: { id: 'pl-abcde-1-1' } });
     await until(() => kinds().includes('answered'), 'answered');
     expect(kinds()).toEqual(['connected', 'ready', 'answered']);
+  });
+
+  it('ends without a word when it is stopped', async () => {
+    await connect();
+    await telephony.stop();
+    expect(telephony.connected).toBe(false);
+    expect(kinds()).toEqual(['connected']);
+    expect(logger.lines.map(({ level }) => level)).toEqual(['info']);
+    await expect(telephony.hangup(ref)).rejects.toMatchObject({ code: 'unreachable' });
   });
 
   it('ends when it is stopped, also while it is not there, and tells nothing more', async () => {

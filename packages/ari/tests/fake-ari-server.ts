@@ -32,6 +32,8 @@ export class FakeAriServer {
   readonly requests: SeenRequest[] = [];
   /** What registering an application needs is answered before this is asked. */
   answering: Answering = () => ({ status: 204 });
+  /** Called when a client registers its application, before it is answered. */
+  onRegister: () => void = () => {};
   guardModule: FakeAnswer = { status: 200, body: { status: 'Running' } };
   answersPings = true;
   refusesConnections = false;
@@ -114,7 +116,10 @@ export class FakeAriServer {
   }
 
   #answer(request: SeenRequest): FakeAnswer | 'silent' {
-    if (request.line.endsWith('/eventFilter')) return { status: 200, body: {} };
+    if (request.line.endsWith('/eventFilter')) {
+      this.onRegister();
+      return { status: 200, body: {} };
+    }
     if (request.line.startsWith('GET asterisk/modules/')) return this.guardModule;
     return this.answering(request);
   }
