@@ -1,5 +1,7 @@
 export type { AdapterHarness, ShownMessage } from './adapter-contract/adapter-harness.ts';
 export { describeAdapterContract } from './adapter-contract/describe-adapter-contract.ts';
+export type { AriMessage } from './ari-proxy/ari-message.ts';
+export { AriProxy } from './ari-proxy/ari-proxy.ts';
 export { type BusHarness, holding, running } from './bus-contract/bus-harness.ts';
 export {
   nodeA,
@@ -33,3 +35,4 @@ export { readStackInfo, type StackInfo } from './stack/stack-info.ts';
 export { Stack, type StackOptions, type StartOptions, type StopOptions, startStack } from './stack/start-stack.ts';
 export { startTestStack, testPortBase } from './stack/test-stack.ts';
 export { carrierTones, tones } from './stack/tones.ts';
+export { type Side, type Tap, TcpProxy } from './tcp-proxy/tcp-proxy.ts';
