@@ -160,7 +160,6 @@ describe('a conference', () => {
     await telephony.join(callId, [ref]);
     expect(server.lines).toEqual([
       'DELETE playbacks/pl-abcde-1-1-calling-others',
-      'DELETE channels/pl-abcde-1-1/ring',
       'DELETE playbacks/pl-abcde-1-1-nobody-reached',
       'POST bridges/pl-abcde/addChannel',
     ]);
@@ -177,7 +176,6 @@ describe('a conference', () => {
       'POST channels/pl-abcde-1-1/play/pl-abcde-1-1-calling-others',
       'POST channels/pl-abcde-1-1/ring',
       'DELETE playbacks/pl-abcde-1-1-calling-others',
-      'DELETE channels/pl-abcde-1-1/ring',
       'POST bridges/pl-abcde/addChannel',
     ]);
   });

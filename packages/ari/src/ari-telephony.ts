@@ -137,8 +137,8 @@ export class AriTelephony implements Telephony {
     if (refs.length === 0) return;
     for (const ref of refs) {
       for (const announcement of this.#announcements.mayBePlaying(ref)) {
-        // Not waited for: the order on the connection is enough, and if it breaks the join below says so.
-        this.stopAnnouncement(ref, announcement).catch(() => {});
+        // Not waited for: the order on the connection is enough, and if it breaks the join below says so. The ring tone ends by itself.
+        this.#remove(`playbacks/${playbackIdOf(ref, announcement)}`, 'stop announcement').catch(() => {});
       }
       this.#announcements.stopped(ref);
     }

@@ -23,8 +23,15 @@ export interface EffectRunnerDeps {
 
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' }>;
+type SingleEffect = Exclude<TelephonyEffect, { readonly kind: 'join' }>;
 /** What a telephony effect came to: done, perhaps with an event that follows from it. */
 type Result = CallEvent | undefined;
+
+/**
+ * How long a status waits for what may follow at once, in ms: a person sees no difference, and what happens within it is told by one
+ * message, whose way does not compete with that of the next INVITE.
+ */
+const TELLING_DELAY_MS = 80;
 
 /**
  * Carries effects out. Requests of one call are sent in order without waiting for each other: the telephony port keeps their order. An
@@ -35,22 +42,35 @@ export class EffectRunner {
   readonly #deps: EffectRunnerDeps;
   /** The chain of status messages per call, so that one never overtakes another. */
   readonly #telling = new WeakMap<CallActor, Promise<void>>();
+  /** What the next status message of a call will tell. */
+  readonly #untold = new Map<CallActor, EffectOf<'tell-chat'>[]>();
+  #sending = 0;
 
   constructor(deps: EffectRunnerDeps) {
     this.#deps = deps;
   }
 
+  /** No status waits to be sent. */
+  get idle(): boolean {
+    return this.#untold.size === 0 && this.#sending === 0;
+  }
+
   run(actor: CallActor, effects: readonly Effect[]): void {
+    const joins = effects.filter((effect) => effect.kind === 'join');
     for (const effect of effects) {
       if (effect.kind === 'tell-chat') this.#tell(actor, effect);
-      else void this.#attempt(actor, effect);
+      // Who joins in one step joins by one request, at the place of the first.
+      else if (effect.kind !== 'join') void this.#attempt(actor, [effect], () => this.#request(actor, effect));
+      else if (effect === joins[0]) void this.#attempt(actor, joins, () => this.#join(actor, joins));
     }
   }
 
-  async #attempt(actor: CallActor, effect: TelephonyEffect): Promise<void> {
+  async #attempt(actor: CallActor, effects: readonly TelephonyEffect[], request: () => Promise<Result>): Promise<void> {
+    const effect = effects[0];
+    if (effect === undefined) return;
     let event: Result;
     try {
-      event = await this.#request(actor, effect);
+      event = await request();
     } catch (error) {
       const code = error instanceof TelephonyError ? error.code : 'refused';
       if (code === 'unreachable' || code === 'timeout') {
@@ -60,11 +80,19 @@ export class EffectRunner {
       event = eventOfRefusal(effect, code);
       this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, err: error }, 'effect refused');
     }
-    actor.done(effect);
+    for (const one of effects) actor.done(one);
     if (event !== undefined) actor.post(event);
   }
 
-  async #request(actor: CallActor, effect: TelephonyEffect): Promise<Result> {
+  async #join(actor: CallActor, joins: readonly EffectOf<'join'>[]): Promise<Result> {
+    await this.#deps.telephony.join(
+      actor.state.id,
+      joins.map((join) => refOf(actor, join)),
+    );
+    return undefined;
+  }
+
+  async #request(actor: CallActor, effect: SingleEffect): Promise<Result> {
     const { telephony } = this.#deps;
     const callId = actor.state.id;
     switch (effect.kind) {
@@ -84,9 +112,6 @@ export class EffectRunner {
       }
       case 'open-bridge':
         await telephony.openBridge(callId);
-        return undefined;
-      case 'join':
-        await telephony.join(callId, [refOf(actor, effect)]);
         return undefined;
       case 'close-bridge':
         await telephony.closeBridge(callId);
@@ -114,28 +139,44 @@ export class EffectRunner {
   }
 
   #tell(actor: CallActor, effect: EffectOf<'tell-chat'>): void {
+    const untold = this.#untold.get(actor);
+    if (untold !== undefined) {
+      if (!untold.includes(effect)) untold.push(effect);
+      return;
+    }
+    this.#untold.set(actor, [effect]);
+    this.#deps.clock.after(TELLING_DELAY_MS, () => this.#tellNow(actor));
+  }
+
+  #tellNow(actor: CallActor): void {
+    const effects = this.#untold.get(actor) ?? [];
+    this.#untold.delete(actor);
+    this.#sending += 1;
     const before = this.#telling.get(actor) ?? Promise.resolve();
     this.#telling.set(
       actor,
-      before.then(() => this.#sendStatus(actor, effect)),
+      before
+        .then(() => this.#sendStatus(actor, effects))
+        .finally(() => {
+          this.#sending -= 1;
+        }),
     );
   }
 
-  async #sendStatus(actor: CallActor, effect: EffectOf<'tell-chat'>): Promise<void> {
+  async #sendStatus(actor: CallActor, effects: readonly EffectOf<'tell-chat'>[]): Promise<void> {
     const { state } = actor;
-    const final = state.phase === 'ended' && effect.seq === state.statusSeq;
+    const seq = Math.max(...effects.map((effect) => effect.seq));
     const item = {
       kind: 'status' as const,
       callId: state.id,
       chat: state.chat.chat,
-      inReplyTo: state.startedWith,
-      seq: effect.seq,
+      seq,
       text: renderStatus(state),
-      news: effect.news,
-      final,
+      news: effects.flatMap((effect) => effect.news),
+      final: state.phase === 'ended' && seq === state.statusSeq,
     };
     await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);
-    actor.done(effect);
+    for (const effect of effects) actor.done(effect);
   }
 }
 

@@ -19,6 +19,7 @@ export class NodeSession {
   readonly #deps: OrchestratorDeps;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
+  readonly #runner: EffectRunner;
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
   readonly #ending = new AbortController();
@@ -36,6 +37,7 @@ export class NodeSession {
       onFenced: () => this.end(),
     });
     this.#calls = calls;
+    this.#runner = runner;
     this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
     this.#inboxHandler = new InboxHandler({
       ...config,
@@ -68,7 +70,7 @@ export class NodeSession {
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      await this.#waitFor(() => this.#calls.idle || lease.aborted, FIRST_CONTACT_MS);
+      await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#calls.stop();
       await this.#telephony.stop();
     }

@@ -94,7 +94,7 @@ function joinConference(step: Step, { number, attemptNumber }: Subject): void {
   if (step.state.phase === 'other-legs') {
     step.state.phase = 'talking';
     const first = step.state.legs[0]?.attempts.length ?? 1;
-    step.effects.push({ kind: 'stop-announcement', leg: 1, attempt: first, announcement: 'calling-others' });
+    // Joining ends what it is hearing.
     step.effects.push({ kind: 'join', leg: 1, attempt: first });
   }
   step.effects.push({ kind: 'join', leg: number, attempt: attemptNumber });

@@ -39,7 +39,7 @@ describe('reduce: setting up', () => {
     const call = three();
     call.apply({ kind: 'started' });
     call.answer(1);
-    expect(call.answer(3)).toEqual(['stop-announcement 1/1 calling-others', 'join 1/1', 'join 3/1']);
+    expect(call.answer(3)).toEqual(['join 1/1', 'join 3/1']);
     expect(call.answer(2)).toEqual(['join 2/1']);
   });
 

@@ -108,7 +108,7 @@ export interface Telephony {
   hangup(ref: AttemptRef): Promise<'asked' | 'gone'>;
 
   openBridge(callId: CallId): Promise<void>;
-  /** Places answered attempts in the call's conference. */
+  /** Places answered attempts in the call's conference, and ends the announcements they hear. */
   join(callId: CallId, refs: readonly AttemptRef[]): Promise<void>;
   closeBridge(callId: CallId): Promise<void>;
 
