@@ -10,6 +10,11 @@ export const announcementNames: readonly Announcement[] = ['calling-others', 'no
 export class AnnouncementMemory {
   readonly #started = new Map<string, Announcement[]>();
 
+  /** Whether this process made the channel, on this connection, and has not seen its end. */
+  knows(ref: AttemptRef): boolean {
+    return this.#started.has(channelIdOf(ref));
+  }
+
   created(ref: AttemptRef): void {
     this.#started.set(channelIdOf(ref), []);
   }
@@ -19,7 +24,7 @@ export class AnnouncementMemory {
   }
 
   stopped(ref: AttemptRef): void {
-    if (this.#started.has(channelIdOf(ref))) this.created(ref);
+    if (this.knows(ref)) this.created(ref);
   }
 
   observe(event: TelephonyEvent): void {

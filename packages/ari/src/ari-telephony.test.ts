@@ -68,9 +68,20 @@ describe('requests', () => {
     await connect(({ line }) => ({ status: line.startsWith('POST') ? 409 : 200 }));
     await create();
     expect(server.lines).toEqual(['POST channels/create', 'GET channels/pl-abcde-1-1']);
-    // Asterisk says 409 for any failed create after a true 409.
-    server.answering = ({ line }) => ({ status: line.startsWith('POST') ? 409 : 404 });
+  });
+
+  it('take a 409 for a failure when the channel is not there', async () => {
+    await connect(({ line }) => ({ status: line.startsWith('POST') ? 409 : 404 }));
     await expect(create()).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('do not create again what is there', async () => {
+    await connect(({ line }) => ({ status: line.startsWith('POST') ? 204 : 200 }));
+    await Promise.all([create(), create()]);
+    expect(server.lines).toEqual(['POST channels/create', 'GET channels/pl-abcde-1-1']);
+    server.answering = ({ line }) => ({ status: line.startsWith('POST') ? 204 : 404 });
+    await create();
+    expect(server.lines.slice(2)).toEqual(['GET channels/pl-abcde-1-1', 'POST channels/create']);
   });
 
   it('mark a channel before they dial it', async () => {

@@ -63,6 +63,7 @@ export class AriTelephony implements Telephony {
     const provider = this.#settings.providers.get(id);
     if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
     const endpoint = dialStringOf(address, provider.dial);
+    if (this.#announcements.knows(ref) && (await this.#exists(ref))) return;
     this.#announcements.created(ref);
     const answer = await this.#link.request({
       method: 'POST',
@@ -70,18 +71,18 @@ export class AriTelephony implements Telephony {
       query: { endpoint, app: this.#settings.application, channelId: channelIdOf(ref) },
       body: { variables: callerVariables(provider.callerId) },
     });
-    if (answer.status === 409) await this.#confirm(ref);
-    else checkAnswer(answer, 'create');
+    // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a stale `errno`,
+    // and says 409 for any failure that follows a true one on the same connection.
+    if (answer.status === 409 && (await this.#exists(ref))) return;
+    if (answer.status === 409) throw new TelephonyError('refused', 'create: not created');
+    checkAnswer(answer, 'create');
   }
 
-  /**
-   * 409 to a create means that a live channel has the id, so an earlier create succeeded. Not always: Asterisk tells it by a stale
-   * `errno`, and says 409 for any failure that follows a true one on the same connection.
-   */
-  async #confirm(ref: AttemptRef): Promise<void> {
-    const found = await this.#link.request({ method: 'GET', path: `channels/${channelIdOf(ref)}` });
-    if (found.status === 404) throw new TelephonyError('refused', 'create: not created');
-    checkAnswer(found, 'create');
+  /** Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it never frees. */
+  async #exists(ref: AttemptRef): Promise<boolean> {
+    const answer = await this.#link.request({ method: 'GET', path: `channels/${channelIdOf(ref)}` });
+    if (answer.status !== 404) checkAnswer(answer, 'create');
+    return answer.status !== 404;
   }
 
   /**

@@ -5,6 +5,7 @@ import {
   ariConfig,
   callsTo,
   type Driver,
+  direct,
   drive,
   newLeg,
   newLegs,
@@ -99,6 +100,10 @@ describe('the connection', () => {
     });
     expect(await telephony.wasDialled(inCall)).toBe(true);
     expect(await telephony.wasDialled(created)).toBe(false);
+    await telephony.create({ ref: created, provider: alpha, address: phone('115') });
+    await expect(telephony.create({ ref: newLeg(), provider: direct, address: phone('115') })).rejects.toMatchObject({
+      code: 'refused',
+    });
     // Still hearing the ring tone of the gateway that is gone: neither a second one nor a conference that waits for its end.
     await telephony.announce(inCall, 'calling-others');
     await telephony.join(inCall.callId, [inCall]);
