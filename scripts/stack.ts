@@ -1,4 +1,3 @@
-import { serverNames } from '../packages/testkit/src/stack/server.ts';
 import { openStack } from './lib/open-stack.ts';
 
 const usage = `Usage: scripts/stack up|down|status
@@ -23,7 +22,7 @@ async function main(command: string | undefined): Promise<number> {
     }
     case 'status': {
       const stack = openStack((line) => console.log(line));
-      const pids = serverNames.map((name) => ({ name, pid: stack.pid(name) }));
+      const pids = stack.names.map((name) => ({ name, pid: stack.pid(name) }));
       for (const { name, pid } of pids)
         console.log(`${name.padEnd(10)} ${pid === undefined ? 'down' : `up, process ${pid}`}`);
       return pids.every(({ pid }) => pid !== undefined) ? 0 : 1;

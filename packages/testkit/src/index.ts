@@ -28,6 +28,10 @@ export { type Behaviour, FakeTelephony, FakeTelephonySystem } from './fakes/fake
 export { createMemoryAdapterState, type MemoryNotes } from './fakes/memory-adapter-state.ts';
 export { MemoryBusStorage } from './fakes/memory-bus-storage.ts';
 export { VirtualClock } from './fakes/virtual-clock.ts';
+export { type BridgedText, Ghost } from './matrix-bridge/ghost.ts';
+export { MatrixBridge } from './matrix-bridge/matrix-bridge.ts';
+export type { ShownMatrixMessage } from './matrix-user/chat-window.ts';
+export { MatrixUser } from './matrix-user/matrix-user.ts';
 export { type CarrierCall, carrierCalls } from './stack/carrier-calls.ts';
 export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';
