@@ -20,7 +20,8 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
   'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['zod'] },
-  cli: { packages: ['ari', 'bus', 'core', 'runtime'], libraries: ['commander'] },
+  // The CLI asks the Matrix adapter one thing only: whether its native library for encryption is there.
+  cli: { packages: ['adapter-matrix', 'ari', 'bus', 'core', 'runtime'], libraries: ['commander'] },
   gateway: {
     packages: ['adapter-kit', 'adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'call-orchestrator', 'core', 'runtime'],
     libraries: ['commander'],

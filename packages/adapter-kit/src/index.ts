@@ -5,4 +5,5 @@ export { cutText } from './cut-text.ts';
 export { createInboundPump, type InboundOutcome, type InboundPump, type InboundPumpDeps } from './inbound-pump.ts';
 export { createOutboundPump, type OutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
 export { pause } from './pause.ts';
+export { createRateLimit } from './rate-limit.ts';
 export { createDerivedStatusBook, type StatusBook, type StatusPlace } from './status-book.ts';

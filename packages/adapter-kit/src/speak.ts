@@ -36,13 +36,13 @@ export async function speak(deps: SpeakDeps, pending: Pending, signal: AbortSign
 
 async function speakStatus(deps: SpeakDeps, { item, firstSeq }: PendingStatus, signal: AbortSignal): Promise<void> {
   const { network, book } = deps;
-  const { callId, chat, seq } = item;
+  const { callId, chat, seq, inReplyTo } = item;
   if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
     const text = linesOf(item);
     if (text !== '') await network.post(message(deps, item, text, `call-${callId}-${seq}`), signal);
     return;
   }
-  const place = { callId, chat, firstSeq };
+  const place = { callId, chat, inReplyTo, firstSeq };
   const ref = await book.find(place);
   if (ref !== undefined) {
     await network.edit(ref, message(deps, item, item.text, `call-${callId}-${seq}`), signal);

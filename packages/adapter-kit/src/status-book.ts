@@ -4,6 +4,8 @@ import type { CallId } from '@partyline/core';
 export interface StatusPlace {
   readonly callId: CallId;
   readonly chat: string;
+  /** The message that started the call, as the adapter named it. */
+  readonly inReplyTo?: string | undefined;
   /** The lowest `seq` that this status stands for (several may have been made one). */
   readonly firstSeq: number;
 }

@@ -1,8 +1,8 @@
-import { CANNOT_DECRYPT, EDIT_IS_NO_COMMAND, type InboundPump } from '@partyline/adapter-kit';
+import { CANNOT_DECRYPT, createRateLimit, EDIT_IS_NO_COMMAND, type InboundPump } from '@partyline/adapter-kit';
 import { assertNever, type Clock, type Identity, type Logger } from '@partyline/core';
 import type { Element } from '@xmpp/client';
 import type { XmppConfig } from './config.ts';
-import { createRateLimit } from './rate-limit.ts';
+
 import { buildComposing, buildMessage, buildReceipt } from './stanza/build-message.ts';
 import { type HeardMessage, readMessage } from './stanza/read-message.ts';
 import { answerSubscription } from './subscriptions.ts';

@@ -74,6 +74,7 @@ export {
   type DeliveryErrorCode,
   type EditsMessages,
   type ImAdapter,
+  type OpensChats,
 } from './ports/adapter.ts';
 export type { AdapterState } from './ports/adapter-state.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';

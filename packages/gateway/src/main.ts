@@ -14,7 +14,7 @@ import { DRAIN_MS } from './drain.ts';
 import { parseRoles } from './roles.ts';
 import { runGateway } from './run-gateway.ts';
 
-const USAGE = 'usage: gateway [--config FILE] [--roles xmpp,orchestrator]';
+const USAGE = 'usage: gateway [--config FILE] [--roles xmpp,matrix,orchestrator]';
 
 runProgram({ name: 'gateway', drainMs: DRAIN_MS.whole }, main);
 

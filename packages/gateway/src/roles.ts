@@ -1,12 +1,12 @@
 /** What a gateway process does; all of it on one machine, one role per container in larger installations. */
-export const ROLES = ['xmpp', 'orchestrator'] as const;
+export const ROLES = ['xmpp', 'matrix', 'orchestrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 export type RolesResult =
   | { readonly ok: true; readonly roles: ReadonlySet<Role> }
   | { readonly ok: false; readonly problem: string };
 
-/** Reads `xmpp,orchestrator`. Nothing means all. */
+/** Reads `xmpp,matrix,orchestrator`. Nothing means all. */
 export function parseRoles(text: string | undefined): RolesResult {
   if (text === undefined) return { ok: true, roles: new Set(ROLES) };
   const words = text.split(',').map((word) => word.trim());

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
-import { createXmppAdapter } from '@partyline/adapter-xmpp';
 import { type Bus, createBus } from '@partyline/bus';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
 import { aborted } from './aborted.ts';
 import { DirectoryPresence } from './call-presence.ts';
+import { createAdapter } from './create-adapter.ts';
 import { createOrchestrators } from './create-orchestrators.ts';
 import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
@@ -61,9 +61,9 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
   const permission = createPermissionPolicy(config.permissions.callers);
   return config.adapters
     .filter(({ kind }) => roles.has(kind))
-    .map(({ kind: _kind, password, ...account }) => {
-      const { lease, commands, outbox } = bus.adapter(account.id);
-      const deps = { commands, outbox, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
-      return runAdapter(lease, () => createXmppAdapter({ ...account, password: password.reveal() }, deps), signal);
+    .map((account) => {
+      const { lease, ...own } = bus.adapter(account.id);
+      const deps = { ...own, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
+      return runAdapter(lease, () => createAdapter(account, deps), signal);
     });
 }

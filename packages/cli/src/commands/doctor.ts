@@ -5,6 +5,7 @@ import { CliError, describeFailure } from '../cli-error.ts';
 import { type Check, fail, TONES } from '../doctor/check.ts';
 import { checkAsterisk } from '../doctor/check-asterisk.ts';
 import { checkConfig, checkNode } from '../doctor/check-machine.ts';
+import { checkMatrix } from '../doctor/check-matrix.ts';
 import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
 import { checkRedis } from '../doctor/check-redis.ts';
 import { checkXmpp } from '../doctor/check-xmpp.ts';
@@ -45,7 +46,7 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
           ? []
           : checkAsterisk({ ...pbx, technologies: technologiesOf(config) }, inspector);
       }),
-      ...config.adapters.map((adapter) => checkXmpp(adapter, nowMs)),
+      ...config.adapters.map((adapter) => (adapter.kind === 'xmpp' ? checkXmpp(adapter, nowMs) : checkMatrix(adapter))),
     ]);
     return parts.flat();
   } finally {

@@ -1,4 +1,5 @@
 import type { AdapterId } from '../ids.ts';
+import type { Identity } from '../permission/identity.ts';
 
 /** One connection to one IM network, as the program that runs it sees it. */
 export interface ImAdapter {
@@ -36,6 +37,15 @@ export interface EditsMessages {
   canEdit(chat: string): boolean | Promise<boolean>;
   /** Puts `message` in the place of the one that {@link ChatNetwork.post} named `ref`. Obligations as for `post`. */
   edit(ref: string, message: ChatMessage, signal: AbortSignal): Promise<void>;
+}
+
+/** Optional ability: to begin a chat with somebody. */
+export interface OpensChats {
+  /**
+   * The chat with this person, opened where there is none yet; whether they come to it is theirs. Undefined where this network does not reach
+   * them. Waits and rejects as {@link ChatNetwork.post} does.
+   */
+  openChat(identity: Identity, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /**

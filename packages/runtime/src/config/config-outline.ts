@@ -14,7 +14,9 @@ export interface Outline {
 /** The JSON Schema of the configuration file: what editors and `partyline config schema` use. */
 export function configJsonSchema(): JsonSchema {
   const nothing = () => ({ ok: true, value: '' }) as const;
-  return z.toJSONSchema(createConfigSchema({ readSecret: nothing, findFile: nothing }), { io: 'input' });
+  return z.toJSONSchema(createConfigSchema({ readSecret: nothing, findFile: nothing, resolvePath: String }), {
+    io: 'input',
+  });
 }
 
 /** Looks up a place in the file, so that an error can say what belongs there. */

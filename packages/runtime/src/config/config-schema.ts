@@ -1,6 +1,7 @@
 import { adapterIdSchema, type CauseClass, nodeIdSchema, providerIdSchema } from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
+import { createMatrixSection } from './matrix-section.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
 import { Secret } from './secret.ts';
 
@@ -20,6 +21,8 @@ export type SecretSource = z.infer<typeof secretSourceSchema>;
 export interface ConfigSources {
   readonly readSecret: (source: SecretSource) => SourceResult;
   readonly findFile: (path: string) => SourceResult;
+  /** The absolute path of what may not be there yet. */
+  readonly resolvePath: (path: string) => string;
 }
 export type SourceResult =
   | { readonly ok: true; readonly value: string }
@@ -171,6 +174,8 @@ export function createConfigSchema(sources: ConfigSources) {
     tls: z.enum(['required', 'none']).default('required'),
   });
 
+  const matrix = createMatrixSection(secret, z.string().min(1).transform(sources.resolvePath), httpUrlSchema);
+
   return z
     .strictObject({
       redis: redis.meta({ description: 'the Redis server' }),
@@ -180,7 +185,7 @@ export function createConfigSchema(sources: ConfigSources) {
         .min(1, 'names no provider')
         .meta({ description: 'the trunks, best first: the order in which they are tried' }),
       adapters: z
-        .array(z.discriminatedUnion('kind', [xmpp]))
+        .array(z.discriminatedUnion('kind', [xmpp, matrix]))
         .min(1, 'names no network to listen on')
         .meta({ description: 'the accounts on which people write to the gateway' }),
       permissions: z

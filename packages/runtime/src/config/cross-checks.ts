@@ -16,7 +16,11 @@ const listOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 const looseSchema = z.object({
   pbx: listOf({ id: text, url: text, application: text }),
   providers: listOf({ id: text, dial: z.object({ phone: text, sip: text }).catch({}) }),
-  adapters: listOf({ kind: text, id: text, jid: text, resource: text, service: text, tls: text }),
+  adapters: listOf({
+    ...{ kind: text, id: text, jid: text, resource: text, service: text, tls: text },
+    ...{ userId: text, baseUrl: text, accessToken: z.unknown().optional(), password: z.unknown().optional() },
+    bridges: listOf({ type: text, prefix: text, homeserver: text, network: text, protocol: text }),
+  }),
   permissions: z.object({ callers: z.array(z.string()).catch([]) }).catch({ callers: [] }),
 });
 type LooseConfig = z.infer<typeof looseSchema>;
@@ -25,6 +29,10 @@ type LooseConfig = z.infer<typeof looseSchema>;
 export function crossErrors(data: unknown): CrossFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
+  return [...repeatErrors(config), ...config.adapters.flatMap(matrixErrors)];
+}
+
+function repeatErrors(config: LooseConfig): CrossFinding[] {
   const same = (url: string | undefined) => url?.replace(/\/+$/, '').toLowerCase();
   return [
     ...repeats(
@@ -61,7 +69,46 @@ export function crossErrors(data: unknown): CrossFinding[] {
       'jid',
       'two connections of one account and resource end each other: name each account once',
     ),
+    ...repeats(
+      'adapters',
+      config.adapters.map(({ userId }) => userId),
+      'userId',
+      'each would answer what is written to both: name each account once',
+    ),
   ];
+}
+
+type LooseAdapter = LooseConfig['adapters'][number];
+
+function matrixErrors({ kind, accessToken, password, bridges }: LooseAdapter, index: number): CrossFinding[] {
+  if (kind !== 'matrix') return [];
+  const path = ['adapters', index];
+  const count = [accessToken, password].filter((one) => one !== undefined).length;
+  const instead = 'name one of the two, accessToken where you can: { env: NAME } or { file: PATH }';
+  const message = count === 0 ? 'has neither accessToken nor password' : 'has both accessToken and password';
+  return [...(count === 1 ? [] : [{ path, message, instead }]), ...overlaps(bridges, path)];
+}
+
+/** A name that two bridges could have given would belong to a person of either network. */
+function overlaps(bridges: LooseAdapter['bridges'], path: readonly PropertyKey[]): CrossFinding[] {
+  const names = bridges.map(({ type, prefix, network, protocol }) => {
+    if (prefix === undefined || type !== 'bifrost-libpurple') return prefix;
+    return `${prefix}${protocol ?? (network === 'xmpp' || network === 'gtalk' ? 'jabber' : network)}_`;
+  });
+  const home = (bridge: { homeserver?: string | undefined } | undefined) => bridge?.homeserver?.toLowerCase();
+  return names.flatMap((name, index) => {
+    const earlier = names.findIndex(
+      (other, place) =>
+        place < index &&
+        home(bridges[place]) === home(bridges[index]) &&
+        name !== undefined &&
+        other !== undefined &&
+        (name.startsWith(other) || other.startsWith(name)),
+    );
+    if (earlier < 0) return [];
+    const message = `may give the same names as bridges[${earlier}]`;
+    return [{ path: [...path, 'bridges', index], message, instead: 'give them prefixes of which none begins another' }];
+  });
 }
 
 /** What is possible but hardly meant. */
@@ -89,7 +136,7 @@ function permissionWarnings({ permissions, adapters }: LooseConfig): CrossFindin
     const instead = 'list addresses such as xmpp:alice@example.org, or xmpp:*@example.org';
     return [{ path: ['permissions', 'callers'], message: 'is empty, so nobody may call', instead }];
   }
-  const networks = new Set(adapters.map(({ kind }) => kind));
+  const networks = new Set(adapters.flatMap(({ kind, bridges }) => [kind, ...bridges.map(({ network }) => network)]));
   return permissions.callers.flatMap((caller, index) => {
     const pattern = parsePermissionPattern(caller);
     if (!pattern.ok || networks.has(pattern.value.network)) return [];

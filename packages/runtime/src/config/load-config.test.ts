@@ -153,6 +153,52 @@ test.each([
   ]);
 });
 
+const MATRIX = `  - kind: matrix
+    id: matrix
+    baseUrl: https://hs.example/
+    userId: "@bot:hs.example"
+    accessToken: { env: XMPP_PASSWORD }
+    cryptoStore: keys
+    bridges:
+      - { type: bifrost-libpurple, prefix: _bifrost_, homeserver: hs.example, network: msn }
+      - { type: bifrost-libpurple, prefix: _bifrost_, homeserver: hs.example, network: yahoo }
+permissions:`;
+
+test('a Matrix account has a token or a password, and its bridges make their networks known', () => {
+  const good = GOOD.replace('permissions:', MATRIX).replace('xmpp:alice', 'msn:alice');
+  const result = load(good);
+  expect(result).toMatchObject({ ok: true, warnings: [] });
+  expect(result.ok && result.config.adapters[1]).toMatchObject({
+    ...{ baseUrl: 'https://hs.example', roomPrefix: '!pl', cryptoStore: join(folder, 'keys') },
+    bridges: [{ network: 'msn', puppet: 1 }, { network: 'yahoo' }],
+  });
+  const token = 'accessToken: { env: XMPP_PASSWORD }';
+  expect(problemsOf(good.replace(token, 'roomPrefix: "!x"'))).toEqual([
+    expect.stringContaining('adapters[1] has neither accessToken nor password; name one'),
+  ]);
+  expect(problemsOf(good.replace(token, `${token}\n    password: { env: XMPP_PASSWORD }`))).toEqual([
+    expect.stringContaining('adapters[1] has both accessToken and password; name one'),
+  ]);
+});
+
+test('the same bridge twice is refused', () => {
+  const text = GOOD.replace('permissions:', MATRIX).replace(
+    'homeserver: hs.example, network: yahoo',
+    'homeserver: HS.example, network: msn',
+  );
+  expect(problemsOf(text)).toEqual([expect.stringContaining('bridges[1] may give the same names as bridges[0]')]);
+});
+
+test('a bridge of XMPP may not be given the names of one of libpurple', () => {
+  const text = GOOD.replace('permissions:', MATRIX).replace(
+    'type: bifrost-libpurple, prefix: _bifrost_, homeserver: hs.example, network: yahoo',
+    'type: bifrost-xmpp, prefix: _bifrost_, homeserver: hs.example, network: xmpp',
+  );
+  expect(problemsOf(text)).toEqual([
+    expect.stringContaining('adapters[1].bridges[1] may give the same names as bridges[0]; give them prefixes'),
+  ]);
+});
+
 test('a dial string cannot start a second channel', () => {
   for (const dial of [
     'PJSIP/{number}@alpha&PJSIP/x',

@@ -17,6 +17,7 @@ export function loadConfig(file: string, environment: Environment): ConfigResult
   return parseConfig(read.value, {
     readSecret: (source) => readSecret(source, folder, environment),
     findFile: (path) => findFile(resolve(folder, path)),
+    resolvePath: (path) => resolve(folder, path),
   });
 }
 

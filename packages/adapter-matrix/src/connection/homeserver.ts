@@ -1,0 +1,126 @@
+import type { MatrixClient } from 'matrix-bot-sdk';
+import { z } from 'zod';
+import type { Content } from '../event/build-content.ts';
+import { type RoomEvent, roomEventSchema } from '../event/room-event.ts';
+import { RequestError } from './request-error.ts';
+import { type SyncAnswer, syncAnswerSchema } from './sync-answer.ts';
+
+/**
+ * The requests of the client-server API that we make, with their answers checked. All reject with a `RequestError`, or with the reason of
+ * the signal that the client was made with.
+ */
+export interface Homeserver {
+  whoAmI(): Promise<string>;
+  /** Waits up to `waitMs` for something new. */
+  sync(options: {
+    readonly since: string | undefined;
+    readonly filter: object;
+    readonly waitMs: number;
+    readonly presence: string;
+  }): Promise<SyncAnswer>;
+  /** Events of a room between two points of a sync, oldest first; `end` is where to go on. */
+  messages(
+    roomId: string,
+    from: string,
+    to: string,
+  ): Promise<{ readonly events: readonly unknown[]; readonly end: string | undefined }>;
+  /** Display names by user id. */
+  joinedMembers(roomId: string): Promise<ReadonlyMap<string, string | undefined>>;
+  isEncrypted(roomId: string): Promise<boolean>;
+  joinedRooms(): Promise<readonly string[]>;
+  event(roomId: string, eventId: string): Promise<RoomEvent>;
+  /** Gives the event's id; the same transaction id gives the same event. */
+  send(roomId: string, type: string, transactionId: string, content: Content): Promise<string>;
+  join(roomId: string): Promise<void>;
+  leave(roomId: string): Promise<void>;
+  /** Opens a direct chat and gives its room id. */
+  createDirectRoom(userId: string): Promise<string>;
+  markRead(roomId: string, eventId: string): Promise<void>;
+  setTyping(roomId: string, userId: string, forMs: number): Promise<void>;
+  setPresence(userId: string, presence: string, text: string): Promise<void>;
+}
+
+const LONG_WAIT_MS = 30_000;
+const PAGE = 100;
+const part = encodeURIComponent;
+const room = (roomId: string, rest: string) => `/_matrix/client/v3/rooms/${part(roomId)}${rest}`;
+
+const whoAmISchema = z.object({ user_id: z.string() });
+const pageSchema = z.object({ chunk: z.array(z.unknown()), end: z.string().optional() });
+const membersSchema = z.object({
+  joined: z.record(z.string(), z.object({ display_name: z.string().optional().catch(undefined) })),
+});
+const joinedRoomsSchema = z.object({ joined_rooms: z.array(z.string()) });
+const sentSchema = z.object({ event_id: z.string() });
+const roomSchema = z.object({ room_id: z.string() });
+const anySchema = z.unknown();
+
+export function createHomeserver(client: MatrixClient): Homeserver {
+  async function ask<Schema extends z.ZodType>(
+    schema: Schema,
+    method: 'GET' | 'POST' | 'PUT',
+    endpoint: string,
+    { query, body, timeoutMs = LONG_WAIT_MS }: { query?: object; body?: object; timeoutMs?: number } = {},
+  ): Promise<z.output<Schema>> {
+    const answer: unknown = await client.doRequest(method, endpoint, query, body, timeoutMs);
+    const parsed = schema.safeParse(answer);
+    if (!parsed.success) throw new RequestError('unreadable', 502, { cause: parsed.error });
+    return parsed.data;
+  }
+
+  return {
+    whoAmI: async () => (await ask(whoAmISchema, 'GET', '/_matrix/client/v3/account/whoami')).user_id,
+    sync: ({ since, filter, waitMs, presence }) =>
+      ask(syncAnswerSchema, 'GET', '/_matrix/client/v3/sync', {
+        query: { since, timeout: waitMs, filter: JSON.stringify(filter), set_presence: presence },
+        // The first one of an account in many rooms may take minutes.
+        timeoutMs: since === undefined ? 600_000 : waitMs + LONG_WAIT_MS,
+      }),
+    async messages(roomId, from, to) {
+      const page = await ask(pageSchema, 'GET', room(roomId, '/messages'), {
+        query: { dir: 'f', from, to, limit: PAGE },
+      });
+      return { events: page.chunk, end: page.end };
+    },
+    async joinedMembers(roomId) {
+      const { joined } = await ask(membersSchema, 'GET', room(roomId, '/joined_members'));
+      return new Map(Object.entries(joined).map(([userId, { display_name: name }]) => [userId, name]));
+    },
+    async isEncrypted(roomId) {
+      try {
+        await ask(anySchema, 'GET', room(roomId, '/state/m.room.encryption'));
+        return true;
+      } catch (error) {
+        if (error instanceof RequestError && error.statusCode === 404) return false;
+        throw error;
+      }
+    },
+    joinedRooms: async () => (await ask(joinedRoomsSchema, 'GET', '/_matrix/client/v3/joined_rooms')).joined_rooms,
+    event: (roomId, eventId) => ask(roomEventSchema, 'GET', room(roomId, `/event/${part(eventId)}`)),
+    async send(roomId, type, transactionId, content) {
+      const endpoint = room(roomId, `/send/${part(type)}/${part(transactionId)}`);
+      return (await ask(sentSchema, 'PUT', endpoint, { body: content })).event_id;
+    },
+    async join(roomId) {
+      await ask(roomSchema, 'POST', `/_matrix/client/v3/join/${part(roomId)}`, { body: {}, timeoutMs: 120_000 });
+    },
+    async leave(roomId) {
+      await ask(anySchema, 'POST', room(roomId, '/leave'), { body: {} });
+    },
+    async createDirectRoom(userId) {
+      const body = { preset: 'trusted_private_chat', is_direct: true, invite: [userId] };
+      return (await ask(roomSchema, 'POST', '/_matrix/client/v3/createRoom', { body })).room_id;
+    },
+    async markRead(roomId, eventId) {
+      await ask(anySchema, 'POST', room(roomId, `/receipt/m.read/${part(eventId)}`), { body: {} });
+    },
+    async setTyping(roomId, userId, forMs) {
+      const body = forMs > 0 ? { typing: true, timeout: forMs } : { typing: false };
+      await ask(anySchema, 'PUT', room(roomId, `/typing/${part(userId)}`), { body });
+    },
+    async setPresence(userId, presence, text) {
+      const body = { presence, status_msg: text };
+      await ask(anySchema, 'PUT', `/_matrix/client/v3/presence/${part(userId)}/status`, { body });
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { createInboundPump, createOutboundPump } from '@partyline/adapter-kit';
+import type {
+  AdapterState,
+  CallPresence,
+  Clock,
+  CommandSink,
+  Identity,
+  ImAdapter,
+  Logger,
+  OpensChats,
+  Outbox,
+} from '@partyline/core';
+import { createBridges } from './bridges/bridges.ts';
+import { createChatOpener } from './chat-opener.ts';
+import { type MatrixConfigInput, matrixConfigSchema } from './config.ts';
+import { loadSdk } from './connection/load-sdk.ts';
+import { createMatrixLink, type MatrixLink } from './connection/matrix-link.ts';
+import { createEncryptionNotice } from './encryption-notice.ts';
+import { createHearing } from './hear.ts';
+import { createHeardMessages } from './heard-messages.ts';
+import { createInvitations } from './invitations.ts';
+import { createPresenceSender } from './presence.ts';
+import { createRooms } from './rooms.ts';
+import { createShownCalls } from './shown-calls.ts';
+import { createSpeaker } from './speaker.ts';
+import { createTyping } from './typing.ts';
+
+export interface MatrixAdapterDeps {
+  readonly commands: CommandSink;
+  readonly outbox: Outbox;
+  readonly state: AdapterState;
+  readonly presence: CallPresence;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Whose invitations are accepted, and whether the adapter may by itself write to this person. Commands of others still go to the bus. Default: everyone. */
+  readonly mayTalk?: (sender: Identity) => boolean;
+  /** Spreads the pauses between tries; default `Math.random`. */
+  readonly random?: () => number;
+}
+
+/** An edit holds a text twice, three bytes a character at most where it is not formatted: below the 64 KiB that an event may have. */
+const MAX_TEXT = 8_000;
+const STOP_GRACE_MS = 5_000;
+
+/** The Matrix adapter. Throws a `ZodError` when the config is wrong. */
+export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapterDeps): ImAdapter & OpensChats {
+  const account = matrixConfigSchema.parse(config);
+  const { commands, outbox, state, clock, mayTalk = () => true, random = Math.random } = deps;
+  const { userId, roomPrefix } = account;
+  const logger = deps.logger.child({ adapter: account.id });
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+  const timing = { clock, logger, random };
+
+  const bridges = createBridges(account.bridges);
+  const rooms = createRooms(userId, bridges);
+  const heard = createHeardMessages();
+  const typing = createTyping(userId);
+  const pump = createInboundPump({ commands, ...timing, onPressure: () => {} });
+  const shownCalls = createShownCalls(state, async (roomId, messageId) => {
+    const { homeserver } = await link.session(signal);
+    return (await heard.find(homeserver, roomId, messageId)).sender;
+  });
+  const explainEncryption = createEncryptionNotice(state);
+  const link: MatrixLink = createMatrixLink({
+    config: account,
+    state,
+    ...timing,
+    presence: () => presence.kind,
+    onOnline(session) {
+      presence.announce();
+      invitations.resume(session);
+    },
+    onAnswer: (session, answer, since) => hear(session, answer, since),
+  });
+  const speaker = createSpeaker({ link, rooms, heard, onSaid: typing.stop });
+  const invitations = createInvitations({
+    ...{ ownUserId: userId, roomPrefix, bridges, rooms, speaker, state, mayTalk, explainEncryption, signal },
+    ...timing,
+  });
+  const hear = createHearing({
+    ...{ config: account, bridges, rooms, heard, shownCalls, invitations, pump, clock, logger, mayTalk },
+    explain(chat, text, inReplyTo) {
+      speaker.post({ chat, text, inReplyTo, key: `note-${crypto.randomUUID()}` }, signal).catch(() => {});
+    },
+    explainEncryption,
+    onAccepted: typing.start,
+  });
+  const presence = createPresenceSender(deps.presence, (kind, text) => {
+    const sent = link.online
+      ? link.session(signal).then(({ homeserver }) => homeserver.setPresence(userId, kind, text))
+      : undefined;
+    sent?.catch(() => {});
+  });
+  const outbound = createOutboundPump({ outbox, network: speaker, book: shownCalls, maxText: MAX_TEXT, ...timing });
+  const openChat = createChatOpener({ link, rooms, bridges, state });
+
+  return {
+    id: account.id,
+    get online() {
+      return link.online;
+    },
+    openChat,
+    start() {
+      const { cryptoProblem } = loadSdk();
+      if (account.cryptoStore === undefined || cryptoProblem !== undefined) {
+        const why = cryptoProblem ?? 'no cryptoStore is configured';
+        logger.warn({ why }, 'Encrypted Matrix rooms cannot be read');
+      }
+      link.start();
+      outbound.start();
+    },
+    async stop() {
+      presence.stop();
+      await Promise.all([pump.stop(STOP_GRACE_MS), outbound.stop(link.online ? STOP_GRACE_MS : 0)]);
+      lifetime.abort(new Error('the adapter is stopped'));
+      await link.stop();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { EventContent } from './room-event.ts';
+
+/** Names by which the bot is called. */
+export interface OwnNames {
+  readonly userId: string;
+  readonly displayName: string | undefined;
+  readonly prefix: string;
+}
+
+export interface AddressedText {
+  /** What was said, without the name in front of it or behind it. */
+  readonly text: string;
+  /** Whether the bot was named. */
+  readonly addressed: boolean;
+}
+
+/** Takes the bot's name off a message, and says whether it was there, or the bot was mentioned without words. */
+export function readAddress(text: string, content: EventContent, names: OwnNames): AddressedText {
+  const trimmed = text.trim();
+  const rest = withoutPrefix(trimmed, names.prefix) ?? withoutName(trimmed, names);
+  if (rest !== undefined) return { text: rest, addressed: true };
+  return { text: trimmed, addressed: isMentioned(content, names.userId) };
+}
+
+function withoutPrefix(text: string, prefix: string): string | undefined {
+  if (!startsWith(text, prefix)) return undefined;
+  const rest = text.slice(prefix.length);
+  return rest === '' || /^[\s:,]/.test(rest) ? rest.replace(/^[\s:,]+/, '') : undefined;
+}
+
+function withoutName(text: string, { userId, displayName }: OwnNames): string | undefined {
+  const localpart = userId.slice(1, userId.indexOf(':'));
+  const names = [userId, ...(displayName?.trim() ? [displayName.trim()] : []), localpart];
+  for (const name of names.flatMap((one) => [`@${one}`, one])) {
+    const rest = withoutPrefix(text, name);
+    if (rest !== undefined) return rest;
+    const before = text.slice(0, -name.length);
+    if (startsWith(text.slice(-name.length), name) && /[\s,]$/.test(before)) return before.replace(/[\s,]+$/, '');
+  }
+  return undefined;
+}
+
+function startsWith(text: string, start: string): boolean {
+  return text.slice(0, start.length).toLowerCase() === start.toLowerCase();
+}
+
+/**
+ * Matrix specification, "User and room mentions": clients list whom they mention; those from before that only link the name in the formatted
+ * body, which is searched for that link and read for nothing else.
+ */
+function isMentioned(content: EventContent, userId: string): boolean {
+  const mentions = content['m.mentions'];
+  if (mentions !== undefined) return mentions.user_ids.includes(userId);
+  const formatted = content.formatted_body;
+  if (formatted === undefined) return false;
+  const links = [userId, encodeURIComponent(userId), encodeURIComponent(userId).replace('%40', '@')];
+  return links.some((link) => ['"', "'"].some((quote) => formatted.includes(`https://matrix.to/#/${link}${quote}`)));
+}

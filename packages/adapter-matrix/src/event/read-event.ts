@@ -1,0 +1,78 @@
+import { cleanText, cutText } from '@partyline/adapter-kit';
+import { type Envelope, type Identity, MAX_ENVELOPE_TEXT } from '@partyline/core';
+import { readAddress } from './addressed-text.ts';
+import type { HeardEvent, HearingContext } from './heard-event.ts';
+import type { RoomEvent } from './room-event.ts';
+
+/** Reads an event of a room. Of a message only the plain body is read: the formatted one is for people's eyes. */
+export function readEvent(event: RoomEvent, context: HearingContext): HeardEvent {
+  if (event.sender === context.ownUserId) return ignored('our own');
+  const known = context.bridges.identify(event.sender);
+  if (known === undefined || context.bridges.isBridgeBot(event.sender)) return ignored('not from a person');
+  const { identity } = known;
+  switch (event.type) {
+    case 'm.room.message':
+      return readMessage(event, identity, context);
+    case 'm.reaction':
+      return readReaction(event, identity, context);
+    case 'm.room.encrypted':
+      return { kind: 'encrypted', sender: identity };
+    default:
+      return ignored(`of type ${event.type.slice(0, 64)}`);
+  }
+}
+
+function readMessage(event: RoomEvent, sender: Identity, context: HearingContext): HeardEvent {
+  const { content } = event;
+  const relation = content['m.relates_to'];
+  // Notices are what other bots say; to answer one may never end (specification, "m.notice"). All else is no text.
+  if (content.msgtype !== 'm.text' || content.body === undefined) return ignored('no text');
+  const { text, addressed } = readAddress(spokenText(event), content, {
+    userId: context.ownUserId,
+    displayName: context.room.displayName,
+    prefix: context.roomPrefix,
+  });
+  if (!addressed && !context.room.isDirect) return ignored('not for us');
+  if (relation?.rel_type === 'm.replace') return { kind: 'edit', sender };
+  const threadRoot = relation?.rel_type === 'm.thread' ? relation.event_id : undefined;
+  return { kind: 'command', envelope: envelopeOf(event, sender, text, context), threadRoot };
+}
+
+/** What a reaction means is known only where the message is known that it is for. */
+function readReaction(event: RoomEvent, sender: Identity, context: HearingContext): HeardEvent {
+  const relation = event.content['m.relates_to'];
+  if (relation?.rel_type !== 'm.annotation' || !relation.event_id || !relation.key) return ignored('no reaction');
+  return {
+    kind: 'reaction',
+    envelope: envelopeOf(event, sender, '', context),
+    to: relation.event_id,
+    key: relation.key,
+  };
+}
+
+/** A reply from an older client begins with what it answers (specification, "Fallbacks for rich replies"); that was said by somebody else. */
+function spokenText({ content }: RoomEvent): string {
+  const replaced = content['m.relates_to']?.rel_type === 'm.replace' ? content['m.new_content']?.body : undefined;
+  const body = replaced ?? content.body ?? '';
+  if (content['m.relates_to']?.['m.in_reply_to'] === undefined || !body.startsWith('> ')) return body;
+  const lines = body.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('>'));
+  return end < 0 ? '' : lines.slice(lines[end] === '' ? end + 1 : end).join('\n');
+}
+
+function envelopeOf(event: RoomEvent, sender: Identity, text: string, context: HearingContext): Envelope {
+  const { adapter, room, nowMs } = context;
+  return {
+    adapter,
+    sender,
+    chat: room.roomId,
+    messageId: event.event_id,
+    text: cutText(cleanText(text), MAX_ENVELOPE_TEXT),
+    // The sender's homeserver says when; it may say anything.
+    sentAtMs: Math.min(nowMs, Math.max(0, Math.trunc(event.origin_server_ts))),
+  };
+}
+
+function ignored(why: string): HeardEvent {
+  return { kind: 'ignored', why };
+}

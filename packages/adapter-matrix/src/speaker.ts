@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { type ChatMessage, type ChatNetwork, DeliveryError, type EditsMessages } from '@partyline/core';
+import type { MatrixLink, Session } from './connection/matrix-link.ts';
+import { toDeliveryError } from './connection/request-error.ts';
+import { type AnsweredMessage, buildEdit, buildNotice, buildPlain, type Content } from './event/build-content.ts';
+import type { HeardMessages } from './heard-messages.ts';
+import type { Room, Rooms } from './rooms.ts';
+
+export interface SpeakerDeps {
+  readonly link: MatrixLink;
+  readonly rooms: Rooms;
+  readonly heard: HeardMessages;
+  /** Called when something has been said in a room. */
+  readonly onSaid: (session: Session, roomId: string) => void;
+}
+
+/** Matrix as the kit's pump sees it: a chat is a room, and a message is named by its event's id. */
+export function createSpeaker({ link, rooms, heard, onSaid }: SpeakerDeps): ChatNetwork & EditsMessages {
+  /** Does something in a chat as soon as the homeserver is reached, and names what goes wrong as the pump knows it. */
+  async function inRoom<Result>(
+    chat: string,
+    signal: AbortSignal,
+    work: (session: Session, room: Room) => Promise<Result>,
+  ): Promise<Result> {
+    const session = await link.session(signal);
+    try {
+      return await work(session, await rooms.look(session.homeserver, chat));
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toDeliveryError(error);
+    }
+  }
+
+  async function send(session: Session, room: Room, key: string, content: Content): Promise<string> {
+    const { homeserver, encryption } = session;
+    const transactionId = transactionOf(room.roomId, key);
+    const send = (type: string, sent: Content) => homeserver.send(room.roomId, type, transactionId, sent);
+    if (!room.isEncrypted) return send('m.room.message', content);
+    if (encryption === undefined) throw new DeliveryError('refused', 'the room is encrypted, and we cannot encrypt');
+    return send('m.room.encrypted', await encryption.encrypt(room.roomId, 'm.room.message', content));
+  }
+
+  async function contentOf(session: Session, room: Room, { text, inReplyTo }: ChatMessage): Promise<Content> {
+    if (room.hasGhost) return buildPlain(text);
+    if (inReplyTo === undefined) return buildNotice(text);
+    const { threadRoot } = await heard.find(session.homeserver, room.roomId, inReplyTo);
+    const answered: AnsweredMessage = { eventId: inReplyTo, threadRoot };
+    // Between two people it is plain what is answered; but in a thread the answer belongs.
+    return room.isDirect && threadRoot === undefined ? buildNotice(text) : buildNotice(text, answered);
+  }
+
+  return {
+    post: (message, signal) =>
+      inRoom(message.chat, signal, async (session, room) => {
+        const eventId = await send(session, room, message.key, await contentOf(session, room, message));
+        onSaid(session, room.roomId);
+        return eventId;
+      }),
+    canEdit: (chat) => inRoom(chat, NEVER, async (_, room) => !room.hasGhost),
+    edit: (eventId, message, signal) =>
+      inRoom(message.chat, signal, async (session, room) => {
+        await send(session, room, message.key, buildEdit(message.text, eventId));
+      }),
+  };
+}
+
+const NEVER = new AbortController().signal;
+
+/** The same for every try of the same message; the homeserver then takes it once (specification, "Transaction identifiers"). */
+function transactionOf(roomId: string, key: string): string {
+  const digest = createHash('sha256').update(`${roomId} ${key}`).digest('base64url');
+  return `partyline-${digest.slice(0, 22)}`;
+}

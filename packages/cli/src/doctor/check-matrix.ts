@@ -1,0 +1,72 @@
+import { probeEncryption } from '@partyline/adapter-matrix';
+import type { Secret } from '@partyline/runtime';
+import { type Check, fail, ok, warn } from './check.ts';
+
+export interface MatrixToCheck {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly userId: string;
+  readonly accessToken?: Secret | undefined;
+  readonly cryptoStore?: string | undefined;
+}
+
+const TIMEOUT_MS = 2_500;
+
+/** Whether the homeserver answers and knows the account, and whether encrypted rooms can be read. Never rejects. */
+export async function checkMatrix(adapter: MatrixToCheck): Promise<Check[]> {
+  return [await checkHomeserver(adapter), checkEncryption(adapter)];
+}
+
+async function checkHomeserver({ id, baseUrl, userId, accessToken }: MatrixToCheck): Promise<Check> {
+  const name = `matrix ${id}`;
+  const versions = await ask(`${baseUrl}/_matrix/client/versions`);
+  if (versions.kind === 'unreachable') {
+    const detail = `${baseUrl} cannot be reached: ${versions.reason}`;
+    return fail(name, detail, 'start the homeserver; check baseUrl, DNS and firewalls');
+  }
+  if (!('versions' in versions.body)) return fail(name, `${baseUrl} is no Matrix homeserver`, 'check baseUrl');
+  // A password is not tried: each sign-in counts against the homeserver's limits.
+  if (accessToken === undefined) return ok(name, `${baseUrl} answers; the password was not tried`);
+  const account = await ask(`${baseUrl}/_matrix/client/v3/account/whoami`, accessToken);
+  if (account.kind === 'answer' && 'user_id' in account.body && account.body.user_id === userId) {
+    return ok(name, `${baseUrl} answers and knows ${userId}`);
+  }
+  return fail(
+    name,
+    `${baseUrl} does not take the access token for ${userId}`,
+    'get a new one and name it in accessToken',
+  );
+}
+
+function checkEncryption({ id, cryptoStore }: MatrixToCheck): Check {
+  const name = `matrix ${id} encryption`;
+  const problem = probeEncryption();
+  if (problem !== undefined) {
+    const mend = 'run pnpm install where the internet is in reach; until then people need rooms without encryption';
+    return warn(name, `encrypted rooms cannot be read: ${problem}`, mend);
+  }
+  if (cryptoStore !== undefined) return ok(name, `encrypted rooms are read, keys in ${cryptoStore}`);
+  return warn(name, 'encrypted rooms cannot be read: no cryptoStore is set', 'name a folder for the keys');
+}
+
+type Answer =
+  | { readonly kind: 'answer'; readonly body: object }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+async function ask(url: string, token?: Secret): Promise<Answer> {
+  try {
+    const headers = token === undefined ? {} : { Authorization: `Bearer ${token.reveal()}` };
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const body: unknown = await response.json().catch(() => ({}));
+    return { kind: 'answer', body: typeof body === 'object' && body !== null ? body : {} };
+  } catch (error) {
+    return { kind: 'unreachable', reason: reasonOf(error) };
+  }
+}
+
+/** `fetch` says only that it failed; why stands in its cause. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
+  return cause instanceof Error ? cause.message : 'unknown reason';
+}
