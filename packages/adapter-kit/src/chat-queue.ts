@@ -42,3 +42,20 @@ function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string
   if (item.seq <= older.item.seq) return { ...older, entryIds };
   return { ...older, item: { ...item, news: [...older.item.news, ...item.news] }, entryIds };
 }
+
+/**
+ * Which of what waits for a chat is next, and how long it must still wait. A reply waits for nothing, and what stands before it goes before it;
+ * among statuses, those of one call do not hold up those of another.
+ */
+export function pickNext(
+  queue: readonly Pending[],
+  dueInMs: (pending: Pending) => number,
+): { readonly index: number; readonly waitMs: number } {
+  if (queue.some(({ kind }) => kind === 'reply')) return { index: 0, waitMs: 0 };
+  let next = { index: 0, waitMs: Number.POSITIVE_INFINITY };
+  for (const [index, pending] of queue.entries()) {
+    const waitMs = Math.max(0, dueInMs(pending));
+    if (waitMs < next.waitMs) next = { index, waitMs };
+  }
+  return next;
+}

@@ -1,6 +1,6 @@
 import { type Clock, DeliveryError, type Logger, type Outbox, type OutboxEntry } from '@partyline/core';
 import { createBackoff } from './backoff.ts';
-import { enqueue, type Pending } from './chat-queue.ts';
+import { enqueue, type Pending, pickNext } from './chat-queue.ts';
 import { pause } from './pause.ts';
 import { createShownCalls } from './shown-calls.ts';
 import { type SpeakDeps, speak } from './speak.ts';
@@ -12,6 +12,15 @@ export interface OutboundPumpDeps extends SpeakDeps {
   readonly random: () => number;
   /** How many outbox entries may be under way at a time; default 500. */
   readonly highWater?: number;
+  /** Shortest time between two edits of one message, ms; default 250. What comes in between becomes one. */
+  readonly statusEveryMs?: number;
+}
+
+/** What waits for one chat. */
+interface Lane {
+  readonly queue: Pending[];
+  /** Aborts the wait for the next status: something else has come. */
+  wake: AbortController;
 }
 
 /**
@@ -30,12 +39,12 @@ const LOST_AT_MOST = 6;
 const STRANGE_AT_MOST = 3;
 
 export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
-  const { outbox, clock, logger, highWater = 500 } = deps;
+  const { outbox, clock, logger, highWater = 500, statusEveryMs = 250 } = deps;
   const reading = new AbortController();
   const speaking = new AbortController();
-  const chats = new Map<string, Pending[]>();
+  const chats = new Map<string, Lane>();
   const workers = new Set<Promise<void>>();
-  const shown = createShownCalls();
+  const shown = createShownCalls(clock, statusEveryMs);
   let underWay = 0;
   let roomMade: (() => void) | undefined;
   let reader: Promise<void> | undefined;
@@ -46,7 +55,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       try {
         for await (const batch of outbox.read(reading.signal)) {
           backoff.reset();
-          for (const entry of batch) take(entry);
+          take(batch);
           while (underWay >= highWater && !reading.signal.aborted) await room();
         }
       } catch (error) {
@@ -62,26 +71,39 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     });
   }
 
-  function take(entry: OutboxEntry): void {
-    underWay += 1;
-    const waiting = chats.get(entry.item.chat);
-    if (waiting !== undefined) {
-      enqueue(waiting, entry);
-      return;
+  /** The whole batch is queued before the first word is said, so that statuses can become one. */
+  function take(batch: readonly OutboxEntry[]): void {
+    const fresh = new Map<string, Lane>();
+    for (const entry of batch) {
+      underWay += 1;
+      const { chat } = entry.item;
+      let lane = chats.get(chat);
+      if (lane === undefined) {
+        lane = { queue: [], wake: new AbortController() };
+        chats.set(chat, lane);
+        fresh.set(chat, lane);
+      }
+      enqueue(lane.queue, entry);
+      lane.wake.abort();
     }
-    const queue: Pending[] = [];
-    enqueue(queue, entry);
-    chats.set(entry.item.chat, queue);
-    track(work(entry.item.chat, queue));
+    for (const [chat, lane] of fresh) track(work(chat, lane));
   }
 
-  function track(work: Promise<void>): void {
-    const tracked = work.finally(() => workers.delete(tracked));
+  function track(task: Promise<void>): void {
+    const tracked = task.finally(() => workers.delete(tracked));
     workers.add(tracked);
   }
 
-  async function work(chat: string, queue: Pending[]): Promise<void> {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  async function work(chat: string, lane: Lane): Promise<void> {
+    while (lane.queue.length > 0 && !speaking.signal.aborted) {
+      const { index, waitMs } = pickNext(lane.queue, shown.dueInMs);
+      if (waitMs > 0) {
+        lane.wake = new AbortController();
+        await pause(clock, waitMs, AbortSignal.any([lane.wake.signal, speaking.signal]));
+        continue;
+      }
+      const [next] = lane.queue.splice(index, 1);
+      if (next === undefined) break;
       const settled = shown.isStale(next) || (await say(next));
       if (!settled) break;
       shown.note(next);

@@ -1,29 +1,38 @@
-import type { CallId } from '@partyline/core';
+import type { CallId, Clock } from '@partyline/core';
 import type { Pending } from './chat-queue.ts';
 
-/** Remembers how new the status is that a chat has seen of each call, so that an older one, handed out again, is not shown after it. */
+/** Remembers what a chat has seen of each call, and when. */
 export interface ShownCalls {
+  /** An older status than the one shown, handed out again, is not shown after it. */
   isStale(pending: Pending): boolean;
+  /** ms to wait so that a message does not flicker; 0 or less for what may be said now. */
+  dueInMs(pending: Pending): number;
   note(pending: Pending): void;
 }
 
 const CAPACITY = 10_000;
 
-export function createShownCalls(): ShownCalls {
-  const newest = new Map<CallId, number>();
+/** @param everyMs a call's status is shown at most this often */
+export function createShownCalls(clock: Clock, everyMs: number): ShownCalls {
+  const calls = new Map<CallId, { readonly seq: number; readonly atMs: number }>();
   return {
     isStale(pending) {
-      return pending.kind === 'status' && pending.item.seq <= (newest.get(pending.item.callId) ?? 0);
+      return pending.kind === 'status' && pending.item.seq <= (calls.get(pending.item.callId)?.seq ?? 0);
+    },
+    dueInMs(pending) {
+      const shown = pending.kind === 'status' ? calls.get(pending.item.callId) : undefined;
+      return shown === undefined ? 0 : shown.atMs + everyMs - clock.now();
     },
     note(pending) {
       if (pending.kind !== 'status') return;
       const { callId, seq } = pending.item;
-      const seen = newest.get(callId) ?? 0;
-      newest.delete(callId);
-      newest.set(callId, Math.max(seen, seq));
-      for (const oldest of newest.keys()) {
-        if (newest.size <= CAPACITY) break;
-        newest.delete(oldest);
+      const before = calls.get(callId);
+      if (before !== undefined && before.seq >= seq) return;
+      calls.delete(callId);
+      calls.set(callId, { seq, atMs: clock.now() });
+      for (const oldest of calls.keys()) {
+        if (calls.size <= CAPACITY) break;
+        calls.delete(oldest);
       }
     },
   };

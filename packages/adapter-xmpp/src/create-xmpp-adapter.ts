@@ -16,6 +16,7 @@ import { createHearing } from './hear.ts';
 import { createPresenceSender } from './presence.ts';
 import { buildMessage, stanzaIdOf } from './stanza/build-message.ts';
 import { answerQueries } from './stanza/disco.ts';
+import { rosterRequest } from './subscriptions.ts';
 
 export interface XmppAdapterDeps {
   readonly commands: CommandSink;
@@ -62,7 +63,10 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
     logger,
     random,
     prepare: (client) => answerQueries(client, account.jid),
-    onSession: () => presence.announce(),
+    onSession() {
+      link.sendNow(rosterRequest());
+      presence.announce();
+    },
     onStanza: hear,
   });
   const presence = createPresenceSender(deps.presence, (stanza) => link.sendNow(stanza));

@@ -1,5 +1,6 @@
 import { type Identity, parseIdentity, welcomeText } from '@partyline/core';
 import { type Element, xml } from '@xmpp/client';
+import { NS } from './namespaces.ts';
 import { buildMessage } from './stanza/build-message.ts';
 import { bareOf } from './stanza/message-id.ts';
 
@@ -19,4 +20,9 @@ export function answerSubscription(presence: Element, mayTalk: (sender: Identity
   if (!sender.ok || !mayTalk(sender.value)) return [accepted];
   const welcome = buildMessage({ chat: to, text: welcomeText(), key: `welcome-${crypto.randomUUID()}` });
   return [accepted, xml('presence', { to, type: 'subscribe' }), welcome];
+}
+
+/** The contacts themselves are of no interest; but only who has asked for them is told that somebody left (RFC 6121 §2.2, §3.3.3). */
+export function rosterRequest(): Element {
+  return xml('iq', { type: 'get', id: `roster-${crypto.randomUUID()}` }, xml('query', { xmlns: NS.roster }));
 }

@@ -1,9 +1,8 @@
-import type { Socket } from 'node:net';
-import { StringDecoder } from 'node:string_decoder';
 import type { Clock, Logger } from '@partyline/core';
 import { type Client, client, type Element, xml } from '@xmpp/client';
 import type { XmppConfig } from '../config.ts';
 import { NS } from '../namespaces.ts';
+import { mendClient } from './mend-client.ts';
 import { classifyStreamError, type StreamEnd } from './stream-end.ts';
 import type { StreamMemory } from './stream-memory.ts';
 import { watchLiveness } from './watch-liveness.ts';
@@ -48,8 +47,6 @@ export function openStream(options: StreamOptions): XmppStream {
   const [username = '', domain = ''] = config.jid.split('@');
   const { password, resource } = config;
   const entity = client({ service, domain, username, password, resource, timeout: OPENING_MS });
-  // Its own way to come back has neither a growing pause nor an end: see connection/xmpp-link.ts.
-  entity.reconnect.stop();
 
   const { promise: ended, resolve: settle } = Promise.withResolvers<StreamEnd>();
   const management = entity.streamManagement;
@@ -60,7 +57,7 @@ export function openStream(options: StreamOptions): XmppStream {
   let resumable = true;
   let owesAck = false;
   let closing = false;
-  let rawSocket: Socket | undefined;
+  let startingTls = false;
 
   const liveness = watchLiveness({
     clock,
@@ -79,8 +76,9 @@ export function openStream(options: StreamOptions): XmppStream {
     send: (stanza) => (phase === 'up' ? entity.send(stanza) : Promise.reject(new Error('the stream is not up'))),
     suspendReading(suspended) {
       liveness.suspend(suspended);
-      if (suspended) rawSocket?.pause();
-      else rawSocket?.resume();
+      const socket = wireOf(entity);
+      if (suspended) socket?.pause();
+      else socket?.resume();
     },
     async close() {
       closing = true;
@@ -90,7 +88,13 @@ export function openStream(options: StreamOptions): XmppStream {
     },
   };
 
-  mendClient();
+  mendClient(entity, {
+    domain,
+    handled: () => counter.handled,
+    onBytes: liveness.heard,
+    onNonsense: (error) => end({ kind: 'lost', cause: error }),
+  });
+  listen();
   options.prepare(entity);
   memory.restore(management);
   void connect();
@@ -98,38 +102,14 @@ export function openStream(options: StreamOptions): XmppStream {
 
   async function connect(): Promise<void> {
     try {
-      const connected = entity.connect(service);
-      rawSocket = rawSocketOf(entity);
-      await connected;
+      await entity.connect(service);
       await entity.open({ domain });
     } catch (error) {
       onError(error);
     }
   }
 
-  /** Where @xmpp/client 0.14 is wrong or too slow; each line says how. */
-  function mendClient(): void {
-    // It decodes each chunk by itself, which breaks a character that lies across two; and an error of its parser would end the process.
-    const decoder = new StringDecoder('utf8');
-    entity._onData = (data) => {
-      liveness.heard();
-      try {
-        entity.parser?.write(decoder.write(data));
-      } catch (error) {
-        end({ kind: 'lost', cause: error });
-      }
-    };
-    // For `xmpps:` it would check the certificate for the host of the SRV record; RFC 6120 §13.7.2.1 wants the domain.
-    const socketParameters = entity.socketParameters.bind(entity);
-    entity.socketParameters = (address) => {
-      const parameters = socketParameters(address);
-      return parameters && { ...parameters, servername: domain };
-    };
-    // It counts incoming stanzas only where its middleware sees them, and before they are handled. Ours is the count that it sends.
-    Object.defineProperty(management, 'inbound', { get: () => counter.handled, set: () => {} });
-    management.timeout = 0; // liveness watches instead
-    management.requestAckInterval = 0;
-    management.requestAckDebounce = 1;
+  function listen(): void {
     management.on('ack', options.onAcked);
     management.on('fail', options.onLost);
     management.on('resumed', () => {
@@ -138,9 +118,8 @@ export function openStream(options: StreamOptions): XmppStream {
     });
     entity.prependListener('element', onElement);
     entity.on('connect', () => {
-      rawSocket = rawSocketOf(entity);
       // Nagle's algorithm costs 20 ms a round trip.
-      rawSocket?.setNoDelay(true);
+      wireOf(entity)?.setNoDelay(true);
     });
     entity.on('online', () => {
       if (!serverManages) up(false);
@@ -155,6 +134,7 @@ export function openStream(options: StreamOptions): XmppStream {
     if (element.is('features', NS.stream)) onFeatures(element);
     else if (STANZAS.has(element.name)) onStanza(element);
     else if (element.getNS() === NS.streamManagement) onManagement(element);
+    else if (element.is('proceed', NS.startTls)) startingTls = true;
   }
 
   function onFeatures(features: Element): void {
@@ -234,13 +214,21 @@ export function openStream(options: StreamOptions): XmppStream {
     cancelWatchdog();
     liveness.stop();
     // The listeners stay: promises inside the library may still fail, and an `error` nobody hears would end the process.
-    (rawSocketOf(entity) ?? rawSocket)?.destroy();
+    releaseWire();
     for (const stanza of memory.keep(management, resumable)) options.onLost(stanza);
     settle(reason);
   }
+
+  function releaseWire(): void {
+    // In the middle of the TLS handshake the library shows us the TCP socket only, and Node 24 crashes when that is destroyed below a live
+    // TLS socket. To end it is safe; a peer that has vanished in just that moment costs a socket until the system's own timeout.
+    if (startingTls && !entity.isSecure()) entity.socket?.end();
+    else wireOf(entity)?.destroy();
+  }
 }
 
-function rawSocketOf(entity: Client): Socket | undefined {
+/** The socket that carries the stream: the TLS socket, once there is one, not the TCP socket below it. */
+function wireOf(entity: Client) {
   return entity.socket?.socket ?? entity.socket ?? undefined;
 }
 

@@ -1,0 +1,147 @@
+import {
+  type CallId,
+  type ChatMessage,
+  callIdSchema,
+  DeliveryError,
+  type Outgoing,
+  type OutgoingStatus,
+} from '@partyline/core';
+import { createFakeLogger, createFakeOutbox } from '@partyline/testkit';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createOutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
+import { createDerivedStatusBook } from './status-book.ts';
+import { timerClock } from './timer-clock.fixture.ts';
+
+const CALL: CallId = callIdSchema.parse('k7f2x');
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+let replies = 0;
+function reply(text: string, chat = 'a'): Outgoing {
+  replies += 1;
+  return { kind: 'reply', id: `r${replies}`, chat, text, inReplyTo: 'm' };
+}
+function status(seq: number, final = false): OutgoingStatus {
+  return { kind: 'status', callId: CALL, chat: 'a', seq, text: `status ${seq}`, news: [`news ${seq}`], final };
+}
+
+function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<OutboundPumpDeps> = {}) {
+  const outbox = createFakeOutbox();
+  const logger = createFakeLogger();
+  const said: string[] = [];
+  const pump = createOutboundPump({
+    outbox,
+    network: {
+      post: async (message) => {
+        const ref = await post(message);
+        said.push(message.text);
+        return ref;
+      },
+    },
+    book: createDerivedStatusBook((callId) => callId),
+    maxText: 100,
+    clock: timerClock,
+    logger,
+    random: () => 0,
+    ...more,
+  });
+  pump.start();
+  return { outbox, logger, said, pump };
+}
+
+it('shows news line by line where nothing can be edited, and the whole summary at the end', async () => {
+  const { outbox, said } = setUp(async ({ key }) => key);
+  outbox.push(status(1), status(2), reply('in between'), status(3));
+  await vi.runAllTimersAsync();
+  outbox.push(status(4, true));
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['news 1\nnews 2', 'in between', 'news 3', 'status 4']);
+  expect(outbox.unacknowledged).toBe(0);
+});
+
+it('skips what the network refuses, and says the rest', async () => {
+  const { outbox, said, logger } = setUp(async ({ key, text }) => {
+    if (text === 'poison') throw new DeliveryError('refused', 'too long');
+    return key;
+  });
+  outbox.push(reply('one'), reply('poison'), reply('two'));
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['one', 'two']);
+  expect(outbox.unacknowledged).toBe(0);
+  expect(logger.lines.map(({ message }) => message)).toEqual(['A message cannot be delivered and is skipped']);
+});
+
+it('skips what breaks the connection every time', async () => {
+  let tries = 0;
+  const { outbox, said } = setUp(async ({ key, text }) => {
+    if (text === 'poison') {
+      tries += 1;
+      throw new DeliveryError('lost', 'the server ended the stream');
+    }
+    return key;
+  });
+  outbox.push(reply('poison'), reply('after'));
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['after']);
+  expect(tries).toBe(6);
+});
+
+it('never gives up on a network that is away', async () => {
+  let tries = 0;
+  const { outbox, said } = setUp(async ({ key }) => {
+    tries += 1;
+    if (tries < 50) throw new DeliveryError('unavailable', 'not now', { retryAfterMs: 60_000 });
+    return key;
+  });
+  outbox.push(reply('patience'));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(tries).toBe(1);
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['patience']);
+});
+
+it('lets one chat not wait for another', async () => {
+  const { outbox, said } = setUp(({ chat, key }) => (chat === 'slow' ? new Promise(() => {}) : Promise.resolve(key)));
+  outbox.push(reply('one', 'slow'), reply('two', 'quick'));
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['two']);
+});
+
+it('reads no further while too much is under way', async () => {
+  const gates: Array<() => void> = [];
+  const { outbox } = setUp(({ key }) => new Promise((resolve) => gates.push(() => resolve(key))), { highWater: 2 });
+  outbox.push(reply('1', 'a'), reply('2', 'b'));
+  await vi.runAllTimersAsync();
+  outbox.push(reply('3', 'c'));
+  await vi.runAllTimersAsync();
+  expect(gates).toHaveLength(2);
+  gates[0]?.();
+  await vi.runAllTimersAsync();
+  expect(gates).toHaveLength(3);
+});
+
+it('shows the first status at once, and a flurry after it as one', async () => {
+  const { outbox, said } = setUp(async ({ key }) => key);
+  outbox.push(status(1));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(said).toEqual(['news 1']);
+  for (const seq of [2, 3, 4]) {
+    outbox.push(status(seq));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(said).toEqual(['news 1']);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(said).toEqual(['news 1', 'news 2\nnews 3\nnews 4']);
+});
+
+it('does not let a reply, or another call, wait for a status that is held back', async () => {
+  const { outbox, said } = setUp(async ({ key }) => key);
+  outbox.push(status(1));
+  await vi.advanceTimersByTimeAsync(0);
+  outbox.push(status(2), { ...status(1), callId: callIdSchema.parse('m3n4p'), news: ['other call'] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(said).toEqual(['news 1', 'other call']);
+  outbox.push(reply('reply'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(said).toEqual(['news 1', 'other call', 'news 2', 'reply']);
+});
