@@ -11,18 +11,31 @@ export interface GatewayConfig {
     callerId?: string;
     causes?: Record<string, string>;
   }[];
-  adapters: {
-    kind: 'xmpp';
-    id: string;
-    jid: string;
-    password: { file: string };
-    service: string;
-    resource: string;
-  }[];
+  adapters: (XmppAccount | MatrixAccount)[];
   permissions: { callers: string[] };
   calls: Record<string, number>;
   tls: { caFile: string };
   log: { level: string };
+}
+
+interface XmppAccount {
+  kind: 'xmpp';
+  id: string;
+  jid: string;
+  password: { file: string };
+  service: string;
+  resource: string;
+}
+
+export interface MatrixAccount {
+  kind: 'matrix';
+  id: string;
+  baseUrl: string;
+  userId: string;
+  password: { file: string };
+  bridges: { type: string; prefix: string; homeserver: string; network: string; bot: string }[];
+  roomPrefix?: string;
+  cryptoStore?: string;
 }
 
 /** Writes the configuration as an operator would: YAML. */

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { type GatewayConfig, writeGatewayConfig } from '../gateway-config.ts';
+import { type GatewayConfig, type MatrixAccount, writeGatewayConfig } from '../gateway-config.ts';
 import { inRepository } from '../root-tree.ts';
 import type { ServerContext, StackServer } from '../server.ts';
+import type { StackInfo } from '../stack-info.ts';
 import { botAnswers } from '../xmpp-probe.ts';
 import { ariHolds } from './pbx.ts';
+
+type Matrix = NonNullable<StackInfo['matrix']>;
 
 const application = 'partyline';
 const resource = 'partyline';
@@ -32,7 +35,7 @@ export const gatewayServer: StackServer = {
 };
 
 function standardConfig({ info, secretFile }: ServerContext): GatewayConfig {
-  const { redis, xmpp, ari } = info;
+  const { redis, xmpp, matrix, ari } = info;
   if (redis === undefined || xmpp === undefined || ari === undefined) {
     throw new Error('The gateway needs redis, prosody and pbx in the same stack');
   }
@@ -48,10 +51,27 @@ function standardConfig({ info, secretFile }: ServerContext): GatewayConfig {
       })),
       { id: 'sip', dial: { sip: 'PJSIP/sip/{uri}' } },
     ],
-    adapters: [{ kind: 'xmpp', id: 'xmpp', ...bot, service: `xmpp://${xmpp.host}:${xmpp.port}`, resource }],
-    permissions: { callers: ['alice', 'bob'].map((name) => `xmpp:${name}@${xmpp.domain}`) },
+    adapters: [
+      { kind: 'xmpp', id: 'xmpp', ...bot, service: `xmpp://${xmpp.host}:${xmpp.port}`, resource },
+      ...(matrix === undefined ? [] : [matrixAccount(matrix, secretFile)]),
+    ],
+    permissions: { callers: ['alice', 'bob'].flatMap((name) => identitiesOf(name, info)) },
     calls: {},
     tls: { caFile: xmpp.ca },
     log: { level: 'info' },
   };
+}
+
+function matrixAccount({ baseUrl, bot, bridges }: Matrix, secretFile: ServerContext['secretFile']): MatrixAccount {
+  const password = { file: secretFile(`matrix-${bot.slice(1, bot.indexOf(':'))}`) };
+  return { kind: 'matrix', id: 'matrix', baseUrl, userId: bot, password, bridges };
+}
+
+/** One person's addresses on every network of the stack. */
+function identitiesOf(name: string, { xmpp, matrix }: StackInfo): string[] {
+  const onMatrix =
+    matrix === undefined
+      ? []
+      : [`matrix:@${name}:${matrix.serverName}`, `msn:${name}@hotmail.com`, `yahoo:${name}`, `gtalk:${name}@gmail.com`];
+  return [...(xmpp === undefined ? [] : [`xmpp:${name}@${xmpp.domain}`]), ...onMatrix];
 }
