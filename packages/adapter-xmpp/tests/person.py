@@ -25,7 +25,8 @@ class Person(slixmpp.ClientXMPP):
         )
         self.use_ipv6 = False
         self.default_port = port
-        self.connect((host, port))
+        # Debian 12 has slixmpp 1.8, which takes a pair; since 1.9 it takes two arguments.
+        self.connect(*([(host, port)] if slixmpp.__version_info__ < (1, 9) else [host, port]))
 
     async def on_start(self, _):
         self.send_presence()

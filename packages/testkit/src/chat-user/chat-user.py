@@ -26,7 +26,8 @@ class Person(slixmpp.ClientXMPP):
         for name, handler in (("message", self.on_message), ("presence", self.on_presence)):
             path = slixmpp.MatchXPath("{jabber:client}" + name)
             self.register_handler(slixmpp.Callback("every " + name, path, handler))
-        self.connect((host, port))
+        # Debian 12 has slixmpp 1.8, which takes a pair; since 1.9 it takes two arguments.
+        self.connect(*([(host, port)] if slixmpp.__version_info__ < (1, 9) else [host, port]))
 
     async def on_start(self, _):
         await self.get_roster()

@@ -58,7 +58,12 @@ export class ChatUser {
     const args = [script, `${jid}/${resource}`, xmpp.users[jid] ?? '', xmpp.ca, '127.0.0.1', String(xmpp.port)];
     const child = spawn('/usr/bin/python3', args, { stdio: ['pipe', 'pipe', 'inherit'] });
     const user = new ChatUser(jid, xmpp.bot, child);
-    await user.#untilOnline();
+    try {
+      await user.#untilOnline();
+    } catch (error) {
+      await user.signOut();
+      throw error;
+    }
     return user;
   }
 
@@ -97,14 +102,14 @@ export class ChatUser {
     return this.shown().flatMap(({ id }) => this.shownCall(callOfStatus(id)) ?? []);
   }
 
-  /** What stands in the chat window, oldest first. */
+  /** What stands in the chat window, oldest first. An edit of a message that this client has not seen stands in its place. */
   shown(): ShownText[] {
     const shown = new Map<string, ShownText>();
     for (const { id, body, replaces, type } of this.messages) {
-      if (body === null || type === 'error') continue;
-      const edited = replaces === null ? undefined : shown.get(replaces);
-      if (edited !== undefined) shown.set(edited.id, { id: edited.id, text: body, edits: edited.edits + 1 });
-      else if (id !== null) shown.set(id, { id, text: body, edits: 0 });
+      const place = replaces ?? id;
+      if (body === null || place === null || type === 'error') continue;
+      const edits = shown.get(place)?.edits ?? -1;
+      shown.set(place, { id: place, text: body, edits: edits + 1 });
     }
     return [...shown.values()];
   }
