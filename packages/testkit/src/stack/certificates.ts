@@ -35,13 +35,28 @@ export async function makeCertificate(dir: string, names: readonly string[]): Pr
     days,
     '-subj',
     '/CN=Stack CA',
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
   );
   await openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', `/CN=${names[0]}`);
-  writeFileSync(join(half, 'names.cnf'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}\n`);
+  writeFileSync(join(half, 'names.cnf'), extensions(names));
   const signing = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', days, '-extfile', 'names.cnf'];
   await openssl('x509', '-req', '-in', 'server.csr', '-out', 'server.crt', ...signing);
   renameSync(half, dir);
   return files;
+}
+
+/** What RFC 5280 §4.2 asks of a server's certificate; Python 3.13 and others refuse one that lacks it. */
+function extensions(names: readonly string[]): string {
+  return [
+    `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`,
+    'basicConstraints=critical,CA:FALSE',
+    'keyUsage=critical,digitalSignature',
+    'extendedKeyUsage=serverAuth',
+    'subjectKeyIdentifier=hash',
+    'authorityKeyIdentifier=keyid',
+    '',
+  ].join('\n');
 }
 
 async function lastsADay(certificate: string): Promise<boolean> {
