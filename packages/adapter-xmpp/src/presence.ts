@@ -37,7 +37,7 @@ export function createPresenceSender(presence: CallPresence, sendNow: (stanza: E
 }
 
 /** RFC 6121 §4.7.2. The priority lets messages to the bare JID, and those kept for us, come here. */
-export function buildPresence(readiness: CallReadiness): Element {
+function buildPresence(readiness: CallReadiness): Element {
   return xml(
     'presence',
     {},

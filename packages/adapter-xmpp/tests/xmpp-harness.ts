@@ -1,7 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import type { Clock, Identity, ImAdapter } from '@partyline/core';
 import {
@@ -14,14 +11,12 @@ import {
   type FakePresence,
   type Stack,
   type StackInfo,
-  startStack,
+  startTestStack,
 } from '@partyline/testkit';
 import { expect } from 'vitest';
 import { createXmppAdapter, type XmppConfigInput } from '../src/index.ts';
 import { Person } from './person.ts';
 import { createTcpProxy, type TcpProxy } from './tcp-proxy.ts';
-
-const PORT_BASE = 29_000;
 
 export const realClock: Clock = {
   now: Date.now,
@@ -48,18 +43,14 @@ export interface XmppServer {
 
 /** A real Prosody in a folder of its own. */
 export async function startProsody(): Promise<XmppServer> {
-  const dir = await mkdtemp(join(tmpdir(), 'partyline-xmpp-'));
-  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['prosody'] });
+  const stack = await startTestStack({ servers: ['prosody'] });
   const { xmpp } = stack.info;
   if (xmpp === undefined) throw new Error('the stack has no XMPP server');
   tls.setDefaultCACertificates([readFileSync(xmpp.ca, 'utf8')]);
   return {
     stack,
     xmpp,
-    async close() {
-      await stack.stop();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    close: () => stack.stop(),
   };
 }
 

@@ -35,6 +35,7 @@ export { MatrixUser } from './matrix-user/matrix-user.ts';
 export { type CarrierCall, carrierCalls } from './stack/carrier-calls.ts';
 export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';
+export { synapseTree } from './stack/servers/synapse.ts';
 export { readStackInfo, type StackInfo } from './stack/stack-info.ts';
 export { Stack, type StackOptions, type StartOptions, type StopOptions, startStack } from './stack/start-stack.ts';
 export { startTestStack, testPortBase } from './stack/test-stack.ts';
