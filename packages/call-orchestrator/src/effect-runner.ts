@@ -170,6 +170,7 @@ export class EffectRunner {
       kind: 'status' as const,
       callId: state.id,
       chat: state.chat.chat,
+      inReplyTo: state.startedWith,
       seq,
       text: renderStatus(state),
       news: effects.flatMap((effect) => effect.news),
