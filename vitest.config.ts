@@ -23,7 +23,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
-      exclude: ['**/*.test.ts', 'packages/testkit/**'],
+      exclude: ['**/*.test.ts', '**/*.fixture.ts', '**/fixtures/**', 'packages/testkit/**'],
       reporter: ['text-summary', 'html'],
     },
   },

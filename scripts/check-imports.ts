@@ -47,7 +47,7 @@ const SPECIFIER = /\b(?:from |import |import\()'([@\w./:-]+)'/g;
 function checkSource(name: string, file: string, manifest: Manifest, rule: PackageRule): string[] {
   const folder = join(packagesDir, name);
   const place = `packages/${name}/${relative(folder, file).split(sep).join('/')}`;
-  const isTest = name === 'testkit' || /\.test\.ts$|\/tests\/|\/fixtures\//.test(place);
+  const isTest = name === 'testkit' || /\.(test|fixture)\.ts$|\/tests\/|\/fixtures\//.test(place);
   const known = isTest
     ? [...manifest.dependencies, ...manifest.devDependencies, 'vitest', 'fast-check']
     : manifest.dependencies;

@@ -21,7 +21,7 @@ import {
 import type { Rules } from './decide.ts';
 import { Orchestrator, type OrchestratorDeps } from './orchestrator.ts';
 
-export const node = nodeIdSchema.parse('pbx1');
+const node = nodeIdSchema.parse('pbx1');
 const adapter = adapterIdSchema.parse('xmpp');
 const alpha = providerIdSchema.parse('alpha');
 const beta = providerIdSchema.parse('beta');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderStatus } from '../status/render-status.ts';
-import { CallFixture } from './call-fixture.ts';
+import { CallFixture } from './call.fixture.ts';
 
 const two = () =>
   new CallFixture([

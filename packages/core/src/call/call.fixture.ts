@@ -7,7 +7,7 @@ import type { Effect } from './effect.ts';
 import { newCall } from './new-call.ts';
 import { reduce } from './reduce.ts';
 
-export const START_MS = 1_800_000_000_000;
+const START_MS = 1_800_000_000_000;
 const SETTINGS = { ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
 
 /** A call in a test's hands: apply events, look at effects and state. */
