@@ -145,3 +145,11 @@ it('does not let a reply, or another call, wait for a status that is held back',
   await vi.advanceTimersByTimeAsync(0);
   expect(said).toEqual(['news 1', 'other call', 'news 2', 'reply']);
 });
+
+it('makes of what waits the newest, in whatever order it came', async () => {
+  const { outbox, said } = setUp(async ({ key }) => key);
+  outbox.push({ ...status(3, true), text: 'the end' }, status(2));
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['the end']);
+  expect(outbox.unacknowledged).toBe(0);
+});
