@@ -1,0 +1,168 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock, CommandSink, Identity, ImAdapter, OpensChats } from '@partyline/core';
+import {
+  type AdapterHarness,
+  createFakeCommandSink,
+  createFakeLogger,
+  createFakeOutbox,
+  createFakePresence,
+  createMemoryAdapterState,
+  type FakeLogger,
+  type FakePresence,
+  MatrixUser,
+  type MemoryNotes,
+  type Stack,
+  type StackInfo,
+  startStack,
+  TcpProxy,
+} from '@partyline/testkit';
+import { expect } from 'vitest';
+import { createMatrixAdapter, type MatrixConfigInput, matrixConfigSchema } from '../src/index.ts';
+
+const PORT_BASE = 23_000;
+
+const realClock: Clock = {
+  now: Date.now,
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface MatrixServer {
+  readonly stack: Stack;
+  readonly matrix: NonNullable<StackInfo['matrix']>;
+  close(): Promise<void>;
+}
+
+/** A real Synapse in a folder of its own. */
+export async function startSynapse(): Promise<MatrixServer> {
+  const dir = await mkdtemp(join(tmpdir(), 'partyline-matrix-'));
+  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['synapse'] });
+  const { matrix } = stack.info;
+  if (matrix === undefined) throw new Error('the stack has no Matrix server');
+  return {
+    stack,
+    matrix,
+    async close() {
+      await stack.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface MatrixHarness extends AdapterHarness {
+  readonly person: MatrixUser;
+  readonly proxy: TcpProxy;
+  readonly presence: FakePresence;
+  readonly logger: FakeLogger;
+  readonly notes: MemoryNotes;
+  readonly adapter: ImAdapter & OpensChats;
+  online(): Promise<void>;
+  heard(): string[];
+  /** Another room of this test. */
+  listenTo(room: string): void;
+}
+
+export interface HarnessOptions {
+  readonly config?: Partial<MatrixConfigInput>;
+  readonly mayTalk?: (sender: Identity) => boolean;
+}
+
+/** The adapter on a real Synapse, through a line that can be broken, with a person in a direct room who has been welcomed. */
+export async function openMatrixHarness(
+  { stack, matrix }: MatrixServer,
+  { config = {}, mayTalk }: HarnessOptions = {},
+): Promise<MatrixHarness> {
+  const commands = createFakeCommandSink();
+  const outbox = createFakeOutbox();
+  const presence = createFakePresence();
+  const logger = createFakeLogger();
+  const notes: MemoryNotes = new Map();
+  const proxy = await TcpProxy.listen();
+  const baseUrl = proxy.through(matrix.baseUrl);
+  const person = await MatrixUser.signIn(stack, 'alice');
+  const others = new Set<string>();
+  let chat: string | undefined;
+  // Synapse gives an account's first sync again for two minutes, and so this adapter may hear what was said in the rooms of earlier tests.
+  const own: CommandSink = {
+    append: async (envelope) =>
+      envelope.chat === chat || others.has(envelope.chat) ? commands.append(envelope) : 'accepted',
+  };
+
+  const create = () =>
+    createMatrixAdapter(
+      matrixConfigSchema.parse({
+        id: 'matrix',
+        baseUrl,
+        userId: matrix.bot,
+        password: matrix.users[matrix.bot],
+        bridges: matrix.bridges,
+        ...config,
+      }),
+      {
+        ...{ commands: own, outbox, presence, logger, clock: realClock },
+        state: createMemoryAdapterState(notes),
+        ...(mayTalk && { mayTalk }),
+      },
+    );
+  let adapter = create();
+  adapter.start();
+  const online = () => expect.poll(() => adapter.online, { timeout: 30_000, interval: 10 }).toBe(true);
+  await online();
+  const room = await person.openChat();
+  chat = room;
+  await expect.poll(() => person.answers(room).length, { timeout: 10_000, interval: 10 }).toBe(1);
+
+  return {
+    ...{
+      commands,
+      outbox,
+      presence,
+      logger,
+      notes,
+      proxy,
+      person,
+      chat: room,
+      online,
+      listenTo: (other: string) => void others.add(other),
+    },
+    get adapter() {
+      return adapter;
+    },
+    heard: () => commands.envelopes.map(({ text }) => text),
+    async say(text) {
+      await person.rooms.write(room, text);
+    },
+    // Without the welcome.
+    shown: () =>
+      person
+        .answers(room)
+        .slice(1)
+        .map(({ text, edits }) => ({ text, edits })),
+    async breakConnection() {
+      proxy.cut();
+    },
+    async whileCutOff(work) {
+      proxy.refuse(true);
+      proxy.cut();
+      await expect.poll(() => adapter.online, { timeout: 10_000, interval: 10 }).toBe(false);
+      await work();
+      proxy.refuse(false);
+    },
+    async whileStopped(work) {
+      await adapter.stop();
+      await work();
+      adapter = create();
+      adapter.start();
+      await online();
+    },
+    async close() {
+      await adapter.stop();
+      await Promise.all([person.signOut(), proxy.close()]);
+    },
+  };
+}
