@@ -12,8 +12,10 @@ export interface Certificate {
   readonly certificate: string;
 }
 
-/** A certificate for the names, signed by a CA of the folder's own. Made once; made anew when it ends within a day.
- * Strict by RFC 5280 4.2.1, as Python 3.13 is by default. */
+/**
+ * A certificate for the names, signed by a CA of the folder's own; made once, and anew when it ends within a day or
+ * is not what strict clients take.
+ */
 export async function makeCertificate(dir: string, names: readonly string[]): Promise<Certificate> {
   const files = { ca: join(dir, 'ca.crt'), key: join(dir, 'server.key'), certificate: join(dir, 'server.crt') };
   if (Object.values(files).every((file) => existsSync(file)) && (await isGood(files))) return files;
@@ -24,31 +26,10 @@ export async function makeCertificate(dir: string, names: readonly string[]): Pr
   const openssl = (...args: string[]) => run('openssl', args, { cwd: half });
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const days = String(validDays);
-  await openssl(
-    'req',
-    '-x509',
-    ...newKey,
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.crt',
-    '-days',
-    days,
-    '-subj',
-    '/CN=Stack CA',
-    '-addext',
-    'keyUsage=critical,keyCertSign,cRLSign',
-  );
+  const authority = ['-subj', '/CN=Stack CA', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'];
+  await openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.crt', '-days', days, ...authority);
   await openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', `/CN=${names[0]}`);
-  const extensions = [
-    `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`,
-    'basicConstraints=critical,CA:FALSE',
-    'keyUsage=critical,digitalSignature',
-    'extendedKeyUsage=serverAuth',
-    'subjectKeyIdentifier=hash',
-    'authorityKeyIdentifier=keyid',
-  ];
-  writeFileSync(join(half, 'extensions.cnf'), `${extensions.join('\n')}\n`);
+  writeFileSync(join(half, 'extensions.cnf'), extensions(names));
   const signing = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', days, '-extfile', 'extensions.cnf'];
   await openssl('x509', '-req', '-in', 'server.csr', '-out', 'server.crt', ...signing);
   renameSync(half, dir);
