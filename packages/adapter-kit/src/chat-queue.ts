@@ -18,7 +18,7 @@ export interface PendingStatus {
 }
 
 /**
- * Adds an entry to what waits for one chat. A status takes the place of an older one of the same call that still waits, and keeps its news;
+ * Adds an entry to what waits for one chat. A status takes the place of an older one of the same call that still waits;
  * not past a reply, which may speak of what lies before it.
  */
 export function enqueue(queue: Pending[], { entryId, item }: OutboxEntry): void {
@@ -40,7 +40,7 @@ function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string
   const entryIds = [...older.entryIds, entryId];
   // A repeat from the stream, or one that came late: it tells nothing new.
   if (item.seq <= older.item.seq) return { ...older, entryIds };
-  return { ...older, item: { ...item, news: [...older.item.news, ...item.news] }, entryIds };
+  return { ...older, item, entryIds };
 }
 
 /**

@@ -22,7 +22,7 @@ function reply(text: string, chat = 'a'): Outgoing {
   return { kind: 'reply', id: `r${replies}`, chat, text, inReplyTo: 'm' };
 }
 function status(seq: number, final = false): OutgoingStatus {
-  return { kind: 'status', callId: CALL, chat: 'a', seq, text: `status ${seq}`, news: [`news ${seq}`], final };
+  return { kind: 'status', callId: CALL, chat: 'a', seq, text: `heading\nstatus ${seq}`, final };
 }
 
 function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<OutboundPumpDeps> = {}) {
@@ -49,13 +49,13 @@ function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<Ou
   return { outbox, logger, said, pump };
 }
 
-it('shows news line by line where nothing can be edited, and the whole summary at the end', async () => {
+it('says what changed where nothing can be edited, and the whole status at first and at the end', async () => {
   const { outbox, said } = setUp(async ({ key }) => key);
   outbox.push(status(1), status(2), reply('in between'), status(3));
   await vi.runAllTimersAsync();
   outbox.push(status(4, true));
   await vi.runAllTimersAsync();
-  expect(said).toEqual(['news 1\nnews 2', 'in between', 'news 3', 'status 4']);
+  expect(said).toEqual(['heading\nstatus 2', 'in between', 'status 3', 'heading\nstatus 4']);
   expect(outbox.unacknowledged).toBe(0);
 });
 
@@ -124,26 +124,26 @@ it('shows the first status at once, and a flurry after it as one', async () => {
   const { outbox, said } = setUp(async ({ key }) => key);
   outbox.push(status(1));
   await vi.advanceTimersByTimeAsync(0);
-  expect(said).toEqual(['news 1']);
+  expect(said).toEqual(['heading\nstatus 1']);
   for (const seq of [2, 3, 4]) {
     outbox.push(status(seq));
     await vi.advanceTimersByTimeAsync(50);
   }
-  expect(said).toEqual(['news 1']);
+  expect(said).toEqual(['heading\nstatus 1']);
   await vi.advanceTimersByTimeAsync(100);
-  expect(said).toEqual(['news 1', 'news 2\nnews 3\nnews 4']);
+  expect(said).toEqual(['heading\nstatus 1', 'status 4']);
 });
 
 it('does not let a reply, or another call, wait for a status that is held back', async () => {
   const { outbox, said } = setUp(async ({ key }) => key);
   outbox.push(status(1));
   await vi.advanceTimersByTimeAsync(0);
-  outbox.push(status(2), { ...status(1), callId: callIdSchema.parse('m3n4p'), news: ['other call'] });
+  outbox.push(status(2), { ...status(1), callId: callIdSchema.parse('m3n4p'), text: 'other call' });
   await vi.advanceTimersByTimeAsync(0);
-  expect(said).toEqual(['news 1', 'other call']);
+  expect(said).toEqual(['heading\nstatus 1', 'other call']);
   outbox.push(reply('reply'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(said).toEqual(['news 1', 'other call', 'news 2', 'reply']);
+  expect(said).toEqual(['heading\nstatus 1', 'other call', 'status 2', 'reply']);
 });
 
 it('makes of what waits the newest, in whatever order it came', async () => {

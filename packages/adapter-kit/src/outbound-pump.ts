@@ -119,7 +119,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     let strange = 0;
     while (!speaking.signal.aborted) {
       try {
-        await speak(deps, pending, speaking.signal);
+        await speak(deps, pending, shown.lastText(pending), speaking.signal);
         return true;
       } catch (error) {
         if (speaking.signal.aborted) break;

@@ -7,6 +7,8 @@ export interface ShownCalls {
   isStale(pending: Pending): boolean;
   /** ms to wait so that a message does not flicker; 0 or less for what may be said now. */
   dueInMs(pending: Pending): number;
+  /** The status of the same call that was shown last; unknown after a restart. */
+  lastText(pending: Pending): string | undefined;
   note(pending: Pending): void;
 }
 
@@ -14,7 +16,7 @@ const CAPACITY = 10_000;
 
 /** @param everyMs a call's status is shown at most this often */
 export function createShownCalls(clock: Clock, everyMs: number): ShownCalls {
-  const calls = new Map<CallId, { readonly seq: number; readonly atMs: number }>();
+  const calls = new Map<CallId, { readonly seq: number; readonly atMs: number; readonly text: string | undefined }>();
   return {
     isStale(pending) {
       return pending.kind === 'status' && pending.item.seq <= (calls.get(pending.item.callId)?.seq ?? 0);
@@ -23,13 +25,16 @@ export function createShownCalls(clock: Clock, everyMs: number): ShownCalls {
       const shown = pending.kind === 'status' ? calls.get(pending.item.callId) : undefined;
       return shown === undefined ? 0 : shown.atMs + everyMs - clock.now();
     },
+    lastText(pending) {
+      return pending.kind === 'status' ? calls.get(pending.item.callId)?.text : undefined;
+    },
     note(pending) {
       if (pending.kind !== 'status') return;
-      const { callId, seq } = pending.item;
+      const { callId, seq, text, final } = pending.item;
       const before = calls.get(callId);
       if (before !== undefined && before.seq >= seq) return;
       calls.delete(callId);
-      calls.set(callId, { seq, atMs: clock.now() });
+      calls.set(callId, { seq, atMs: clock.now(), text: final ? undefined : text });
       for (const oldest of calls.keys()) {
         if (calls.size <= CAPACITY) break;
         calls.delete(oldest);

@@ -19,8 +19,16 @@ export interface SpeakDeps {
   readonly maxText: number;
 }
 
-/** Says one thing in its chat: a reply as a message of its own, a status in the place of the call's earlier one where people see edits. */
-export async function speak(deps: SpeakDeps, pending: Pending, signal: AbortSignal): Promise<void> {
+/**
+ * Says one thing in its chat: a reply as a message of its own, a status in the place of the call's earlier one where people see edits.
+ * @param lastText the status of the same call that was said last, where that is known
+ */
+export async function speak(
+  deps: SpeakDeps,
+  pending: Pending,
+  lastText: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   switch (pending.kind) {
     case 'reply': {
       const { item } = pending;
@@ -28,17 +36,22 @@ export async function speak(deps: SpeakDeps, pending: Pending, signal: AbortSign
       return;
     }
     case 'status':
-      return speakStatus(deps, pending, signal);
+      return speakStatus(deps, pending, lastText, signal);
     default:
       return assertNever(pending);
   }
 }
 
-async function speakStatus(deps: SpeakDeps, { item, firstSeq }: PendingStatus, signal: AbortSignal): Promise<void> {
+async function speakStatus(
+  deps: SpeakDeps,
+  { item, firstSeq }: PendingStatus,
+  lastText: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const { network, book } = deps;
   const { callId, chat, seq, inReplyTo } = item;
   if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
-    const text = linesOf(item);
+    const text = changedLines(item, lastText);
     if (text !== '') await network.post(message(deps, item, text, `call-${callId}-${seq}`), signal);
     return;
   }
@@ -51,9 +64,14 @@ async function speakStatus(deps: SpeakDeps, { item, firstSeq }: PendingStatus, s
   await book.remember(place, await network.post(message(deps, item, item.text, `call-${callId}`), signal));
 }
 
-/** Without edits: what is new, line by line; the closing summary holds all that was new, too. */
-function linesOf(item: OutgoingStatus): string {
-  return item.final ? item.text : item.news.join('\n');
+/** Without edits: the whole status at first and at the end, in between the lines that differ from what was said last. */
+function changedLines({ text, final }: OutgoingStatus, lastText: string | undefined): string {
+  if (final || lastText === undefined) return text;
+  const last = new Set(lastText.split('\n'));
+  return text
+    .split('\n')
+    .filter((line) => !last.has(line))
+    .join('\n');
 }
 
 function message({ maxText }: SpeakDeps, { chat, inReplyTo }: Outgoing, text: string, key: string): ChatMessage {

@@ -173,7 +173,6 @@ export class EffectRunner {
       inReplyTo: state.startedWith,
       seq,
       text: renderStatus(state),
-      news: effects.flatMap((effect) => effect.news),
       final: state.phase === 'ended' && seq === state.statusSeq,
     };
     await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);

@@ -23,8 +23,6 @@ const statusSchema = z.object({
   seq: z.number().int().positive(),
   /** The whole status message. */
   text: z.string().min(1),
-  /** What is new since the previous one, one short line each: for networks that cannot edit. May be empty. */
-  news: z.array(z.string()),
   /** True for the closing summary: nothing follows for this call. */
   final: z.boolean(),
 });

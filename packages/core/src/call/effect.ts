@@ -14,6 +14,6 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('announce'), ...attempt, announcement }),
   z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement }),
   /** Tell the chat; the text is rendered from the state when it is carried out. */
-  z.object({ kind: z.literal('tell-chat'), seq: z.number().int().positive(), news: z.array(z.string()) }),
+  z.object({ kind: z.literal('tell-chat'), seq: z.number().int().positive() }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallEvent } from './call-event.ts';
 import { CallFixture } from './call.fixture.ts';
+import type { CallEvent } from './call-event.ts';
 import { callStateSchema, type TimerName } from './call-state.ts';
 
 const CAUSES = [{ q850: 16 }, { q850: 17, sip: 486 }, { q850: 34, sip: 503 }, { q850: 0 }, { q850: 1, sip: 404 }];

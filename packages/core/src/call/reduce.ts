@@ -16,7 +16,7 @@
  * A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out.
  */
 import { assertNever } from '../assert-never.ts';
-import { statusChanges } from '../status/status-changes.ts';
+import { renderStatus } from '../status/render-status.ts';
 import { applyAttemptEvent } from './attempt-events.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
@@ -111,8 +111,7 @@ function letFirstLegGo(step: Step): void {
 
 /** One status message for whatever this step changed, if a person would see a difference. */
 function tellChat(before: CallState, step: Step, isNew: boolean): void {
-  const news = statusChanges(before, step.state);
-  if (news.length === 0 && !isNew) return;
+  if (!isNew && renderStatus(before) === renderStatus(step.state)) return;
   step.state.statusSeq += 1;
-  step.effects.push({ kind: 'tell-chat', seq: step.state.statusSeq, news });
+  step.effects.push({ kind: 'tell-chat', seq: step.state.statusSeq });
 }

@@ -33,7 +33,7 @@ export interface ChatNetwork {
 
 /** Optional ability: to change what was said. */
 export interface EditsMessages {
-  /** Whether the people of this chat see an edit as an edit; where they do not, news go out line by line. May reject as `post` does. */
+  /** Whether the people of this chat see an edit as an edit; where they do not, what changed goes out line by line. May reject as `post` does. */
   canEdit(chat: string): boolean | Promise<boolean>;
   /** Puts `message` in the place of the one that {@link ChatNetwork.post} named `ref`. Obligations as for `post`. */
   edit(ref: string, message: ChatMessage, signal: AbortSignal): Promise<void>;

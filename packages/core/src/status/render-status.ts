@@ -6,12 +6,7 @@ import { renderOutcome } from './render-outcome.ts';
 
 /** The status message of a call: a heading, then a line per leg. Times count from the start of the call, durations stand after `for`. */
 export function renderStatus(state: CallState): string {
-  return statusLines(state).join('\n');
-}
-
-/** The lines of {@link renderStatus}: the heading first, then leg 1, leg 2, … */
-export function statusLines(state: CallState): string[] {
-  return [heading(state), ...state.legs.map((leg, index) => `${index + 1}. ${renderLeg(state, leg)}`)];
+  return [heading(state), ...state.legs.map((leg, index) => `${index + 1}. ${renderLeg(state, leg)}`)].join('\n');
 }
 
 function heading(state: CallState): string {

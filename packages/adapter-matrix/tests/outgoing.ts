@@ -1,0 +1,20 @@
+import { callIdSchema, type OutgoingReply, type OutgoingStatus } from '@partyline/core';
+
+let replies = 0;
+
+export function reply(chat: string, text: string, inReplyTo = '$unknown'): OutgoingReply {
+  replies += 1;
+  return { kind: 'reply', id: `m${process.pid}-${replies}`, chat, text, inReplyTo };
+}
+
+export function status(chat: string, callId: string, seq: number, inReplyTo: string, final = false): OutgoingStatus {
+  return {
+    kind: 'status',
+    callId: callIdSchema.parse(callId),
+    chat,
+    seq,
+    inReplyTo,
+    text: `status ${seq}`,
+    final,
+  };
+}
