@@ -17,7 +17,7 @@ export interface CallActorDeps {
   readonly causes: CausePolicy;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Carries effects out, in order; called only after they have been stored. */
+  /** Carries effects out, in order; called only after they have been stored, but for `create`. */
   readonly carryOut: (actor: CallActor, effects: readonly Effect[]) => void;
   /** Called once, when the call has ended and everything about it has been done and stored. */
   readonly onFinished: (actor: CallActor) => void;
@@ -29,7 +29,8 @@ export interface CallActorDeps {
 const STORE_RETRY_MS = 250;
 
 /**
- * One live call. Events are applied one after another; state and effects are stored before any effect is carried out. While a commit
+ * One live call. Events are applied one after another; state and effects are stored before any effect that a person could notice is
+ * carried out. While a commit
  * is under way further events wait and then share the next one, so that a busy call costs no more commits than Redis can take.
  */
 export class CallActor {
@@ -112,10 +113,17 @@ export class CallActor {
       timeline.push({ atMs: nowMs, event });
     }
     this.#pending.push(...fresh);
-    await this.#store(timeline);
+    const stored = this.#store(timeline);
+    // A create rings nobody, so it may go out while its commit is under way: should the commit never come about, the channel belongs to
+    // no call, and whoever drives the node sweeps it away.
+    this.#deps.carryOut(this, fresh.filter(isCreate));
+    await stored;
     if (this.#stopped) return;
     this.#armTimer();
-    if (fresh.length > 0) this.#deps.carryOut(this, fresh);
+    this.#deps.carryOut(
+      this,
+      fresh.filter((effect) => !isCreate(effect)),
+    );
     if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);
   }
 
@@ -156,6 +164,10 @@ export class CallActor {
     const delayMs = Math.max(0, due.atMs - this.#deps.clock.now());
     this.#cancelTimer = this.#deps.clock.after(delayMs, () => this.post({ kind: 'timer', name: due.name }));
   }
+}
+
+function isCreate(effect: Effect): boolean {
+  return effect.kind === 'create';
 }
 
 type Timers = CallState['timers'];

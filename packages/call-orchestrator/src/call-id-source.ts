@@ -9,6 +9,8 @@ export interface CallIdSourceDeps {
 
 /** How many ids are kept ready. */
 const READY = 16;
+/** The call that took one goes first. */
+const REFILL_AFTER_MS = 20;
 
 /**
  * Gives out call ids that no stored call has, live or ended: a short id would otherwise come up twice within the life of the records.
@@ -24,13 +26,17 @@ export class CallIdSource {
 
   /** Rejects with the signal's reason when it aborts while Redis is away. */
   take(signal: AbortSignal): Promise<CallId> {
+    this.#deps.clock.after(REFILL_AFTER_MS, () => this.#refill(signal));
+    return this.#ready.shift() ?? this.#findUnused(signal);
+  }
+
+  #refill(signal: AbortSignal): void {
     while (this.#ready.length < READY) {
       const next = this.#findUnused(signal);
       // A failure belongs to whoever takes it; nobody may ever do.
       next.catch(() => undefined);
       this.#ready.push(next);
     }
-    return this.#ready.shift() ?? this.#findUnused(signal);
   }
 
   async #findUnused(signal: AbortSignal): Promise<CallId> {

@@ -73,7 +73,7 @@ describe('when Redis is away', () => {
     await world.clock.advance(100);
     await world.say(CALLBACK);
     await world.clock.advance(5_000);
-    expect(world.system.channels.size).toBe(0);
+    expect(world.system.dialled).toEqual([]);
     away = false;
     await world.clock.advance(3_000);
     expect(world.calls[0]?.phase).toBe('talking');
