@@ -88,9 +88,9 @@ describe.concurrent('providers', () => {
   it('gamma answers everything with 503', async ({ expect }) => {
     const before = carrierCalls(stack).length;
     const id = newId();
-    await caller.dial(id, 'PJSIP/+12025550100@gamma');
+    await caller.dial(id, 'PJSIP/+12025550104@gamma');
     expect(await caller.ended(id)).toEqual({ dial: [], cause: 34, techCause: 503 });
-    expect(await onlyCallSince(before, '+12025550100')).toMatchObject({ provider: 'gamma' });
+    expect(await onlyCallSince(before, '+12025550104')).toMatchObject({ provider: 'gamma' });
   });
 
   it('delta takes 4 s to ring', async ({ expect }) => {

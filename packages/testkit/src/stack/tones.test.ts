@@ -12,7 +12,7 @@ function wav(
   dataSize?: number,
 ): string {
   const samples = parts.flatMap((part) =>
-    Array.from({ length: part.seconds * rate }, (_, i) =>
+    Array.from({ length: Math.round(part.seconds * rate) }, (_, i) =>
       Math.round(part.tones.reduce((sum, [hz, level]) => sum + level * Math.sin((2 * Math.PI * hz * i) / rate), 0)),
     ),
   );
@@ -65,6 +65,11 @@ describe('tones', () => {
         ]),
       ),
     ).toEqual([400]);
+  });
+
+  it('takes the breaks of late packets for breaks, not for the neighbours', () => {
+    const broken = [0.2305, 0.4905, 0.5105, 0.3705].map((seconds) => ({ seconds, tones: [[420, 1800]] as const }));
+    expect(tones(wav(broken))).toEqual([420]);
   });
 
   it('looks only at the end when told to', () => {

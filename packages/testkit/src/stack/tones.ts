@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 
 /** Long enough to tell tones 20 Hz apart with a Hann window (main lobe 4/T = 8 Hz), short enough for a leg that was in for a second. */
 const windowSeconds = 0.5;
-/** A tone that is this much weaker than the loudest is distortion (G.711 leaves about -38 dB), not somebody who speaks. */
-const relativeFloor = 0.05;
+/**
+ * A tone that is this much weaker than the loudest is not somebody who speaks, for all speak equally loud: G.711's distortion leaves 0.01, and
+ * each sound packet that a busy machine delivers late breaks a tone and leaves up to 0.06 of it 20 Hz away.
+ */
+const relativeFloor = 0.2;
 /** Amplitude, of 32768, below which all is silence. */
 const absoluteFloor = 40;
 
