@@ -43,6 +43,7 @@ export class CallActor {
   #busy = false;
   #dirty = false;
   #stopped = false;
+  #resumed = false;
   #cancelTimer: (() => void) | undefined;
 
   constructor(call: StoredCall, deps: CallActorDeps) {
@@ -61,6 +62,11 @@ export class CallActor {
     return this.#pending;
   }
 
+  /** It was taken up from the store: what was done of it before is not known in full. */
+  get resumed(): boolean {
+    return this.#resumed;
+  }
+
   /** Everything that was posted is stored. */
   get idle(): boolean {
     return !this.#busy && this.#events.length === 0;
@@ -68,6 +74,7 @@ export class CallActor {
 
   /** Arms the timers of a call that was loaded; a new one arms them with its first event. */
   resume(): void {
+    this.#resumed = true;
     this.#armTimer();
     this.#finishIfDone();
   }

@@ -45,14 +45,16 @@ export class EffectRunner {
   /** What the next status message of a call will tell. */
   readonly #untold = new Map<CallActor, EffectOf<'tell-chat'>[]>();
   #sending = 0;
+  /** Requests to the telephone system that are not answered yet. */
+  #asking = 0;
 
   constructor(deps: EffectRunnerDeps) {
     this.#deps = deps;
   }
 
-  /** No status waits to be sent. */
+  /** No request waits for its answer, and no status to be sent. */
   get idle(): boolean {
-    return this.#untold.size === 0 && this.#sending === 0;
+    return this.#asking === 0 && this.#untold.size === 0 && this.#sending === 0;
   }
 
   run(actor: CallActor, effects: readonly Effect[]): void {
@@ -69,6 +71,7 @@ export class EffectRunner {
     const effect = effects[0];
     if (effect === undefined) return;
     let event: Result;
+    this.#asking += 1;
     try {
       event = await request();
     } catch (error) {
@@ -79,6 +82,8 @@ export class EffectRunner {
       }
       event = eventOfRefusal(effect, code);
       this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, err: error }, 'effect refused');
+    } finally {
+      this.#asking -= 1;
     }
     for (const one of effects) actor.done(one);
     if (event !== undefined) actor.post(event);
@@ -172,6 +177,7 @@ export class EffectRunner {
       chat: state.chat.chat,
       inReplyTo: state.startedWith,
       seq,
+      first: !actor.resumed && effects.some((effect) => effect.seq === 1),
       text: renderStatus(state),
       final: state.phase === 'ended' && seq === state.statusSeq,
     };

@@ -23,6 +23,7 @@ export class NodeSession {
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
   readonly #ending = new AbortController();
+  readonly #finished = Promise.withResolvers<void>();
   #draining = false;
   /** The calls have been compared with the telephone system since it was last connected. */
   #reconciled = false;
@@ -73,6 +74,7 @@ export class NodeSession {
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#calls.stop();
       await this.#telephony.stop();
+      this.#finished.resolve();
     }
   }
 
@@ -89,6 +91,12 @@ export class NodeSession {
   /** Ends the term. */
   end(): void {
     this.#ending.abort();
+  }
+
+  /** Ends the term, and resolves when `run` has carried out and told what happened by then. The lease must be held until that. */
+  async finish(): Promise<void> {
+    this.end();
+    await this.#finished.promise;
   }
 
   #onTelephony(event: TelephonyEvent): void {

@@ -209,6 +209,25 @@ describe('what goes wrong with one message', () => {
 });
 
 describe('stopping', () => {
+  it('joins and tells of whoever answered as the last before it ends', async () => {
+    const world = new World();
+    const { orchestrator, telephony } = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    // Asterisk takes its time for the join, in which the gateway would be gone.
+    telephony.intercept = (name) =>
+      name === 'join' ? new Promise((resolve) => world.clock.after(100, resolve)) : Promise.resolve();
+    let stopped = false;
+    const stopping = orchestrator.stop().then(() => {
+      stopped = true;
+    });
+    await world.clock.advance(4_000);
+    expect(stopped).toBe(true);
+    await stopping;
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+    expect((await world.told()).at(-1)).toContain('2 in the conference');
+  });
+
   it('waits for ringing phones, leaves a new CALLBACK to the next, and lets conferences go on', async () => {
     const world = new World();
     const { orchestrator } = world.startGateway();

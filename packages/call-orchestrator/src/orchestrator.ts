@@ -67,7 +67,9 @@ export class Orchestrator {
    * Conferences go on: the next holder of the lease takes them over.
    */
   async stop(): Promise<void> {
-    await this.#session?.drain(this.#config.drainMs);
+    const session = this.#session;
+    await session?.drain(this.#config.drainMs);
+    await session?.finish();
     this.#stopping.abort();
     await this.#running;
   }
