@@ -12,8 +12,6 @@ export interface PendingReply {
 export interface PendingStatus {
   readonly kind: 'status';
   readonly item: OutgoingStatus;
-  /** The lowest `seq` in it. */
-  readonly firstSeq: number;
   readonly entryIds: readonly string[];
 }
 
@@ -33,14 +31,14 @@ export function enqueue(queue: Pending[], { entryId, item }: OutboxEntry): void 
     queue[index] = mergeStatus(older, item, entryId);
     return;
   }
-  queue.push({ kind: 'status', item, firstSeq: item.seq, entryIds: [entryId] });
+  queue.push({ kind: 'status', item, entryIds: [entryId] });
 }
 
 function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string): PendingStatus {
   const entryIds = [...older.entryIds, entryId];
   // A repeat from the stream, or one that came late: it tells nothing new.
   if (item.seq <= older.item.seq) return { ...older, entryIds };
-  return { ...older, item, entryIds };
+  return { ...older, item: { ...item, first: older.item.first || item.first }, entryIds };
 }
 
 /**

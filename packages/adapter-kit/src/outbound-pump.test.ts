@@ -22,7 +22,7 @@ function reply(text: string, chat = 'a'): Outgoing {
   return { kind: 'reply', id: `r${replies}`, chat, text, inReplyTo: 'm' };
 }
 function status(seq: number, final = false): OutgoingStatus {
-  return { kind: 'status', callId: CALL, chat: 'a', seq, text: `heading\nstatus ${seq}`, final };
+  return { kind: 'status', callId: CALL, chat: 'a', seq, first: seq === 1, text: `heading\nstatus ${seq}`, final };
 }
 
 function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<OutboundPumpDeps> = {}) {
@@ -152,4 +152,25 @@ it('makes of what waits the newest, in whatever order it came', async () => {
   await vi.runAllTimersAsync();
   expect(said).toEqual(['the end']);
   expect(outbox.unacknowledged).toBe(0);
+});
+
+it('posts, and does not edit, the first message of a call even when several became one on the way', async () => {
+  const edits: string[] = [];
+  const outbox = createFakeOutbox();
+  const { said } = setUp(async ({ key }) => key, {
+    outbox,
+    network: {
+      post: async ({ text, key }) => {
+        said.push(text);
+        return key;
+      },
+      canEdit: () => true,
+      edit: async (_ref, { text }) => void edits.push(text),
+    },
+  });
+  outbox.push({ ...status(3), first: true });
+  await vi.runAllTimersAsync();
+  outbox.push(status(4));
+  await vi.runAllTimersAsync();
+  expect({ said, edits }).toEqual({ said: ['heading\nstatus 3'], edits: ['heading\nstatus 4'] });
 });

@@ -44,18 +44,18 @@ export async function speak(
 
 async function speakStatus(
   deps: SpeakDeps,
-  { item, firstSeq }: PendingStatus,
+  { item }: PendingStatus,
   lastText: string | undefined,
   signal: AbortSignal,
 ): Promise<void> {
   const { network, book } = deps;
-  const { callId, chat, seq, inReplyTo } = item;
+  const { callId, chat, seq, inReplyTo, first } = item;
   if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
     const text = changedLines(item, lastText);
     if (text !== '') await network.post(message(deps, item, text, `call-${callId}-${seq}`), signal);
     return;
   }
-  const place = { callId, chat, inReplyTo, firstSeq };
+  const place = { callId, chat, inReplyTo, first };
   const ref = await book.find(place);
   if (ref !== undefined) {
     await network.edit(ref, message(deps, item, item.text, `call-${callId}-${seq}`), signal);

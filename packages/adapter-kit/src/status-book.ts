@@ -6,8 +6,8 @@ export interface StatusPlace {
   readonly chat: string;
   /** The message that started the call, as the adapter named it. */
   readonly inReplyTo?: string | undefined;
-  /** The lowest `seq` that this status stands for (several may have been made one). */
-  readonly firstSeq: number;
+  /** Certain to be the first that is said of this call. */
+  readonly first: boolean;
 }
 
 /** Remembers which message of the network shows which call, so that it can be edited. May keep it in a store that outlives the process. */
@@ -27,8 +27,8 @@ const CAPACITY = 10_000;
 export function createDerivedStatusBook(nameOf: (callId: CallId) => string): StatusBook {
   const shown = new Set<CallId>();
   return {
-    async find({ callId, firstSeq }) {
-      return shown.has(callId) || firstSeq > 1 ? nameOf(callId) : undefined;
+    async find({ callId, first }) {
+      return shown.has(callId) || !first ? nameOf(callId) : undefined;
     },
     async remember({ callId }) {
       shown.delete(callId);

@@ -13,6 +13,7 @@ export function status(chat: string, callId: string, seq: number, inReplyTo: str
     callId: callIdSchema.parse(callId),
     chat,
     seq,
+    first: seq === 1,
     inReplyTo,
     text: `status ${seq}`,
     final,

@@ -21,6 +21,8 @@ const statusSchema = z.object({
   inReplyTo: z.string().min(1).optional(),
   /** Grows with every change of one call; an adapter shows only what is newer than what it has shown. */
   seq: z.number().int().positive(),
+  /** Certain to be the first that is said of this call; false when one may have been said before, even if that was before a crash. */
+  first: z.boolean(),
   /** The whole status message. */
   text: z.string().min(1),
   /** True for the closing summary: nothing follows for this call. */

@@ -164,7 +164,7 @@ function reply(chat: string, text: string): OutgoingReply {
 }
 
 function status(chat: string, callId: CallId, seq: number): OutgoingStatus {
-  return { kind: 'status', callId, chat, seq, text: `status ${seq}`, final: false };
+  return { kind: 'status', callId, chat, seq, first: seq === 1, text: `status ${seq}`, final: false };
 }
 
 function newCallId(): CallId {

@@ -68,5 +68,5 @@ export function sampleReply(id: string, text = 'Hello'): OutgoingReply {
 
 export function sampleStatus(call: CallState, seq: number): OutgoingStatus {
   const { id: callId, chat } = call;
-  return { kind: 'status', callId, chat: chat.chat, seq, text: `state ${seq}`, final: false };
+  return { kind: 'status', callId, chat: chat.chat, seq, first: seq === 1, text: `state ${seq}`, final: false };
 }
