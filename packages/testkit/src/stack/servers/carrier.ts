@@ -9,7 +9,7 @@ import { asteriskIsBooted, asteriskLaunch } from './asterisk.ts';
 const confFolder = fileURLToPath(new URL('../carrier', import.meta.url));
 
 /** Tone that an answered number speaks, in Hz: 400 + 20·n, n its last two digits. */
-export function carrierTone(number: string): number {
+function carrierTone(number: string): number {
   return 400 + 20 * Number(number.slice(-2));
 }
 
