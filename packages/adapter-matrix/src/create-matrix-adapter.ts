@@ -93,7 +93,7 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     sent?.catch(() => {});
   });
   const outbound = createOutboundPump({ outbox, network: speaker, book: shownCalls, maxText: MAX_TEXT, ...timing });
-  const openChat = createChatOpener({ link, rooms, bridges, state });
+  const openChat = createChatOpener({ link, rooms, bridges, state, clock });
 
   return {
     id: account.id,

@@ -4,7 +4,7 @@ import type { Homeserver } from './connection/homeserver.ts';
 /** A room as it is now. */
 export interface Room {
   readonly roomId: string;
-  /** The bot and at most one person; accounts of bridges do not count. */
+  /** The bot and at most one person, invited ones included; accounts of bridges do not count. */
   readonly isDirect: boolean;
   /** Somebody in it reads it through a bridge. */
   readonly hasGhost: boolean;
@@ -27,10 +27,7 @@ export function createRooms(ownUserId: string, bridges: Bridges): Rooms {
   const known = new Map<string, Promise<Room>>();
 
   async function lookUp(homeserver: Homeserver, roomId: string): Promise<Room> {
-    const [members, isEncrypted] = await Promise.all([
-      homeserver.joinedMembers(roomId),
-      homeserver.isEncrypted(roomId),
-    ]);
+    const [members, isEncrypted] = await Promise.all([homeserver.members(roomId), homeserver.isEncrypted(roomId)]);
     const people = [...members.keys()].filter((userId) => userId !== ownUserId && !bridges.isBridgeBot(userId));
     return {
       roomId,

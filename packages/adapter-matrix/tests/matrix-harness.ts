@@ -70,17 +70,18 @@ export interface MatrixHarness extends AdapterHarness {
 export interface HarnessOptions {
   readonly config?: Partial<MatrixConfigInput>;
   readonly mayTalk?: (sender: Identity) => boolean;
+  readonly onlineWithinMs?: number;
+  readonly logger?: FakeLogger;
 }
 
 /** The adapter on a real Synapse, through a line that can be broken, with a person in a direct room who has been welcomed. */
 export async function openMatrixHarness(
   { stack, matrix }: MatrixServer,
-  { config = {}, mayTalk }: HarnessOptions = {},
+  { config = {}, mayTalk, onlineWithinMs = 30_000, logger = createFakeLogger() }: HarnessOptions = {},
 ): Promise<MatrixHarness> {
   const commands = createFakeCommandSink();
   const outbox = createFakeOutbox();
   const presence = createFakePresence();
-  const logger = createFakeLogger();
   const notes: MemoryNotes = new Map();
   const proxy = await TcpProxy.listen();
   const baseUrl = proxy.through(matrix.baseUrl);
@@ -111,8 +112,13 @@ export async function openMatrixHarness(
     );
   let adapter = create();
   adapter.start();
-  const online = () => expect.poll(() => adapter.online, { timeout: 30_000, interval: 10 }).toBe(true);
-  await online();
+  const online = () => expect.poll(() => adapter.online, { timeout: onlineWithinMs, interval: 10 }).toBe(true);
+  try {
+    await online();
+  } catch (error) {
+    await Promise.all([adapter.stop(), person.signOut(), proxy.close()]);
+    throw error;
+  }
   const room = await person.openChat();
   chat = room;
   await expect.poll(() => person.answers(room).length, { timeout: 10_000, interval: 10 }).toBe(1);

@@ -15,7 +15,7 @@ export function status(chat: string, callId: string, seq: number, inReplyTo: str
     seq,
     first: seq === 1,
     inReplyTo,
-    text: `status ${seq}`,
+    text: `status ${seq}\nnothing new here`,
     final,
   };
 }

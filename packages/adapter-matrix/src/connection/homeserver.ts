@@ -24,8 +24,9 @@ export interface Homeserver {
     from: string,
     to: string,
   ): Promise<{ readonly events: readonly unknown[]; readonly end: string | undefined }>;
-  /** Display names by user id. */
-  joinedMembers(roomId: string): Promise<ReadonlyMap<string, string | undefined>>;
+  /** Display names by user id, of those who are in the room or invited. */
+  members(roomId: string): Promise<ReadonlyMap<string, string | undefined>>;
+  isJoined(roomId: string, userId: string): Promise<boolean>;
   isEncrypted(roomId: string): Promise<boolean>;
   joinedRooms(): Promise<readonly string[]>;
   event(roomId: string, eventId: string): Promise<RoomEvent>;
@@ -47,9 +48,12 @@ const room = (roomId: string, rest: string) => `/_matrix/client/v3/rooms/${part(
 
 const whoAmISchema = z.object({ user_id: z.string() });
 const pageSchema = z.object({ chunk: z.array(z.unknown()), end: z.string().optional() });
-const membersSchema = z.object({
-  joined: z.record(z.string(), z.object({ display_name: z.string().optional().catch(undefined) })),
+const memberSchema = z.object({
+  state_key: z.string(),
+  content: z.object({ membership: z.string(), displayname: z.string().optional().catch(undefined) }),
 });
+const membershipSchema = z.object({ membership: z.string() });
+const membersSchema = z.object({ chunk: z.array(memberSchema) });
 const joinedRoomsSchema = z.object({ joined_rooms: z.array(z.string()) });
 const sentSchema = z.object({ event_id: z.string() });
 const roomSchema = z.object({ room_id: z.string() });
@@ -82,9 +86,16 @@ export function createHomeserver(client: MatrixClient): Homeserver {
       });
       return { events: page.chunk, end: page.end };
     },
-    async joinedMembers(roomId) {
-      const { joined } = await ask(membersSchema, 'GET', room(roomId, '/joined_members'));
-      return new Map(Object.entries(joined).map(([userId, { display_name: name }]) => [userId, name]));
+    async members(roomId) {
+      const { chunk } = await ask(membersSchema, 'GET', room(roomId, '/members'), {
+        query: { not_membership: 'leave' },
+      });
+      const present = chunk.filter(({ content: { membership } }) => membership === 'join' || membership === 'invite');
+      return new Map(present.map(({ state_key: userId, content }) => [userId, content.displayname]));
+    },
+    async isJoined(roomId, userId) {
+      const endpoint = room(roomId, `/state/m.room.member/${part(userId)}`);
+      return (await ask(membershipSchema, 'GET', endpoint)).membership === 'join';
     },
     async isEncrypted(roomId) {
       try {
