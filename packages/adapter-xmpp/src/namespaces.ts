@@ -31,6 +31,8 @@ export const NS = {
   carbons: 'urn:xmpp:carbons:2',
   /** XEP-0308 */
   correct: 'urn:xmpp:message-correct:0',
+  /** XEP-0334 */
+  hints: 'urn:xmpp:hints',
   /** XEP-0359 */
   stanzaId: 'urn:xmpp:sid:0',
   /** XEP-0380 */

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { createFakeCommandSink, createFakeLogger, createFakeOutbox, createFakePresence } from '@partyline/testkit';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createXmppAdapter, type XmppConfigInput } from '../src/index.ts';
 import {
   fastClock,
@@ -85,6 +86,21 @@ describe('a connection that breaks', () => {
     expect(harness.commands.tries).toBe(2);
   });
 
+  it('is resumed as often as it breaks, with the right count each time', async () => {
+    const harness = await open({ clock: fastClock(5) });
+    for (let round = 1; round <= 5; round += 1) {
+      await harness.say(`message ${round}`);
+      await expect.poll(() => heard(harness).length, within).toBe(round);
+      harness.proxy.cut();
+      await expect.poll(() => logged(harness, 'Connected to the XMPP server').length, within).toBe(round + 1);
+    }
+    const ends = harness.logger.lines.filter(({ fields }) => fields['end'] !== undefined);
+    expect(ends.map(({ fields }) => fields['end'])).toEqual(ends.map(() => expect.objectContaining({ kind: 'lost' })));
+    expect(
+      logged(harness, 'Connected to the XMPP server').filter(({ fields }) => fields['resumed'] === true),
+    ).toHaveLength(5);
+  });
+
   it('does not make a message that is still on its way to the bus a second one', async () => {
     const harness = await open();
     harness.commands.reachable = false;
@@ -113,10 +129,13 @@ describe('a connection that breaks', () => {
   it('stops reading while too much waits for the bus, and loses nothing of it', async () => {
     const harness = await open();
     harness.commands.reachable = false;
+    const pause = vi.spyOn(TLSSocket.prototype, 'pause');
+    cleanups.push(async () => pause.mockRestore());
     const flood = Array.from({ length: 900 }, (_, index) => `message ${index + 1}`);
     for (const text of flood) await harness.say(text);
     const paused = 'Too many messages wait for the bus; reading from the network is paused';
     await expect.poll(() => logged(harness, paused).length, within).toBe(1);
+    expect(pause).toHaveBeenCalled();
     harness.commands.reachable = true;
     await expect.poll(() => heard(harness), within).toEqual(flood);
   });

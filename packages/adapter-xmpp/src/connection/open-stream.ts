@@ -53,6 +53,7 @@ export function openStream(options: StreamOptions): XmppStream {
   const { counter } = memory;
   let phase: 'opening' | 'up' | 'over' = 'opening';
   let serverManages = false;
+  let counting = false;
   let acknowledges = false;
   let resumable = true;
   let owesAck = false;
@@ -61,8 +62,9 @@ export function openStream(options: StreamOptions): XmppStream {
 
   const liveness = watchLiveness({
     clock,
-    probe: () => void entity.send(probeOf(acknowledges)).catch(() => {}),
-    onSilent: () => end({ kind: 'lost', cause: 'the server is silent' }),
+    // Until the stream is up the watchdog does this, and a ping would be a stanza that belongs to no session.
+    probe: () => phase === 'up' && void entity.send(probeOf(acknowledges)).catch(() => {}),
+    onSilent: () => phase === 'up' && end({ kind: 'lost', cause: 'the server is silent' }),
   });
   const cancelWatchdog = clock.after(OPENING_MS, () => {
     if (phase === 'opening') end({ kind: 'lost', cause: 'the server did not get the stream up in time' });
@@ -156,11 +158,13 @@ export function openStream(options: StreamOptions): XmppStream {
     switch (element.name) {
       case 'enabled':
         counter.begin();
+        counting = true;
         acknowledges = true;
         up(false);
         return;
       case 'resumed':
         counter.resumed();
+        counting = true;
         return;
       case 'failed':
         // Of <resume/>: the library goes on with a new session. Of <enable/>: there is none.
@@ -172,7 +176,8 @@ export function openStream(options: StreamOptions): XmppStream {
   }
 
   function onStanza(stanza: Element): void {
-    const handled = counter.arrive();
+    // What comes before the session begins, such as the answer to <bind/>, is not counted (XEP-0198 §4).
+    const handled = counting ? counter.arrive() : () => {};
     if (handled === undefined) return;
     if (stanza.name === 'iq') {
       handled();

@@ -55,7 +55,8 @@ export function createXmppLink(options: LinkOptions): XmppLink {
 
   async function run(): Promise<void> {
     for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
-      const services = await resolveService(config);
+      // DNS may take longer to fail than a stop may take.
+      const services = await orAbort(resolveService(config), stopping.signal).catch(() => []);
       const service = services[attempt % services.length] ?? '';
       const openedAtMs = clock.now();
       if (stopping.signal.aborted) return;

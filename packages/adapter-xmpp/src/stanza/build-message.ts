@@ -28,7 +28,8 @@ export function buildReceipt(to: string, id: string): Element {
   return xml('message', { to, type: 'chat' }, xml('received', { xmlns: NS.receipts, id }));
 }
 
-/** XEP-0085: we are at it. */
+/** XEP-0085: we are at it. Of no use to anyone later (XEP-0334). */
 export function buildComposing(to: string): Element {
-  return xml('message', { to, type: 'chat' }, xml('composing', { xmlns: NS.chatStates }));
+  const composing = xml('composing', { xmlns: NS.chatStates });
+  return xml('message', { to, type: 'chat' }, composing, xml('no-store', { xmlns: NS.hints }));
 }
