@@ -36,11 +36,11 @@ export class Ghost {
     return this.#room;
   }
 
-  /** Goes where somebody invited this person to. The first such room is where they talk. */
-  async enter(room: string): Promise<void> {
+  /** Goes where somebody invited this person to. The first direct room is where they talk. */
+  async enter(room: string, isDirect: boolean): Promise<void> {
     await this.rooms.join(room);
     this.invitations.add(room);
-    this.#room ??= Promise.resolve(room);
+    if (isDirect) this.#room ??= Promise.resolve(room);
   }
 
   /** Waits for a line that says what is expected, and resolves with the whole message. @param from looks only at what came after so many */

@@ -48,7 +48,11 @@ export class MatrixBridge {
 
   /** The person of a network, `bridge.ghost('msn', 'alice@hotmail.com')`, with a ghost on the homeserver. */
   async ghost(network: string, account: string): Promise<Ghost> {
-    const userId = ghostUserId(this.#matrix, network, account);
+    return this.ghostOf(ghostUserId(this.#matrix, network, account));
+  }
+
+  /** Whoever has this user id, which must be one of the bridge's: `@_bifrost_icq_12345:partyline.test`. */
+  async ghostOf(userId: string): Promise<Ghost> {
     const known = this.#ghosts.get(userId);
     if (known !== undefined) return known;
     await this.#register(userId.slice(1, userId.indexOf(':')));
@@ -115,7 +119,7 @@ export class MatrixBridge {
     else present.delete(ghost);
     if (content['membership'] !== 'invite') return;
     await this.#register(userId.slice(1, userId.indexOf(':')));
-    await ghost.enter(room);
+    await ghost.enter(room, content['is_direct'] === true);
   }
 
   #isGhost(userId: string): boolean {

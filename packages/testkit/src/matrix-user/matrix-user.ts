@@ -50,10 +50,11 @@ export class MatrixUser {
     return new MatrixUser(userId, matrix.bot, new MatrixApi(matrix.baseUrl, access_token));
   }
 
-  /** Opens a direct room with the bot and waits until it has come in. */
+  /** Opens a direct room with the bot and waits until it has come in and said its welcome. */
   async openChat(withinMs?: number): Promise<string> {
     const room = await this.rooms.createDirect(this.#bot);
     await this.sawJoin(room, this.#bot, withinMs);
+    await eventually('a welcome', () => this.answers(room).length > 0, withinMs);
     return room;
   }
 
