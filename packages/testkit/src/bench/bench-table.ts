@@ -1,0 +1,123 @@
+import type { LoadResult } from './call-load.ts';
+import type { LatencyResult } from './measure-latency.ts';
+import type { MemoryResult } from './measure-memory.ts';
+import type { RateResult } from './measure-rate.ts';
+import { mean } from './statistics.ts';
+
+/** One line of the table. `met` where there is a target. */
+export interface Row {
+  readonly figure: string;
+  readonly gateway: string;
+  readonly baseline: string;
+  readonly ratio: string;
+  readonly target: string;
+  readonly met?: boolean;
+}
+
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+const times = (value: number) => `${value.toFixed(2)} ×`;
+const perSecond = (value: number) => `${value.toFixed(1)} /s`;
+const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`;
+
+export function latencyRows({ gateway, xmpp, ari, ariWithoutMark }: LatencyResult): Row[] {
+  const row = (figure: string, of: 'p50' | 'p99', bare: LatencyResult['ari'], limit?: number): Row => {
+    const baseline = xmpp[of] + bare[of];
+    const ratio = gateway[of] / baseline;
+    return {
+      figure,
+      gateway: ms(gateway[of]),
+      baseline: `${ms(xmpp[of])} XMPP + ${ms(bare[of])} ARI`,
+      ratio: times(ratio),
+      target: limit === undefined ? '' : `at most ${limit} ×`,
+      ...(limit !== undefined && { met: ratio <= limit }),
+    };
+  };
+  return [
+    row('message → INVITE, p50', 'p50', ari, 1.25),
+    row('message → INVITE, p99', 'p99', ari),
+    row('… beside ARI without the time limit, p50', 'p50', ariWithoutMark),
+  ];
+}
+
+export function rateRows({ runs }: RateResult, ami?: LoadResult): Row[] {
+  const rate = (results: readonly LoadResult[]) => mean(results.map(({ callsPerSecond }) => callsPerSecond));
+  const bare = rate(runs.bare);
+  const row = (figure: string, results: readonly LoadResult[], limit?: number): Row => ({
+    figure,
+    gateway: perSecond(rate(results)),
+    baseline: `${perSecond(bare)} bare script`,
+    ratio: times(rate(results) / bare),
+    target: limit === undefined ? '' : `at least ${limit} ×`,
+    ...(limit !== undefined && { met: rate(results) / bare >= limit }),
+  });
+  const setUp = (results: readonly LoadResult[]) => ms(mean(results.map(({ setUpP50 }) => setUpP50)));
+  return [
+    row('two-leg calls, chats told over XMPP', runs.gateway, 0.9),
+    row('two-leg calls, statuses left on the bus', runs.gatewayWithoutDelivery),
+    ...(ami === undefined
+      ? []
+      : [{ ...row('two-leg calls beside AMI', runs.gateway), ...againstAmi(rate(runs.gateway), ami.callsPerSecond) }]),
+    {
+      figure: '… time to set one up under that load, p50',
+      gateway: setUp(runs.gateway),
+      baseline: `${setUp(runs.bare)} bare script`,
+      ratio: '',
+      target: '',
+    },
+  ];
+}
+
+function againstAmi(gateway: number, ami: number): Pick<Row, 'baseline' | 'ratio'> {
+  return { baseline: `${perSecond(ami)} Originate into ConfBridge`, ratio: times(gateway / ami) };
+}
+
+/** Heap that a call may leave behind without being called growth: the noise of what is compiled and cached meanwhile. */
+const NOISE_PER_CALL = 100;
+
+export function memoryRows({ heapPerCall, rssPerCall, idleHeap, calls }: MemoryResult): Row[] {
+  const limit = 20 * 1024;
+  // The first quarter may still fill what is bounded.
+  const [, settled = 0] = idleHeap;
+  const growth = ((idleHeap.at(-1) ?? 0) - settled) / (calls * 0.75);
+  const row = (figure: string, value: string, target: string, met: boolean): Row => ({
+    figure,
+    gateway: value,
+    baseline: '',
+    ratio: '',
+    target,
+    met,
+  });
+  return [
+    row('heap per live call', kib(heapPerCall), `under ${kib(limit)}`, heapPerCall < limit),
+    row('resident memory per live call', kib(rssPerCall), `under ${kib(limit)}`, rssPerCall < limit),
+    row(
+      `heap kept per call of ${calls} that came and went`,
+      `${growth.toFixed(0)} bytes`,
+      `within ±${NOISE_PER_CALL}`,
+      growth < NOISE_PER_CALL,
+    ),
+  ];
+}
+
+export function renderTable(rows: readonly Row[]): string {
+  const cells = [
+    ['', 'gateway', 'baseline', 'ratio', 'target', ''],
+    ...rows.map((row) => [
+      row.figure,
+      row.gateway,
+      row.baseline,
+      row.ratio,
+      row.target,
+      row.met === undefined ? '' : row.met ? 'met' : 'MISSED',
+    ]),
+  ];
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BareScripts } from './bare-scripts.ts';
+import type { CallNumbers } from './call-numbers.ts';
+import { monotonicMs } from './monotonic-ms.ts';
+import { SipCallee } from './sip-callee.ts';
+import { percentile } from './statistics.ts';
+import type { XmppUser } from './xmpp-user.ts';
+
+export interface LatencyBench {
+  readonly rounds: number;
+  readonly carrierPort: number;
+  readonly numbers: CallNumbers;
+  readonly bare: BareScripts;
+  readonly alice: XmppUser;
+  /** Bare JIDs of the gateway and of the bare XMPP client. */
+  readonly gateway: string;
+  readonly bareUser: string;
+  readonly onProgress: (line: string) => void;
+}
+
+export interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** All in ms. */
+export interface LatencyResult {
+  readonly rounds: number;
+  /** Message sent → INVITE arrived at the callee. */
+  readonly gateway: Spread;
+  /** Message sent → message arrived at a bare client. */
+  readonly xmpp: Spread;
+  /** Create sent → INVITE arrived, with and without the time limit that is set before the dial. */
+  readonly ari: Spread;
+  readonly ariWithoutMark: Spread;
+}
+
+/** What an event of one round leaves behind before the next begins; its length varies, so that no timer stays in step with the rounds. */
+const QUIET_MS = 40;
+const LOST_MS = 5_000;
+
+/** One after the other, round by round, so that a slow moment of the machine meets all of them. */
+export async function measureLatency(bench: LatencyBench): Promise<LatencyResult> {
+  const { numbers, bare, alice, rounds } = bench;
+  const arrivals = new Arrivals();
+  const over = new Arrivals();
+  const callee = await SipCallee.listen(bench.carrierPort, {
+    answer: () => ({ kind: 'busy' }),
+    onInvite: (number, atMs) => arrivals.note(number, atMs),
+    onOver: (number, atMs) => over.note(number, atMs),
+  });
+  const begun = new Arrivals();
+  bare.listen((note) => {
+    if (note.kind === 'heard') arrivals.note(note.text, note.atMs);
+    if (note.kind === 'begun') begun.note(note.id, note.atMs);
+  });
+
+  const throughGateway = async (): Promise<number> => {
+    const pair = numbers.take();
+    const arrived = arrivals.expect(pair[0]);
+    const ended = over.expect(pair[0]);
+    const sentAtMs = monotonicMs();
+    void alice.send(bench.gateway, `CALLBACK ${pair.join(' ')}`, pair[0]);
+    const tookMs = (await arrived) - sentAtMs;
+    await ended;
+    return tookMs;
+  };
+  const overXmpp = async (): Promise<number> => {
+    const text = `CALLBACK ${numbers.take().join(' ')}`;
+    const arrived = arrivals.expect(text);
+    const sentAtMs = monotonicMs();
+    void alice.send(bench.bareUser, text, text);
+    return (await arrived) - sentAtMs;
+  };
+  const overAri = async (mark: boolean): Promise<number> => {
+    const [number] = numbers.take();
+    const id = `bench-${number.slice(1)}`;
+    const [arrived, began] = [arrivals.expect(number), begun.expect(id)];
+    const done = bare.run({ kind: 'dial', id, number, mark });
+    const tookMs = (await arrived) - (await began);
+    await done;
+    return tookMs;
+  };
+
+  const takers = {
+    gateway: throughGateway,
+    xmpp: overXmpp,
+    ari: () => overAri(true),
+    ariWithoutMark: () => overAri(false),
+  };
+  const times = { gateway: [0], xmpp: [0], ari: [0], ariWithoutMark: [0] };
+  for (const list of Object.values(times)) list.length = 0;
+  const names = ['gateway', 'xmpp', 'ari', 'ariWithoutMark'] as const;
+  const warmUp = Math.ceil(rounds / 10);
+  try {
+    for (let round = -warmUp; round < rounds; round += 1) {
+      for (const name of names) {
+        const tookMs = await takers[name]();
+        if (round >= 0) times[name].push(tookMs);
+        await delay(QUIET_MS + Math.random() * QUIET_MS);
+      }
+      if (round > 0 && round % 50 === 0) bench.onProgress(`latency: ${round} of ${rounds} rounds`);
+    }
+  } finally {
+    callee.close();
+  }
+  return {
+    rounds,
+    gateway: spread(times.gateway),
+    xmpp: spread(times.xmpp),
+    ari: spread(times.ari),
+    ariWithoutMark: spread(times.ariWithoutMark),
+  };
+}
+
+function spread(values: readonly number[]): Spread {
+  return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
+}
+
+/** When something that was expected came. */
+class Arrivals {
+  readonly #waiting = new Map<string, (atMs: number) => void>();
+
+  expect(what: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${what} did not arrive`)), LOST_MS);
+      this.#waiting.set(what, (atMs) => {
+        clearTimeout(timer);
+        resolve(atMs);
+      });
+    });
+  }
+
+  note(what: string, atMs: number): void {
+    this.#waiting.get(what)?.(atMs);
+    this.#waiting.delete(what);
+  }
+}

@@ -1,0 +1,207 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import tls from 'node:tls';
+import { stackPorts } from '../stack/stack-ports.ts';
+import type { Stack } from '../stack/start-stack.ts';
+import { startAmiPbx, stopAmiPbx } from './ami-pbx.ts';
+import { BareScripts } from './bare-scripts.ts';
+import { startBenchStack } from './bench-stack.ts';
+import { latencyRows, memoryRows, type Row, rateRows, renderTable } from './bench-table.ts';
+import { CallLoad, type LoadResult, type StartCall } from './call-load.ts';
+import { CallNumbers } from './call-numbers.ts';
+import { type CommandFeed, createCommandFeed } from './command-feed.ts';
+import { Inspector } from './inspector.ts';
+import { machineFacts } from './machine-facts.ts';
+import { type LatencyResult, measureLatency } from './measure-latency.ts';
+import { type MemoryResult, measureMemory } from './measure-memory.ts';
+import { measureRate, type RateResult } from './measure-rate.ts';
+import { signIn } from './xmpp-user.ts';
+
+export const benchNames = ['latency', 'rate', 'memory'] as const;
+export type BenchName = (typeof benchNames)[number];
+
+export interface BenchOptions {
+  readonly names: readonly BenchName[];
+  /** Short and rough: to see that it works. */
+  readonly quick: boolean;
+  /** Folder of the benchmark's own stack, and the first of its 1,000 ports. */
+  readonly dir: string;
+  readonly portBase: number;
+  readonly resultFile: string;
+  readonly print: (line: string) => void;
+}
+
+interface Results {
+  latency?: LatencyResult;
+  rate?: RateResult & { readonly ami: LoadResult };
+  memory?: MemoryResult;
+}
+
+/** Runs the benchmarks on servers of their own, prints one table and writes all figures as JSON. */
+export async function runBench(options: BenchOptions): Promise<void> {
+  const { print, names, resultFile } = options;
+  const startedAt = new Date().toISOString();
+  const stack = await startBenchStack(options.dir, options.portBase, print);
+  const results: Results = {};
+  try {
+    const bench = await Bench.open(stack, options);
+    try {
+      if (names.includes('latency')) results.latency = await bench.latency();
+      if (names.includes('memory')) results.memory = await bench.memory();
+      // Last, for it ends with another Asterisk.
+      if (names.includes('rate')) results.rate = await bench.rate();
+    } finally {
+      await bench.close();
+    }
+  } finally {
+    await stack.stop();
+  }
+  const rows: Row[] = [
+    ...(results.latency ? latencyRows(results.latency) : []),
+    ...(results.rate ? rateRows(results.rate, results.rate.ami) : []),
+    ...(results.memory ? memoryRows(results.memory) : []),
+  ];
+  const machine = machineFacts();
+  mkdirSync(dirname(resultFile), { recursive: true });
+  writeFileSync(
+    resultFile,
+    `${JSON.stringify({ startedAt, quick: options.quick, machine, rows, results }, null, 2)}\n`,
+  );
+  const { cpu, cores, system, node, commit } = machine;
+  print(
+    `\n${cores} cores of ${cpu}, ${system}, Node ${node}, commit ${commit}${options.quick ? ', a quick run' : ''}\n`,
+  );
+  print(renderTable(rows));
+  print(`\nAll figures: ${resultFile}`);
+}
+
+/** What the measurements share: the stack, a person, the bare scripts. */
+class Bench {
+  readonly #stack: Stack;
+  readonly #options: BenchOptions;
+  readonly #bare: BareScripts;
+  readonly #alice: Awaited<ReturnType<typeof signIn>>;
+  readonly #numbers = new CallNumbers();
+
+  private constructor(
+    stack: Stack,
+    options: BenchOptions,
+    bare: BareScripts,
+    alice: Awaited<ReturnType<typeof signIn>>,
+  ) {
+    this.#stack = stack;
+    this.#options = options;
+    this.#bare = bare;
+    this.#alice = alice;
+  }
+
+  static async open(stack: Stack, options: BenchOptions): Promise<Bench> {
+    const { xmpp } = stack.info;
+    if (xmpp === undefined) throw new Error('the stack has no XMPP server');
+    tls.setDefaultCACertificates([readFileSync(xmpp.ca, 'utf8')]);
+    const alice = await signIn(xmpp, `alice@${xmpp.domain}`);
+    return new Bench(stack, options, await BareScripts.start(stack.dir), alice);
+  }
+
+  async close(): Promise<void> {
+    this.#bare.stop();
+    await this.#alice.close();
+  }
+
+  latency(): Promise<LatencyResult> {
+    const { bot, domain } = this.#xmpp;
+    return measureLatency({
+      rounds: this.#options.quick ? 60 : 250,
+      carrierPort: this.#ports.carrierSip,
+      numbers: this.#numbers,
+      bare: this.#bare,
+      alice: this.#alice,
+      gateway: bot,
+      bareUser: `bob@${domain}`,
+      onProgress: this.#options.print,
+    });
+  }
+
+  /** Of a gateway that has just been started, with its inspector on. */
+  async memory(): Promise<MemoryResult> {
+    const { quick, portBase, print } = this.#options;
+    const port = portBase + 10;
+    await this.#stack.restart('gateway', { env: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` } });
+    const inspector = await Inspector.attach(port);
+    try {
+      return await this.#withFeed('xmpp', (start, load) => {
+        const levels = quick ? [50, 100] : [50, 100, 150, 200];
+        return measureMemory({
+          load,
+          start,
+          inspector,
+          levels,
+          calls: quick ? 400 : 2_000,
+          inFlight: 40,
+          onProgress: print,
+        });
+      });
+    } finally {
+      inspector.close();
+      await this.#stack.restart('gateway');
+    }
+  }
+
+  async rate(): Promise<RateResult & { ami: LoadResult }> {
+    const { quick, print, portBase } = this.#options;
+    const [seconds, turns] = quick ? [5, 1] : [15, 2];
+    const untold = this.#feed('nobody');
+    try {
+      return await this.#withFeed('xmpp', async (gateway, load) => {
+        const bare: StartCall = (id, numbers) => this.#bare.run({ kind: 'call', id, numbers: [...numbers] });
+        const callers = { gateway, gatewayWithoutDelivery: untold.callback, bare };
+        const levels = quick ? [60, 90] : [50, 70, 90, 120];
+        const searchSeconds = quick ? 3 : 5;
+        const result = await measureRate({ load, callers, levels, searchSeconds, seconds, turns, onProgress: print });
+        // Else it would drive the other Asterisk, which comes on the same ports.
+        await this.#stack.stopServer('gateway');
+        await this.#stack.stopServer('pbx');
+        await startAmiPbx(this.#stack.dir, portBase + 11);
+        const ami = await load.run({
+          start: (id, numbers) => this.#bare.run({ kind: 'ami-call', id, numbers: [...numbers] }),
+          inFlight: result.inFlight,
+          seconds,
+        });
+        print(`rate: AMI, ${result.inFlight} at a time: ${ami.callsPerSecond.toFixed(1)} calls a second`);
+        return { ...result, ami };
+      });
+    } finally {
+      await untold.close();
+      await stopAmiPbx(this.#stack.dir);
+    }
+  }
+
+  /** Commands by way of the bus for as long as `work` takes, and somebody to be called. */
+  async #withFeed<Result>(
+    adapter: string,
+    work: (start: StartCall, load: CallLoad) => Promise<Result>,
+  ): Promise<Result> {
+    const feed = this.#feed(adapter);
+    const load = await CallLoad.open(this.#ports.carrierSip, this.#numbers);
+    try {
+      return await work(feed.callback, load);
+    } finally {
+      load.close();
+      await feed.close();
+    }
+  }
+
+  #feed(adapter: string): CommandFeed {
+    return createCommandFeed(this.#stack.info, `alice@${this.#xmpp.domain}`, adapter);
+  }
+
+  get #ports() {
+    return stackPorts(this.#options.portBase);
+  }
+
+  get #xmpp() {
+    const { xmpp } = this.#stack.info;
+    if (xmpp === undefined) throw new Error('the stack has no XMPP server');
+    return xmpp;
+  }
+}
