@@ -12,7 +12,9 @@ const yahoo = bridge({ type: 'bifrost-libpurple', prefix: '_bifrost_', network: 
 const gtalk = bridge({ type: 'bifrost-libpurple', prefix: '_bifrost_', network: 'gtalk' });
 const xmpp = bridge({ type: 'bifrost-xmpp', prefix: '_xmpp_', network: 'xmpp' });
 const puppet = bridge({ type: 'mx-puppet', prefix: '_msnpuppet_', network: 'msn', puppet: 2 });
-const all = [msn, yahoo, gtalk, xmpp, puppet];
+const googleChat = bridge({ type: 'mautrix-googlechat', prefix: 'googlechat_', network: 'googlechat' });
+const voice = bridge({ type: 'mautrix-bridgev2', prefix: 'gvoice_', network: 'gvoice' });
+const all = [msn, yahoo, gtalk, xmpp, puppet, googleChat, voice];
 const bridges = createBridges(all);
 
 describe('who is behind a Matrix user id', () => {
@@ -25,6 +27,8 @@ describe('who is behind a Matrix user id', () => {
     ['@_bifrost_jabber_bob=40gmail.com:hs.example', 'gtalk', 'bob@gmail.com'],
     ['@_xmpp_frogman=40frogplanet.com:hs.example', 'xmpp', 'frogman@frogplanet.com'],
     ['@_msnpuppet_2_carol__x=40hotmail=2ecom:hs.example', 'msn', 'carol_x@hotmail.com'],
+    ['@googlechat_1234:hs.example', 'googlechat', '1234'],
+    ['@gvoice_abc.+12025551234567:hs.example', 'gvoice', 'abc.+12025551234567'],
   ])('%s is %s:%s', (userId, network, address) => {
     expect(bridges.identify(userId)).toEqual({ identity: { network, address }, isGhost: true });
   });
@@ -46,6 +50,7 @@ describe('who is behind a Matrix user id', () => {
     ['one name that two accounts would get', '@_xmpp_frog=2bman=40frogplanet.com:hs.example'],
     ['an account that cannot be', '@_bifrost_msn_alice:hs.example'],
     ['two @', '@_bifrost_msn_alice=40hotmail.com=40evil.example:hs.example'],
+    ['no number', '@googlechat_12a:hs.example'],
     ['nothing after the prefix', '@_bifrost_msn_:hs.example'],
     ["another account of ours at mx-puppet's bridge", '@_msnpuppet_2_=zz:hs.example'],
   ])('%s: a ghost, but nobody that we know', (_, userId) => {
@@ -73,6 +78,8 @@ describe('who is behind a Matrix user id', () => {
       '_bifrost_jabber_',
       '_xmpp_',
       '_msnpuppet_2_',
+      'googlechat_',
+      'gvoice_',
       '',
     );
     fc.assert(

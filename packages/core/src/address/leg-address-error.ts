@@ -35,4 +35,5 @@ export type LegAddressErrorCode =
   | 'matrix-bad-user'
   | 'matrix-bad-server'
   | 'msn-bad-account'
-  | 'yahoo-bad-account';
+  | 'yahoo-bad-account'
+  | 'account-bad-id';

@@ -162,4 +162,5 @@ const legTexts: Readonly<Record<LegAddressErrorCode, { readonly why: string; rea
   'matrix-bad-server': { why: 'the part after the : is no server', right: matrix },
   'msn-bad-account': { why: 'an MSN address is an e-mail address', right: 'msn:carol@hotmail.com' },
   'yahoo-bad-account': { why: 'a Yahoo address is an id or an e-mail address', right: 'yahoo:dave_77' },
+  'account-bad-id': { why: 'an account has no spaces in it', right: 'msn:carol@hotmail.com' },
 };

@@ -6,9 +6,21 @@ import { parseMatrixUserId } from '../address/matrix-user-id.ts';
 import type { ParseResult } from '../address/parse-result.ts';
 import { assertNever } from '../assert-never.ts';
 
+/** Networks that are reached through bridges only and whose ids mean nothing to us: a number, a telephone number, a random word. */
+const opaqueNetworks = [
+  ...(['googlechat', 'gvoice', 'gmessages', 'whatsapp', 'signal', 'telegram', 'messenger', 'instagram'] as const),
+  ...(['discord', 'slack', 'twitter', 'linkedin', 'bluesky', 'skype', 'icq'] as const),
+] as const;
+type OpaqueNetwork = (typeof opaqueNetworks)[number];
+
 /** The networks people write from. */
-export const identityNetworkSchema = z.enum(['xmpp', 'gtalk', 'matrix', 'msn', 'yahoo']);
+export const identityNetworkSchema = z.enum(['xmpp', 'gtalk', 'matrix', 'msn', 'yahoo', ...opaqueNetworks]);
 export type IdentityNetwork = z.infer<typeof identityNetworkSchema>;
+
+/** Whether its ids are taken as they are, every character of them. */
+export function isOpaqueNetwork(network: IdentityNetwork): network is OpaqueNetwork {
+  return opaqueNetworks.some((one) => one === network);
+}
 
 /** Who wrote, as the network's server vouches for it, with the address in its canonical form: `alice@example.org`, `@alice:example.org`. */
 export const identitySchema = z
@@ -33,6 +45,7 @@ export function isCanonicalIdentity(identity: { network: IdentityNetwork; addres
 }
 
 function parseAddress(network: IdentityNetwork, address: string): ParseResult<string, LegAddressError> {
+  if (isOpaqueNetwork(network)) return parseOpaqueId(address);
   switch (network) {
     case 'xmpp':
     case 'gtalk':
@@ -46,4 +59,10 @@ function parseAddress(network: IdentityNetwork, address: string): ParseResult<st
     default:
       return assertNever(network);
   }
+}
+
+/** Printable ASCII without white space, as long as fits a Matrix user id, in which all of these come to us. */
+function parseOpaqueId(text: string): ParseResult<string, LegAddressError> {
+  if (text.length > 255) return { ok: false, error: { code: 'too-long' } };
+  return /^[!-~]+$/.test(text) ? { ok: true, value: text } : { ok: false, error: { code: 'account-bad-id' } };
 }

@@ -6,7 +6,7 @@ import { splitAddress } from './split-address.ts';
  * Whom one line of the configuration lets in.
  * - `everyone`: all of a network.
  * - `parts`: a user part, in which `*` stands for any characters, and the exact domain; with `subdomains` any name exactly one label
- *   below `domain` instead. `domain` is empty only for Yahoo ids, which have none.
+ *   below `domain` instead. `domain` is empty only for ids that have none, of Yahoo and of opaque networks.
  */
 export type PermissionPattern =
   | { readonly kind: 'everyone'; readonly network: IdentityNetwork }
@@ -92,7 +92,7 @@ function joinAddress(network: IdentityNetwork, user: string, domain: string): st
   return domain === '' ? user : `${user}@${domain}`;
 }
 
-const examples: Readonly<Record<IdentityNetwork, string>> = {
+const examples: Readonly<Partial<Record<IdentityNetwork, string>>> = {
   xmpp: 'xmpp:alice@example.org',
   gtalk: 'gtalk:bob@gmail.com',
   matrix: 'matrix:@alice:example.org',
@@ -101,7 +101,7 @@ const examples: Readonly<Record<IdentityNetwork, string>> = {
 };
 
 function badAddress(network: IdentityNetwork): Parsed {
-  return fail('bad-address', `is no ${network} address or pattern`, examples[network]);
+  return fail('bad-address', `is no ${network} address or pattern`, examples[network] ?? `${network}:12345`);
 }
 
 function done(value: PermissionPattern): Parsed {

@@ -32,6 +32,10 @@ describe('createPermissionPolicy', () => {
     ['yahoo:d*', 'yahoo', 'dave'],
     ['yahoo:*@yahoo.com', 'yahoo', 'dave'],
     ['yahoo:*@ymail.com', 'yahoo', 'dave@ymail.com'],
+    ['googlechat:1234', 'googlechat', '1234'],
+    ['whatsapp:+1202*', 'whatsapp', '+12025550100'],
+    ['slack:T0AB-*', 'slack', 'T0AB-U1@x'],
+    ['signal:*', 'signal', 'any'],
   ])('%s lets in %s:%s', (rule, network, address) => {
     expect(may(rule, network, address)).toBe(true);
   });
@@ -61,6 +65,11 @@ describe('createPermissionPolicy', () => {
     ['msn:*@hotmail.com', 'matrix', '@_bifrost_msn_a=40hotmail.com:evil.example'],
     ['yahoo:*@yahoo.com', 'yahoo', 'dave@ymail.com'],
     ['yahoo:d*', 'yahoo', 'dave@ymail.com'],
+    ['googlechat:1234', 'googlechat', '12345'],
+    ['googlechat:1234', 'gvoice', '1234'],
+    ['slack:T0AB-*', 'slack', 't0ab-U1'],
+    ['signal:*', 'signal', 'any body'],
+    ['signal:*', 'signal', ''],
   ])('%s does not let in %s:%s', (rule, network, address) => {
     expect(may(rule, network, address)).toBe(false);
   });
@@ -97,6 +106,8 @@ describe('parsePermissionPattern', () => {
     ['@example.org', 'bad-address'],
     ['xmpp:alice@example.org/res', 'bad-address'],
     ['matrix:alice', 'bad-address'],
+    ['signal:a b', 'bad-address'],
+    ['signal:', 'bad-address'],
     ['msn:*', undefined],
   ])('%s: %s', (text, code) => {
     const parsed = parsePermissionPattern(text);
@@ -104,7 +115,7 @@ describe('parsePermissionPattern', () => {
   });
 
   it('gives examples that parse', () => {
-    for (const text of ['', '*', 'irc:x', '*@x.*', 'alice', 'gtalk:x', 'matrix:x', 'msn:x', 'yahoo:1']) {
+    for (const text of ['', '*', 'irc:x', '*@x.*', 'alice', 'gtalk:x', 'matrix:x', 'msn:x', 'yahoo:1', 'icq:']) {
       const parsed = parsePermissionPattern(text);
       expect(parsed.ok || parsePermissionPattern(parsed.error.instead).ok).toBe(true);
     }
