@@ -37,9 +37,9 @@ const cases: readonly Case[] = [
   { when: 'two talk' },
   { when: 'HANGUP is stored and nobody let go', stop: request('DELETE channels/ID-1-1'), ending: true },
   { when: 'the conference is empty and not closed', stop: request('DELETE bridges/ID'), ending: true },
-  { when: 'the second has answered and nobody joined', stop: request('POST bridges/ID/addChannel ID-1-1') },
-  { when: 'leg 1 is joined alone', stop: request('POST bridges/ID/addChannel ID-2-1') },
-  { when: 'both are joined and the answer not heard', stop: answer('POST bridges/ID/addChannel ID-2-1') },
+  { when: 'the others are called and the conference is not opened', stop: request('POST bridges/ID') },
+  { when: 'the second has answered and nobody joined', stop: request('POST bridges/ID/addChannel ID-1-1,ID-2-1') },
+  { when: 'both are joined and the answer not heard', stop: answer('POST bridges/ID/addChannel ID-1-1,ID-2-1') },
   ...legCases(2),
   ...legCases(1),
 ];
@@ -85,9 +85,9 @@ function numbersOf(index: number): [string, string] {
   return [ordinary(2 * index), ordinary(2 * index + 1)];
 }
 
-describe.concurrent('the gateway is killed with -9 when', () => {
+describe.concurrent('nobody is rung twice, and the call goes on, after a kill -9 when', () => {
   it.for(cases.map((theCase, index) => ({ ...theCase, index })))(
-    '$when: nobody is rung twice, and the call goes on',
+    '$when',
     async ({ index, rung = [1, 1], ending = false }) => {
       const call = calls[index];
       if (call === undefined) throw new Error('no such call');
