@@ -1,24 +1,20 @@
 /**
  * Starts the local servers, writes a CALLBACK as an XMPP user, and shows what comes of it: the chat, the conference's sound checked at every
- * phone, the end. Then one can go on typing as that user. Status 0 if all of it held.
+ * phone, the end; then the same from MSN and from Matrix. Then one can go on typing as the XMPP user. Status 0 if all of it held.
  *
  *   scripts/demo [--once] [--keep]
  *     --once   ends after the transcript
  *     --keep   leaves the servers running (they stay in any case if they ran before)
  */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ChatUser } from '../packages/testkit/src/chat-user/chat-user.ts';
 import { eventually } from '../packages/testkit/src/chat-user/eventually.ts';
-import type { ShownCall } from '../packages/testkit/src/chat-user/shown-call.ts';
-import { carrierCalls } from '../packages/testkit/src/stack/carrier-calls.ts';
-import { ariCount } from '../packages/testkit/src/stack/servers/pbx.ts';
 import type { Stack } from '../packages/testkit/src/stack/start-stack.ts';
-import { tones } from '../packages/testkit/src/stack/tones.ts';
+import { type Check, ConferenceChecks } from './lib/conference-checks.ts';
+import { runMatrixJobs } from './lib/matrix-jobs.ts';
 import { openStack } from './lib/open-stack.ts';
-import { Transcript } from './lib/transcript.ts';
+import { type Chat, Transcript } from './lib/transcript.ts';
 
 /** Who is called, how, and the tone by which each is known. */
 const parties = [
@@ -29,9 +25,6 @@ const parties = [
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 let failures = 0;
-
-/** Runs one check, tells how it went, and lets the next one have its turn. */
-type Check = (what: string, work: () => Promise<unknown>) => Promise<void>;
 
 function checksIn(transcript: Transcript): Check {
   return async (what, work) => {
@@ -59,56 +52,23 @@ async function mainJob(stack: Stack, user: ChatUser, transcript: Transcript): Pr
   const check = checksIn(transcript);
   const { carrier } = stack.info;
   if (carrier === undefined) throw new Error('This stack has no telephone network');
-  const countedBefore = carrierCalls(stack).length;
-  for (const { name } of parties) rmSync(recording(carrier.recordings, name), { force: true });
+  const conference = new ConferenceChecks(check, stack, parties);
   const addresses = parties.map(({ name }) => (name === 'bob' ? `sip:bob@${carrier.host}:${carrier.port}` : name));
   transcript.say(`CALLBACK ${addresses.join(' ')} via ${parties.map(({ via }) => via).join(' ')}`);
   const earlier = new Set(user.calls().map(({ id }) => id));
   const call = await eventually('the call in the chat', () => user.calls().find(({ id }) => !earlier.has(id)));
   await check(`all ${parties.length} are in one conference`, () => call.inConference(parties.length, 30_000));
-  for (const { name, hz } of parties) await checkSound(check, recording(carrier.recordings, name), name, hz);
+  await conference.sound();
   transcript.say('HANGUP');
-  await checkEnd(check, stack, call, countedBefore);
-}
-
-function recording(folder: string, name: string): string {
-  return join(folder, `${name}.wav`);
-}
-
-async function checkSound(check: Check, file: string, name: string, own: number): Promise<void> {
-  const others = parties.filter(({ hz }) => hz !== own);
-  const expected = others.map(({ hz }) => hz).join(' and ');
-  await check(
-    `${name} hears ${others.map((party) => party.name).join(' and ')} (${expected} Hz), not itself (${own} Hz)`,
-    () => {
-      let heard = '';
-      const listen = () => {
-        heard = tones(file, 1).join(' and ');
-        return heard === expected;
-      };
-      return eventually(() => `${expected} Hz; heard ${heard || 'nothing'}`, listen);
-    },
-  );
-}
-
-async function checkEnd(check: Check, stack: Stack, call: ShownCall, countedBefore: number): Promise<void> {
   await check('the chat sees the end, with everybody in the summary', async () => {
     await call.ended();
     for (const index of parties.keys()) await call.shows(new RegExp(`^${index + 1}\\. .*: was in the call for `, 'm'));
   });
-  await check('each of them was rung exactly once', async () => {
-    const rung = carrierCalls(stack)
-      .slice(countedBefore)
-      .map(({ number }) => number);
-    const expected = parties.map(({ name }) => name);
-    if (rung.toSorted().join() !== expected.toSorted().join()) throw new Error(`rung were ${rung.join(', ')}`);
-  });
-  await check('Asterisk has no channel and no bridge left', () =>
-    eventually('an idle Asterisk', async () => {
-      const { ari } = stack.info;
-      return ari !== undefined && (await ariCount(ari, 'channels')) + (await ariCount(ari, 'bridges')) === 0;
-    }),
-  );
+  await conference.nothingLeft();
+}
+
+function chatOf(user: ChatUser): Chat {
+  return { person: 'alice', messages: user.messages, send: (text) => user.send(text) };
 }
 
 async function goOnTyping(transcript: Transcript): Promise<void> {
@@ -130,10 +90,11 @@ async function main(): Promise<void> {
     await stack.start();
     user = await ChatUser.signIn(stack, 'alice');
     say('\nalice is signed in with a client of another make (slixmpp). The chat, in seconds:\n');
-    const transcript = new Transcript(user, say);
+    const transcript = new Transcript(chatOf(user), say);
     transcript.start();
     await befriend(user, stack.info.xmpp?.bot ?? '', transcript);
     await mainJob(stack, user, transcript);
+    await runMatrixJobs(stack, { say, checksIn });
     say(failures === 0 ? '\nAll of it held.' : `\n${failures} of it did not hold.`);
     if (once !== true) await goOnTyping(transcript);
     transcript.stop();

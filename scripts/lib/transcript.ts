@@ -1,10 +1,23 @@
-import type { ChatUser, HeardMessage } from '../../packages/testkit/src/chat-user/chat-user.ts';
+/** A message as it came: new, or in the place of an earlier one. */
+interface ChatMessage {
+  readonly id: string | null;
+  readonly body: string | null;
+  readonly replaces: string | null;
+}
+
+/** What passes between a person and the gateway. */
+export interface Chat {
+  readonly person: string;
+  /** What the gateway said, oldest first; grows. */
+  readonly messages: readonly ChatMessage[];
+  send(text: string): unknown;
+}
 
 const watchEveryMs = 50;
 
 /** Prints a chat as it grows: what the person writes, what the bot answers, and of an edited message the lines that changed. */
 export class Transcript {
-  readonly #user: ChatUser;
+  readonly #chat: Chat;
   readonly #print: (text: string) => void;
   readonly #began = Date.now();
   /** The lines of each message by the id of its first version, as they stand now. */
@@ -12,8 +25,8 @@ export class Transcript {
   #printed = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(user: ChatUser, print: (text: string) => void) {
-    this.#user = user;
+  constructor(chat: Chat, print: (text: string) => void) {
+    this.#chat = chat;
     this.#print = print;
   }
 
@@ -30,8 +43,8 @@ export class Transcript {
   /** Sends a line as the person. */
   say(text: string): void {
     this.#catchUp();
-    this.#write('alice', [text]);
-    this.#user.send(text);
+    this.#write(this.#chat.person, [text]);
+    Promise.resolve(this.#chat.send(text)).catch((error: unknown) => this.#print(`That could not be sent: ${error}`));
   }
 
   /** Prints a remark that is no part of the chat, in its place. */
@@ -41,11 +54,12 @@ export class Transcript {
   }
 
   #catchUp(): void {
-    for (const message of this.#user.messages.slice(this.#printed)) this.#hear(message);
-    this.#printed = this.#user.messages.length;
+    const { messages } = this.#chat;
+    for (const message of messages.slice(this.#printed)) this.#hear(message);
+    this.#printed = messages.length;
   }
 
-  #hear({ id, body, replaces }: HeardMessage): void {
+  #hear({ id, body, replaces }: ChatMessage): void {
     if (body === null) return;
     const lines = body.split('\n');
     const before = replaces === null ? undefined : this.#texts.get(replaces);

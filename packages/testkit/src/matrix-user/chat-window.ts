@@ -38,6 +38,6 @@ export class ChatWindow {
 }
 
 /** A status message says in its first words which call it is of. */
-export function callOfStatusText(text: string): string | undefined {
+function callOfStatusText(text: string): string | undefined {
   return /^Call ([a-z0-9]{5})(?:: | is ending: | ended after )/.exec(text)?.[1];
 }

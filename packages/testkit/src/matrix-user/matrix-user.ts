@@ -107,6 +107,19 @@ export class MatrixUser {
     return call;
   }
 
+  /** Waits until a message of the bot says what is expected, first written or edited so. */
+  async sees(room: string, expected: string | RegExp, withinMs?: number): Promise<void> {
+    const matches = (text: string) => (typeof expected === 'string' ? text.includes(expected) : expected.test(text));
+    await eventually(
+      () =>
+        `${expected} among:\n${this.answers(room)
+          .map(({ text }) => text)
+          .join('\n')}`,
+      () => this.answers(room).some(({ text }) => matches(text)),
+      withinMs,
+    );
+  }
+
   /** Whether the bot was ever seen typing in the room. */
   sawTyping(room: string): boolean {
     return this.#typed.get(room)?.has(this.#bot) ?? false;
