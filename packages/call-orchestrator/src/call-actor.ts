@@ -44,6 +44,7 @@ export class CallActor {
   #dirty = false;
   #stopped = false;
   #resumed = false;
+  #timersHeld = false;
   #cancelTimer: (() => void) | undefined;
 
   constructor(call: StoredCall, deps: CallActorDeps) {
@@ -72,11 +73,22 @@ export class CallActor {
     return !this.#busy && this.#events.length === 0;
   }
 
-  /** Arms the timers of a call that was loaded; a new one arms them with its first event. */
+  /** Goes on with a call that was loaded. Its timers wait until they are released; those of a new call begin with its first event. */
   resume(): void {
     this.#resumed = true;
-    this.#armTimer();
+    this.holdTimers();
     this.#finishIfDone();
+  }
+
+  /** While nobody knows what the telephone system did, no timer may draw conclusions: a phone that rang too long may have been answered. */
+  holdTimers(): void {
+    this.#timersHeld = true;
+    this.#armTimer();
+  }
+
+  releaseTimers(): void {
+    this.#timersHeld = false;
+    this.#armTimer();
   }
 
   /** Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. */
@@ -167,7 +179,7 @@ export class CallActor {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
     const due = earliestTimer(this.#state);
-    if (due === undefined) return;
+    if (due === undefined || this.#timersHeld) return;
     const delayMs = Math.max(0, due.atMs - this.#deps.clock.now());
     this.#cancelTimer = this.#deps.clock.after(delayMs, () => this.post({ kind: 'timer', name: due.name }));
   }

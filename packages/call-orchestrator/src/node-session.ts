@@ -101,9 +101,14 @@ export class NodeSession {
 
   #onTelephony(event: TelephonyEvent): void {
     if (event.kind === 'connected') void this.#reconcile();
-    else if (event.kind === 'disconnected') this.#reconciled = false;
+    else if (event.kind === 'disconnected') this.#onDisconnected();
     else if (event.kind === 'announced') this.#calls.get(event.callId)?.post(announcedEvent(event));
     else this.#onAttempt(event);
+  }
+
+  #onDisconnected(): void {
+    this.#reconciled = false;
+    for (const actor of this.#calls) actor.holdTimers();
   }
 
   #onAttempt(event: AttemptEvent): void {

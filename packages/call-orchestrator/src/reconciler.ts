@@ -35,6 +35,7 @@ export class Reconciler {
         const plan = catchUp(actor.state, actor.pending, snapshot);
         for (const effect of plan.done) actor.done(effect);
         for (const event of plan.events) actor.post(event);
+        actor.releaseTimers();
         for (const effect of plan.redo) void this.#redo(actor, effect);
         if (plan.rejoin.length > 0) void this.#rejoin(actor.state.id, plan.rejoin);
       }
