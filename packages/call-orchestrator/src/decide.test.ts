@@ -46,7 +46,19 @@ it.each([
     'a network that cannot be rung',
     'CALLBACK +12025550100 msn:carol@hotmail.com',
     {},
-    { kind: 'reply', text: expect.stringContaining('msn:carol@hotmail.com (leg 2)') },
+    {
+      kind: 'reply',
+      text: 'I cannot call msn:carol@hotmail.com (leg 2): calls to MSN are not connected here. Nobody was called.',
+    },
+  ],
+  [
+    'a network that is there for chat alone',
+    'CALLBACK +12025550100 xmpp:carol@example.org',
+    {},
+    {
+      kind: 'reply',
+      text: 'I can chat with xmpp:carol@example.org (leg 2), but cannot ring it yet. Nobody was called.',
+    },
   ],
   [
     'an unknown provider',

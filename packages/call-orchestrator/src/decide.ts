@@ -18,6 +18,8 @@ import {
 export interface Rules {
   readonly permission: PermissionPolicy;
   readonly providers: readonly RoutableProvider[];
+  /** Networks on which we can write to people. */
+  readonly chatNetworks: ReadonlySet<string>;
   readonly maxLegs: number;
   readonly maxCallsPerPerson: number;
   /** A CALLBACK older than this calls nobody: the person is no longer waiting for it. */
@@ -73,7 +75,7 @@ function decideCallback(
   if (situation.callsOfPerson >= rules.maxCallsPerPerson) {
     return refuse({ kind: 'too-many-calls', limit: rules.maxCallsPerPerson });
   }
-  const plan = planLegs(command.legs, rules.providers);
+  const plan = planLegs(command.legs, rules.providers, rules.chatNetworks);
   if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
   if (!situation.callable) return refuse({ kind: 'telephony-unreachable' });
   return { kind: 'start', legs: plan.legs };

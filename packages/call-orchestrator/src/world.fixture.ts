@@ -32,6 +32,7 @@ export const rules: Rules = {
     { id: alpha, serves: new Set(['phone']) },
     { id: beta, serves: new Set(['phone']) },
   ],
+  chatNetworks: new Set(['xmpp']),
   maxLegs: 10,
   maxCallsPerPerson: 3,
   maxCommandAgeMs: 300_000,

@@ -38,6 +38,7 @@ function rulesOf(config: Config): Rules {
   return {
     permission: createPermissionPolicy(config.permissions.callers),
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
+    chatNetworks: new Set(config.adapters.flatMap(networksOf)),
     maxLegs: config.calls.maxLegs,
     maxCallsPerPerson: config.calls.maxCallsPerPerson,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
@@ -49,4 +50,9 @@ function servedKinds(dial: Config['providers'][number]['dial']): LegAddress['kin
   if (dial.phone !== undefined) kinds.push('phone');
   if (dial.sip !== undefined) kinds.push('sip');
   return kinds;
+}
+
+/** What an account reaches: its own network, and those behind its bridges. */
+function networksOf(adapter: Config['adapters'][number]): string[] {
+  return adapter.kind === 'matrix' ? ['matrix', ...adapter.bridges.map(({ network }) => network)] : [adapter.kind];
 }

@@ -52,7 +52,6 @@ describe('a person without a call', () => {
   });
 
   it.for([
-    ['xmpp:carol@example.org', 'calls to XMPP are'],
     ['gtalk:carol@gmail.com', 'calls to Google Talk are'],
     ['matrix:@carol:example.org', 'calls to Matrix are'],
     ['msn:carol@hotmail.com', 'calls to MSN are'],
@@ -64,6 +63,14 @@ describe('a person without a call', () => {
     );
     expect(carrierCallCount(stack)).toBe(before);
     await pbxIsEmpty(stack);
+  });
+
+  it('is told that somebody can be written to but not rung', async () => {
+    const before = carrierCallCount(stack);
+    expect(await alice.ask(`CALLBACK ${ordinary(0)} xmpp:carol@example.org`)).toBe(
+      'I can chat with xmpp:carol@example.org (leg 2), but cannot ring it yet. Nobody was called.',
+    );
+    expect(carrierCallCount(stack)).toBe(before);
   });
 
   it('gets a receipt for what was said', async () => {

@@ -29,7 +29,9 @@ export type RoutingError =
       readonly leg: LegNumber;
       readonly address: string;
       readonly network: LegAddress['kind'];
-    };
+    }
+  /** Its network is connected, but carries messages only. */
+  | { readonly kind: 'chat-only'; readonly leg: LegNumber; readonly address: string };
 
 export type LegPlan =
   | { readonly ok: true; readonly legs: readonly PlannedLeg[] }
@@ -38,11 +40,16 @@ export type LegPlan =
 /**
  * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address in the order of the
  * configuration.
+ * @param chatNetworks networks on which we can write to people, which does not mean that we can call them
  */
-export function planLegs(requested: readonly RequestedLeg[], providers: readonly RoutableProvider[]): LegPlan {
+export function planLegs(
+  requested: readonly RequestedLeg[],
+  providers: readonly RoutableProvider[],
+  chatNetworks: ReadonlySet<string>,
+): LegPlan {
   const legs: PlannedLeg[] = [];
   for (const [index, leg] of requested.entries()) {
-    const planned = planLeg(leg, index + 1, providers);
+    const planned = planLeg(leg, index + 1, providers, chatNetworks);
     if (!planned.ok) return planned;
     legs.push(planned.leg);
   }
@@ -53,7 +60,12 @@ type PlannedOrError =
   | { readonly ok: true; readonly leg: PlannedLeg }
   | { readonly ok: false; readonly error: RoutingError };
 
-function planLeg(leg: RequestedLeg, number: LegNumber, providers: readonly RoutableProvider[]): PlannedOrError {
+function planLeg(
+  leg: RequestedLeg,
+  number: LegNumber,
+  providers: readonly RoutableProvider[],
+  chatNetworks: ReadonlySet<string>,
+): PlannedOrError {
   const { address, provider: named } = leg;
   const text = formatLegAddress(address);
   if (named !== undefined) {
@@ -64,6 +76,9 @@ function planLeg(leg: RequestedLeg, number: LegNumber, providers: readonly Routa
     if (provider.serves.has(address.kind)) return { ok: true, leg: { address, providers: [provider.id] } };
   }
   const able = providers.filter(({ serves }) => serves.has(address.kind)).map(({ id }) => id);
+  if (able.length === 0 && chatNetworks.has(address.kind)) {
+    return { ok: false, error: { kind: 'chat-only', leg: number, address: text } };
+  }
   if (able.length === 0) {
     return { ok: false, error: { kind: 'network-not-connected', leg: number, address: text, network: address.kind } };
   }

@@ -46,6 +46,8 @@ function renderRoutingError(error: RoutingError): string {
       return `Provider ${error.provider} cannot call ${error.address} (leg ${error.leg}). Leave it to me with auto in its place.`;
     case 'network-not-connected':
       return `I cannot call ${error.address} (leg ${error.leg}): ${NETWORK_NAMES[error.network]} not connected here. Nobody was called.`;
+    case 'chat-only':
+      return `I can chat with ${error.address} (leg ${error.leg}), but cannot ring it yet. Nobody was called.`;
     default:
       return assertNever(error);
   }
