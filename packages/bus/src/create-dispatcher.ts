@@ -51,7 +51,17 @@ type Place = NodeId | typeof FINISHED_BEFORE;
  */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   return {
-    run: (signal) => deps.lease.hold(signal, (held) => dispatchWhileHeld(deps, held)),
+    run: (signal) =>
+      deps.lease.hold(signal, async (held) => {
+        const ending = new AbortController();
+        const watching = deps.chooser.watch(AbortSignal.any([held, ending.signal]));
+        try {
+          await dispatchWhileHeld(deps, held);
+        } finally {
+          ending.abort();
+          await watching;
+        }
+      }),
   };
 }
 

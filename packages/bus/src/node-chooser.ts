@@ -6,8 +6,9 @@ import { pause } from './pause.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import type { RedisNodeDirectory } from './redis-node-directory.ts';
 
-/** How old the list of nodes may be, ms. */
-const LIST_LIFE_MS = 1_000;
+/** How often the list of nodes is read again, and how old it may be, ms: no command waits for it unless Redis has been silent. */
+const LIST_EVERY_MS = 1_000;
+const LIST_LIFE_MS = 2_500;
 const LOOK_AGAIN_MS = 250;
 /** What a message is taken to add to a node's load until its next report: a call has two legs or more. */
 const ASSUMED_LEGS = 2;
@@ -26,6 +27,14 @@ export class NodeChooser {
     this.#connection = connection;
     this.#directory = directory;
     this.#logger = logger;
+  }
+
+  /** Keeps the list of nodes fresh until the signal aborts. Never rejects. */
+  async watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#list().catch(() => undefined);
+      await pause(LIST_EVERY_MS, signal);
+    }
   }
 
   /** One node per command; waits until one is alive. Undefined when the signal aborted first. */
@@ -47,15 +56,17 @@ export class NodeChooser {
     if (performance.now() - this.#listedAt < LIST_LIFE_MS) return;
     let told = false;
     while (!signal.aborted) {
-      this.#nodes = await this.#directory.nodes();
-      if (this.#nodes.length > 0) {
-        this.#listedAt = performance.now();
-        return;
-      }
+      await this.#list();
+      if (this.#nodes.length > 0) return;
       if (!told) this.#logger.warn({}, 'commands wait: no node is alive');
       told = true;
       await pause(LOOK_AGAIN_MS, signal);
     }
+  }
+
+  async #list(): Promise<void> {
+    this.#nodes = await this.#directory.nodes();
+    this.#listedAt = this.#nodes.length > 0 ? performance.now() : Number.NEGATIVE_INFINITY;
   }
 
   async #facts(command: Command): Promise<{ named?: NodeId; liveOn: readonly NodeId[]; last?: NodeId }> {
