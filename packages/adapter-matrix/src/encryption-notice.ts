@@ -1,5 +1,6 @@
 import type { AdapterState } from '@partyline/core';
 import type { Session } from './connection/matrix-link.ts';
+import { RequestError } from './connection/request-error.ts';
 import { buildNotice } from './event/build-content.ts';
 import { NO_ENCRYPTION } from './matrix-texts.ts';
 import type { Room } from './rooms.ts';
@@ -9,8 +10,13 @@ export function createEncryptionNotice(state: AdapterState): (session: Session, 
   return async ({ homeserver }, { roomId }) => {
     const name = `cannot-read:${roomId}`;
     if ((await state.get(name)) !== undefined) return;
-    // A crash in between: the transaction id keeps it at one.
-    await homeserver.send(roomId, 'm.room.message', 'partyline-cannot-read', buildNotice(NO_ENCRYPTION));
+    try {
+      // A crash before it is noted: the transaction id keeps it at one.
+      await homeserver.send(roomId, 'm.room.message', 'partyline-cannot-read', buildNotice(NO_ENCRYPTION));
+    } catch (error) {
+      // A room in which we may not speak.
+      if (!(error instanceof RequestError) || error.retryable) throw error;
+    }
     await state.set(name, 'told');
   };
 }

@@ -33,7 +33,10 @@ export interface InvitationsDeps {
   readonly signal: AbortSignal;
 }
 
-/** Accepts invitations of those who may talk to us, and welcomes them; declines the others. */
+/**
+ * Accepts invitations of those who may talk to us, and welcomes them; declines the others. Some bridges invite by their own account into the
+ * rooms of their ghosts: those are accepted as well, but there only somebody who may talk to us is welcomed.
+ */
 export interface Invitations {
   /** Resolves when the invitations of this sync are noted, so that no restart forgets one. */
   take(session: Session, invited: SyncAnswer['rooms']['invite']): Promise<void>;
@@ -64,11 +67,16 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
     await state.set(PENDING, JSON.stringify([...rooms]));
   }
 
-  function inviterOf(events: readonly unknown[]): Identity | undefined {
+  function inviterOf(events: readonly unknown[]): string | undefined {
     const own = events
       .map((event) => strippedSchema.safeParse(event).data)
       .findLast((event) => event?.state_key === ownUserId && event.content.membership === 'invite');
-    return own === undefined ? undefined : bridges.identify(own.sender)?.identity;
+    return own?.sender;
+  }
+
+  function maySpeakWith(userId: string): boolean {
+    const known = bridges.identify(userId);
+    return known !== undefined && deps.mayTalk(known.identity);
   }
 
   function work(session: Session, roomId: string): void {
@@ -98,6 +106,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
   }
 
   async function welcome(session: Session, room: Room): Promise<void> {
+    if (!room.people.some(maySpeakWith)) return;
     if (room.isEncrypted && session.encryption === undefined) return deps.explainEncryption(session, room);
     const text = room.isDirect ? welcomeText() : `${welcomeText()}\n${howToAddress(deps.roomPrefix)}`;
     try {
@@ -124,7 +133,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         },
       ] of Object.entries(invited)) {
         const inviter = inviterOf(events);
-        if (inviter !== undefined && deps.mayTalk(inviter)) {
+        if (inviter !== undefined && (bridges.isBridgeBot(inviter) || maySpeakWith(inviter))) {
           welcome.push(roomId);
           continue;
         }

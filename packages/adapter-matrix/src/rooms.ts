@@ -4,7 +4,9 @@ import type { Homeserver } from './connection/homeserver.ts';
 /** A room as it is now. */
 export interface Room {
   readonly roomId: string;
-  /** The bot and at most one person, invited ones included; accounts of bridges do not count. */
+  /** User ids of all but the bot and accounts of bridges, invited ones included. */
+  readonly people: readonly string[];
+  /** The bot and at most one person. */
   readonly isDirect: boolean;
   /** Somebody in it reads it through a bridge. */
   readonly hasGhost: boolean;
@@ -31,6 +33,7 @@ export function createRooms(ownUserId: string, bridges: Bridges): Rooms {
     const people = [...members.keys()].filter((userId) => userId !== ownUserId && !bridges.isBridgeBot(userId));
     return {
       roomId,
+      people,
       isDirect: people.length <= 1,
       hasGhost: people.some((userId) => bridges.identify(userId)?.isGhost),
       isEncrypted,

@@ -8,7 +8,7 @@ import type { JoinedRoom } from './sync-answer.ts';
  * the others lie between its `prev_batch` and the token of the sync before.
  */
 export async function eventsSince(
-  homeserver: Homeserver,
+  homeserver: Pick<Homeserver, 'messages'>,
   roomId: string,
   { timeline }: JoinedRoom,
   since: string,
@@ -18,14 +18,15 @@ export async function eventsSince(
     for (let from: string | undefined = since; from !== undefined; ) {
       const page = await pageOf(homeserver, roomId, from, timeline.prev_batch);
       missed.push(...page.events);
-      from = page.events.length === 0 || page.end === from ? undefined : page.end;
+      // A page may be empty and not the last: what we may not see is left out of it.
+      from = page.end === from ? undefined : page.end;
     }
   }
   return readEvents([...missed, ...timeline.events]);
 }
 
 async function pageOf(
-  homeserver: Homeserver,
+  homeserver: Pick<Homeserver, 'messages'>,
   roomId: string,
   from: string,
   to: string,

@@ -17,22 +17,25 @@ export interface AddressedText {
 /** Takes the bot's name off a message, and says whether it was there, or the bot was mentioned without words. */
 export function readAddress(text: string, content: EventContent, names: OwnNames): AddressedText {
   const trimmed = text.trim();
-  const rest = withoutPrefix(trimmed, names.prefix) ?? withoutName(trimmed, names);
+  const rest = withoutStart(trimmed, names.prefix, /^[\s:,]+|^$/) ?? withoutName(trimmed, names);
   if (rest !== undefined) return { text: rest, addressed: true };
   return { text: trimmed, addressed: isMentioned(content, names.userId) };
 }
 
-function withoutPrefix(text: string, prefix: string): string | undefined {
-  if (!startsWith(text, prefix)) return undefined;
-  const rest = text.slice(prefix.length);
-  return rest === '' || /^[\s:,]/.test(rest) ? rest.replace(/^[\s:,]+/, '') : undefined;
+/** A name ends where no other could go on: `@bot:` may be the beginning of somebody else's id. */
+const NAME_ENDS = /^[:,]?(\s+|$)/;
+
+/** What follows `start` and one of its ends; undefined where the text does not begin so. */
+function withoutStart(text: string, start: string, ends: RegExp): string | undefined {
+  const rest = text.slice(start.length);
+  return startsWith(text, start) && ends.test(rest) ? rest.replace(ends, '') : undefined;
 }
 
 function withoutName(text: string, { userId, displayName }: OwnNames): string | undefined {
   const localpart = userId.slice(1, userId.indexOf(':'));
   const names = [userId, ...(displayName?.trim() ? [displayName.trim()] : []), localpart];
   for (const name of names.flatMap((one) => [`@${one}`, one])) {
-    const rest = withoutPrefix(text, name);
+    const rest = withoutStart(text, name, NAME_ENDS);
     if (rest !== undefined) return rest;
     const before = text.slice(0, -name.length);
     if (startsWith(text.slice(-name.length), name) && /[\s,]$/.test(before)) return before.replace(/[\s,]+$/, '');

@@ -4,6 +4,9 @@ import { readAddress } from './addressed-text.ts';
 import type { HeardEvent, HearingContext } from './heard-event.ts';
 import type { RoomEvent } from './room-event.ts';
 
+/** Matrix specification, "Event IDs". */
+const MAX_EVENT_ID = 255;
+
 /** Reads an event of a room. Of a message only the plain body is read: the formatted one is for people's eyes. */
 export function readEvent(event: RoomEvent, context: HearingContext): HeardEvent {
   if (event.sender === context.ownUserId) return ignored('our own');
@@ -42,6 +45,7 @@ function readMessage(event: RoomEvent, sender: Identity, context: HearingContext
 function readReaction(event: RoomEvent, sender: Identity, context: HearingContext): HeardEvent {
   const relation = event.content['m.relates_to'];
   if (relation?.rel_type !== 'm.annotation' || !relation.event_id || !relation.key) return ignored('no reaction');
+  if (relation.event_id.length > MAX_EVENT_ID) return ignored('a reaction to nothing');
   return {
     kind: 'reaction',
     envelope: envelopeOf(event, sender, '', context),
