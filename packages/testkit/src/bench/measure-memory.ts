@@ -25,7 +25,7 @@ export interface MemoryResult {
 }
 
 /** Until the last status is delivered, the last answer read and the last connection quiet. */
-const SETTLE_MS = 3_000;
+const SETTLE_MS = 2_000;
 const QUARTERS = 4;
 
 export async function measureMemory(bench: MemoryBench): Promise<MemoryResult> {

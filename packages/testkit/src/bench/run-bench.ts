@@ -14,7 +14,7 @@ import { Inspector } from './inspector.ts';
 import { machineFacts } from './machine-facts.ts';
 import { type LatencyResult, measureLatency } from './measure-latency.ts';
 import { type MemoryResult, measureMemory } from './measure-memory.ts';
-import { measureRate, type RateResult } from './measure-rate.ts';
+import { type CallerName, measureRate, type RateResult } from './measure-rate.ts';
 import { signIn } from './xmpp-user.ts';
 
 export const benchNames = ['latency', 'rate', 'memory'] as const;
@@ -30,6 +30,9 @@ export interface BenchOptions {
   readonly resultFile: string;
   readonly print: (line: string) => void;
 }
+
+const fullTurns = ['bare', 'gateway', 'gatewayWithoutDelivery', 'gateway', 'bare'] as const;
+const quickTurns = ['bare', 'gateway', 'gatewayWithoutDelivery'] as const;
 
 interface Results {
   latency?: LatencyResult;
@@ -111,7 +114,7 @@ class Bench {
   latency(): Promise<LatencyResult> {
     const { bot, domain } = this.#xmpp;
     return measureLatency({
-      rounds: this.#options.quick ? 60 : 250,
+      rounds: this.#options.quick ? 60 : 200,
       carrierPort: this.#ports.carrierSip,
       numbers: this.#numbers,
       bare: this.#bare,
@@ -137,7 +140,7 @@ class Bench {
           inspector,
           levels,
           calls: quick ? 400 : 2_000,
-          inFlight: 40,
+          inFlight: 60,
           onProgress: print,
         });
       });
@@ -149,14 +152,15 @@ class Bench {
 
   async rate(): Promise<RateResult & { ami: LoadResult }> {
     const { quick, print, portBase } = this.#options;
-    const [seconds, turns] = quick ? [5, 1] : [15, 2];
+    const seconds = quick ? 6 : 30;
     const untold = this.#feed('nobody');
     try {
       return await this.#withFeed('xmpp', async (gateway, load) => {
         const bare: StartCall = (id, numbers) => this.#bare.run({ kind: 'call', id, numbers: [...numbers] });
         const callers = { gateway, gatewayWithoutDelivery: untold.callback, bare };
-        const levels = quick ? [60, 90] : [50, 70, 90, 120];
-        const searchSeconds = quick ? 3 : 5;
+        const levels = quick ? [70] : [60, 90, 120];
+        const turns: readonly CallerName[] = quick ? quickTurns : fullTurns;
+        const searchSeconds = quick ? 3 : 4;
         const result = await measureRate({ load, callers, levels, searchSeconds, seconds, turns, onProgress: print });
         // Else it would drive the other Asterisk, which comes on the same ports.
         await this.#stack.stopServer('gateway');
@@ -164,10 +168,10 @@ class Bench {
         await startAmiPbx(this.#stack.dir, portBase + 11);
         const ami = await load.run({
           start: (id, numbers) => this.#bare.run({ kind: 'ami-call', id, numbers: [...numbers] }),
-          inFlight: result.inFlight,
+          inFlight: result.levels.bare,
           seconds,
         });
-        print(`rate: AMI, ${result.inFlight} at a time: ${ami.callsPerSecond.toFixed(1)} calls a second`);
+        print(`rate: AMI, ${result.levels.bare} at a time: ${ami.callsPerSecond.toFixed(1)} calls a second`);
         return { ...result, ami };
       });
     } finally {
