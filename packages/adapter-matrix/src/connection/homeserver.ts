@@ -42,6 +42,8 @@ export interface Homeserver {
 }
 
 const LONG_WAIT_MS = 30_000;
+/** How much longer than it was asked for an answer of a sync may take before the homeserver counts as silent. */
+const SYNC_GRACE_MS = 15_000;
 const PAGE = 100;
 const part = encodeURIComponent;
 const room = (roomId: string, rest: string) => `/_matrix/client/v3/rooms/${part(roomId)}${rest}`;
@@ -78,7 +80,7 @@ export function createHomeserver(client: MatrixClient): Homeserver {
       ask(syncAnswerSchema, 'GET', '/_matrix/client/v3/sync', {
         query: { since, timeout: waitMs, filter: JSON.stringify(filter), set_presence: presence },
         // The first one of an account in many rooms may take minutes.
-        timeoutMs: since === undefined ? 600_000 : waitMs + LONG_WAIT_MS,
+        timeoutMs: since === undefined ? 600_000 : waitMs + SYNC_GRACE_MS,
       }),
     async messages(roomId, from, to) {
       const page = await ask(pageSchema, 'GET', room(roomId, '/messages'), {
