@@ -21,7 +21,7 @@ export function ordinary(n: number): string {
 }
 
 /** The tone that a number speaks, in Hz. */
-export function toneOf(number: string): number {
+function toneOf(number: string): number {
   return 400 + 20 * Number(number.slice(-2));
 }
 
