@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type AttemptRef,
   type DialAttempt,
@@ -13,26 +10,12 @@ import {
   type Telephony,
   type TelephonyEvent,
 } from '@partyline/core';
-import { carrierCalls, createFakeLogger, type FakeLogger, type Stack, startStack, until } from '@partyline/testkit';
+import { carrierCalls, createFakeLogger, type FakeLogger, type Stack, startTestStack, until } from '@partyline/testkit';
 import { type AriConfig, createAriTelephony } from '../src/index.ts';
 
-const PORT_BASE = 28_000;
-
 /** A PBX and a telephone network of their own. */
-export async function startAsterisk(): Promise<{ readonly stack: Stack; close(): Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), 'partyline-ari-'));
-  const stack = await startStack({
-    dir,
-    portBase: PORT_BASE,
-    servers: ['pbx', 'carrier'],
-  });
-  return {
-    stack,
-    async close() {
-      await stack.stop();
-      await rm(dir, { recursive: true });
-    },
-  };
+export function startAsterisk(): Promise<Stack> {
+  return startTestStack({ servers: ['pbx', 'carrier'] });
 }
 
 export const alpha: ProviderId = providerIdSchema.parse('alpha');

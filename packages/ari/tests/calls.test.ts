@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { carrierCalls, tones, until } from '@partyline/testkit';
+import { carrierCalls, type Stack, tones, until } from '@partyline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   address,
@@ -15,16 +15,16 @@ import {
   startAsterisk,
 } from './asterisk-for-tests.ts';
 
-let asterisk: Awaited<ReturnType<typeof startAsterisk>>;
+let stack: Stack;
 let driver: Driver;
 
 beforeAll(async () => {
-  asterisk = await startAsterisk();
-  driver = await drive(ariConfig(asterisk.stack));
+  stack = await startAsterisk();
+  driver = await drive(ariConfig(stack));
 });
 afterAll(async () => {
   await driver?.telephony.stop();
-  await asterisk?.close();
+  await stack?.stop();
 });
 
 describe.concurrent('what the telephone network does', () => {
@@ -57,7 +57,7 @@ describe.concurrent('what the telephone network does', () => {
 
   it('reaches a SIP address', async () => {
     const ref = newLeg();
-    const bob = address(`sip:bob@127.0.0.1:${asterisk.stack.info.carrier?.port}`);
+    const bob = address(`sip:bob@127.0.0.1:${stack.info.carrier?.port}`);
     await driver.telephony.create({ ref, provider: direct, address: bob });
     await driver.seen('ready', ref);
     await driver.telephony.dial({ ref, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
@@ -77,7 +77,7 @@ describe('one attempt rings once', () => {
     await driver.telephony.dial({ ref, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
     await driver.seen('answered', ref);
     await driver.telephony.create(attempt);
-    expect(callsTo(asterisk.stack, '120')).toHaveLength(1);
+    expect(callsTo(stack, '120')).toHaveLength(1);
     expect(driver.kinds(ref)).toEqual(['ready', 'ringing', 'answered']);
     await driver.telephony.hangup(ref);
   });
@@ -87,7 +87,7 @@ describe('one attempt rings once', () => {
     await driver.telephony.create({ ref, provider: alpha, address: phone('121') });
     await driver.seen('ready', ref);
     expect(await driver.telephony.wasDialled(ref)).toBe(false);
-    expect(callsTo(asterisk.stack, '121')).toHaveLength(0);
+    expect(callsTo(stack, '121')).toHaveLength(0);
     await driver.telephony.dial({ ref, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
     expect(await driver.telephony.wasDialled(ref)).toBe(true);
     await driver.seen('answered', ref);
@@ -115,10 +115,7 @@ describe('one attempt rings once', () => {
     await driver.seen('ringing', ref);
     expect(await driver.telephony.hangup(ref)).toBe('asked');
     expect((await driver.seen('gone', ref)).cause).toEqual({ q850: 16, sip: undefined });
-    await until(
-      () => callsTo(asterisk.stack, '151').every(({ endedMs }) => endedMs !== undefined),
-      'the phone is still',
-    );
+    await until(() => callsTo(stack, '151').every(({ endedMs }) => endedMs !== undefined), 'the phone is still');
     const { attempts } = await driver.telephony.snapshot();
     expect(attempts.filter((attempt) => attempt.ref.callId === ref.callId)).toEqual([]);
   });
@@ -126,7 +123,7 @@ describe('one attempt rings once', () => {
   it('calls through the trunk of the provider', async () => {
     const ref = newLeg();
     await driver.call(ref, '123');
-    expect(carrierCalls(asterisk.stack).findLast(({ number }) => number.endsWith('123'))?.provider).toBe('alpha');
+    expect(carrierCalls(stack).findLast(({ number }) => number.endsWith('123'))?.provider).toBe('alpha');
     await driver.telephony.hangup(ref);
   });
 });
@@ -199,5 +196,5 @@ describe('a conference', () => {
 
 /** Frequencies in what a number of the telephone network heard, in the end or in all. */
 function heardBy(lastThree: string, lastSeconds?: number): readonly number[] {
-  return tones(join(asterisk.stack.info.carrier?.recordings ?? '', `+12025550${lastThree}.wav`), lastSeconds);
+  return tones(join(stack.info.carrier?.recordings ?? '', `+12025550${lastThree}.wav`), lastSeconds);
 }

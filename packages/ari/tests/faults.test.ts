@@ -1,4 +1,4 @@
-import { until } from '@partyline/testkit';
+import { type Stack, until } from '@partyline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   alpha,
@@ -13,25 +13,25 @@ import {
   startAsterisk,
 } from './asterisk-for-tests.ts';
 
-let asterisk: Awaited<ReturnType<typeof startAsterisk>>;
+let stack: Stack;
 const drivers: Driver[] = [];
 
 beforeAll(async () => {
-  asterisk = await startAsterisk();
+  stack = await startAsterisk();
 });
 afterAll(async () => {
   for (const { telephony } of drivers) await telephony.stop();
-  await asterisk?.close();
+  await stack?.stop();
 });
 
 async function connect(application?: string): Promise<Driver> {
-  const driver = await drive(ariConfig(asterisk.stack, application));
+  const driver = await drive(ariConfig(stack, application));
   drivers.push(driver);
   return driver;
 }
 
 const ended = (number: string) =>
-  until(() => callsTo(asterisk.stack, number).every(({ endedMs }) => endedMs !== undefined), `${number} is let go`);
+  until(() => callsTo(stack, number).every(({ endedMs }) => endedMs !== undefined), `${number} is let go`);
 
 describe('the guard of the telephone bill', () => {
   it('ends a leg that is in no conference', async () => {
@@ -59,7 +59,7 @@ describe('the guard of the telephone bill', () => {
     await Promise.all(legs.map((ref, index) => driver.call(ref, `11${2 + index}`, { maxDurationMs: 4_000 })));
     await driver.telephony.join(callId, legs);
     await driver.telephony.stop();
-    expect(callsTo(asterisk.stack, '112').map(({ endedMs }) => endedMs)).toEqual([undefined]);
+    expect(callsTo(stack, '112').map(({ endedMs }) => endedMs)).toEqual([undefined]);
     await ended('112');
     await ended('113');
     const after = await connect('guard-conference');
@@ -112,7 +112,7 @@ describe('the connection', () => {
     await Promise.all([inCall, created].map((ref) => telephony.hangup(ref)));
     await Promise.all([seen('gone', inCall), seen('gone', created)]);
     await telephony.closeBridge(inCall.callId);
-    expect(callsTo(asterisk.stack, '115')).toHaveLength(1);
+    expect(callsTo(stack, '115')).toHaveLength(1);
     await telephony.stop();
   });
 
@@ -140,7 +140,7 @@ describe('the connection', () => {
     await Promise.all(legs.map((ref) => telephony.hangup(ref)));
     await seen('gone', legs.at(-1));
     await until(async () => (await telephony.snapshot()).attempts.length === 0, 'all are gone');
-    expect(callsTo(asterisk.stack, '117')).toEqual([]);
+    expect(callsTo(stack, '117')).toEqual([]);
     await telephony.stop();
   });
 
@@ -148,17 +148,17 @@ describe('the connection', () => {
     const driver = await connect();
     const ref = newLeg();
     await driver.call(ref, '118');
-    await asterisk.stack.stopServer('pbx', { signal: 'SIGKILL' });
+    await stack.stopServer('pbx', { signal: 'SIGKILL' });
     await driver.seen('disconnected');
     expect(driver.telephony.connected).toBe(false);
     await expect(driver.telephony.hangup(ref)).rejects.toMatchObject({ code: 'unreachable' });
-    await asterisk.stack.startServer('pbx');
+    await stack.startServer('pbx');
     await until(() => driver.telephony.connected, 'connected again');
     expect(await driver.telephony.snapshot()).toEqual({ attempts: [], bridges: [] });
     expect(await driver.telephony.hangup(ref)).toBe('gone');
     const next = newLeg();
     await driver.call(next, '119');
     await driver.telephony.hangup(next);
-    expect(JSON.stringify(driver.logger.lines)).not.toContain(asterisk.stack.info.ari?.password);
+    expect(JSON.stringify(driver.logger.lines)).not.toContain(stack.info.ari?.password);
   });
 });

@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { LogFields, Logger } from '@partyline/core';
-import { type BusHarness, startStack } from '@partyline/testkit';
+import { type BusHarness, startTestStack } from '@partyline/testkit';
 import { Redis } from 'ioredis';
 import { type Bus, type BusConfig, createBus } from '../src/create-bus.ts';
 import { nodeKeys } from '../src/keys.ts';
-
-const PORT_BASE = 30_000;
 
 export interface LogLine {
   readonly level: string;
@@ -56,8 +51,7 @@ export function redisAt(url: string, raw: Redis): TestRedis {
 }
 
 export async function startRedis(): Promise<OwnRedis> {
-  const dir = await mkdtemp(join(tmpdir(), 'partyline-bus-'));
-  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['redis'] });
+  const stack = await startTestStack({ servers: ['redis'] });
   const url = stack.info.redis?.url ?? '';
   const raw = new Redis(url, { protocol: 2, maxRetriesPerRequest: null });
   raw.on('error', () => undefined);
@@ -71,7 +65,6 @@ export async function startRedis(): Promise<OwnRedis> {
       await redis.clean();
       raw.disconnect();
       await stack.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }
