@@ -231,6 +231,7 @@ describe('the connection', () => {
           'ApplicationReplaced',
           'StasisStart',
           'Dial',
+          'ChannelStateChange',
           'ChannelDestroyed',
           'PlaybackFinished',
         ].map((type) => ({ type })),
@@ -335,7 +336,7 @@ describe('the connection', () => {
       server.emitText(text);
     }
     server.emit({ type: 'StasisStart', channel: { id: 'pl-abcde-1-1' } });
-    server.emit({ type: 'Dial', dialstatus: 'ANSWER', peer: { id: 'pl-abcde-1-1' } });
+    server.emit({ type: 'ChannelStateChange', channel: { id: 'pl-abcde-1-1', state: 'Up' } });
     await until(() => kinds().includes('answered'), 'answered');
     expect(kinds()).toEqual(['connected', 'ready', 'answered']);
   });

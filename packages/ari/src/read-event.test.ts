@@ -55,6 +55,13 @@ describe('events of Asterisk', () => {
     expect(() => readEvent('Dial', { type: 'Dial', dialstatus: 'ANSWER' })).toThrow();
   });
 
+  it('tell an answer by the state, for Dial may keep it back', () => {
+    const change = (state: string) =>
+      readEvent('ChannelStateChange', { type: 'ChannelStateChange', channel: { id: 'pl-abcde-1-1', state } });
+    expect(change('Up')).toEqual({ kind: 'answered', ref: ref(1) });
+    expect(change('Ringing')).toBeUndefined();
+  });
+
   it('tell no end of what goes on until it is stopped', () => {
     const playback = { id: 'pl-abcde-1-1-calling-others' };
     expect(readEvent('PlaybackFinished', { type: 'PlaybackFinished', playback })).toBeUndefined();

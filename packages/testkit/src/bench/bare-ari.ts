@@ -12,7 +12,7 @@ const application = 'bench';
 
 const messageSchema = z.object({
   type: z.string(),
-  channel: z.object({ id: z.string() }).optional(),
+  channel: z.object({ id: z.string(), state: z.string().optional() }).optional(),
   peer: z.object({ id: z.string() }).optional(),
   dialstatus: z.string().optional(),
   request_id: z.string().optional(),
@@ -25,6 +25,7 @@ const eventTypes = [
   'ApplicationReplaced',
   'StasisStart',
   'Dial',
+  'ChannelStateChange',
   'ChannelDestroyed',
   'PlaybackFinished',
 ];
@@ -117,7 +118,9 @@ export class BareAri {
       answer?.(status ?? 0);
       return;
     }
-    const key = `${channel?.id ?? peer?.id} ${type === 'Dial' ? dialstatus : type}`;
+    const answered = type === 'ChannelStateChange' && channel?.state === 'Up';
+    const mark = type === 'Dial' ? dialstatus : answered ? 'ANSWER' : type;
+    const key = `${channel?.id ?? peer?.id} ${mark}`;
     const waiter = this.#waiting.get(key);
     this.#waiting.delete(key);
     waiter?.();
