@@ -27,6 +27,18 @@ describe('a call', () => {
     expect((await world.told()).at(-1)).toContain('HANGUP was asked for');
   });
 
+  it('names in every status the message that it answers, and the first as the first', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    await world.clock.advance(5_000);
+    const statuses = (await world.items()).filter(({ kind }) => kind === 'status');
+    expect(new Set(statuses.map(({ inReplyTo }) => inReplyTo))).toEqual(new Set(['m1']));
+    expect(statuses.map((item) => item.kind === 'status' && item.first)).toEqual([
+      true,
+      ...statuses.slice(1).map(() => false),
+    ]);
+  });
+
   it('goes through the next provider when the network fails', async () => {
     const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
     await world.say(CALLBACK);

@@ -6,6 +6,7 @@ import {
   createPermissionPolicy,
   envelopeSchema,
   nodeIdSchema,
+  type Outgoing,
   providerIdSchema,
 } from '@partyline/core';
 import {
@@ -108,10 +109,15 @@ export class World {
 
   /** What the chat was told, oldest first. */
   async told(): Promise<string[]> {
+    return (await this.items()).map(({ text }) => text);
+  }
+
+  /** What was handed to the adapter, oldest first. */
+  async items(): Promise<Outgoing[]> {
     const reading = new AbortController();
     const { value } = await this.storage.out(adapter).stream.read(reading.signal).next();
     reading.abort();
-    return (value ?? []).map(({ item }: { item: { text: string } }) => item.text);
+    return (value ?? []).map(({ item }: { item: Outgoing }) => item);
   }
 
   get calls(): CallState[] {
