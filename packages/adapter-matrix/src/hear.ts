@@ -44,7 +44,7 @@ export function createHearing(deps: HearDeps) {
   const failures = new Map<string, number>();
 
   return async (session: Session, answer: SyncAnswer, since: string | undefined): Promise<boolean> => {
-    await session.encryption?.takeKeys(answer);
+    await takeKeys(session, answer);
     for (const roomId of Object.keys(answer.rooms.leave)) rooms.forget(roomId);
     await deps.invitations.take(session, answer.rooms.invite);
     // What an account finds at its very first sync was said before there was anybody to hear it.
@@ -54,6 +54,16 @@ export function createHearing(deps: HearDeps) {
     for (const one of results) if (one.status === 'rejected') throw one.reason;
     return results.every((one) => one.status === 'fulfilled' && one.value);
   };
+
+  async function takeKeys({ encryption }: Session, answer: SyncAnswer): Promise<void> {
+    try {
+      await encryption?.takeKeys(answer);
+    } catch (error) {
+      // Where the homeserver is away, all of it comes again; what the library itself cannot take will not be better then.
+      if (error instanceof RequestError) throw error;
+      logger.error({ err: error }, 'Keys for encrypted rooms could not be taken');
+    }
+  }
 
   async function hearRoom(session: Session, roomId: string, joined: JoinedRoom, since: string): Promise<boolean> {
     try {

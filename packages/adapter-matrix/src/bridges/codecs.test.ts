@@ -19,6 +19,7 @@ const encodedText = fc.oneof(
 );
 const remoteId = fc.oneof(
   fc.emailAddress(),
+  fc.stringMatching(/^[a-z]{1,3}(@[a-z]{1,3}){0,3}$/),
   fc.stringMatching(/^[1-9][0-9]{0,20}$/),
   fc.string({ unit: fc.constantFrom(...'aA0._-+=/@:%é🔥'), maxLength: 20 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -67,6 +68,7 @@ describe('known ghosts', () => {
   it.each([
     ['bifrost', 'phone=2ffrogman=40frogplanet.com'],
     ['bifrost', 'alice=2bx=40hotmail.com'],
+    ['bifrost', 'alice=40hotmail.com=40evil.example'],
     ['bifrost', 'alice=40'],
     ['bifrost', ''],
     ['mautrix bridgev2', 'alice=2e'],

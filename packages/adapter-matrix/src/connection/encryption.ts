@@ -9,7 +9,7 @@ import type { SyncAnswer } from './sync-answer.ts';
 export interface Encryption {
   /** Before the events of a sync are read: the keys for them came with it. */
   takeKeys(answer: SyncAnswer): Promise<void>;
-  /** After every event that is in clear: it may say that the room is encrypted, or who is in it. */
+  /** After every event that is in clear: it may say that the room is encrypted, or who is in it. Never rejects: what it misses is done before the next message goes out. */
   note(roomId: string, event: RoomEvent): Promise<void>;
   /** Undefined where the key has not reached us. */
   decrypt(roomId: string, event: RoomEvent): Promise<RoomEvent | undefined>;
@@ -31,7 +31,7 @@ export async function openEncryption(client: MatrixClient): Promise<Encryption> 
       await crypto.updateSyncData(messages, answer.device_one_time_keys_count, unused, changed, left);
     },
     async note(roomId, event) {
-      if (event.state_key !== undefined) await crypto.onRoomEvent(roomId, event);
+      if (event.state_key !== undefined) await crypto.onRoomEvent(roomId, event).catch(() => {});
     },
     async decrypt(roomId, event) {
       const encrypted = new sdk.EncryptedRoomEvent({ ...event, content: event.content });

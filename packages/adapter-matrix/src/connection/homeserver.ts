@@ -5,12 +5,19 @@ import { type RoomEvent, roomEventSchema } from '../event/room-event.ts';
 import { RequestError } from './request-error.ts';
 import { type SyncAnswer, syncAnswerSchema } from './sync-answer.ts';
 
+/** Whose access token it is. */
+export interface Account {
+  readonly userId: string;
+  /** Undefined for what is no device, an application service. */
+  readonly deviceId: string | undefined;
+}
+
 /**
  * The requests of the client-server API that we make, with their answers checked. All reject with a `RequestError`, or with the reason of
  * the signal that the client was made with.
  */
 export interface Homeserver {
-  whoAmI(): Promise<string>;
+  whoAmI(): Promise<Account>;
   /** Waits up to `waitMs` for something new. */
   sync(options: {
     readonly since: string | undefined;
@@ -48,7 +55,7 @@ const PAGE = 100;
 const part = encodeURIComponent;
 const room = (roomId: string, rest: string) => `/_matrix/client/v3/rooms/${part(roomId)}${rest}`;
 
-const whoAmISchema = z.object({ user_id: z.string() });
+const whoAmISchema = z.object({ user_id: z.string(), device_id: z.string().optional() });
 const pageSchema = z.object({ chunk: z.array(z.unknown()), end: z.string().optional() });
 const memberSchema = z.object({
   state_key: z.string(),
@@ -75,7 +82,10 @@ export function createHomeserver(client: MatrixClient): Homeserver {
   }
 
   return {
-    whoAmI: async () => (await ask(whoAmISchema, 'GET', '/_matrix/client/v3/account/whoami')).user_id,
+    async whoAmI() {
+      const account = await ask(whoAmISchema, 'GET', '/_matrix/client/v3/account/whoami');
+      return { userId: account.user_id, deviceId: account.device_id };
+    },
     sync: ({ since, filter, waitMs, presence }) =>
       ask(syncAnswerSchema, 'GET', '/_matrix/client/v3/sync', {
         query: { since, timeout: waitMs, filter: JSON.stringify(filter), set_presence: presence },

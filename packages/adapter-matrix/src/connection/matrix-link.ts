@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createBackoff, pause } from '@partyline/adapter-kit';
 import type { AdapterState, Clock, Logger } from '@partyline/core';
 import type { MatrixConfig } from '../config.ts';
@@ -75,16 +76,9 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
   async function open(): Promise<Session> {
     since = await state.get(SINCE);
     const accessToken = await signIn(config, stopping.signal);
-    const { cryptoStore } = config;
-    const encrypts = cryptoStore !== undefined && loadSdk().cryptoProblem === undefined;
-    const client = openClient({
-      baseUrl: config.baseUrl,
-      accessToken,
-      cryptoStore: encrypts ? cryptoStore : undefined,
-      signal: stopping.signal,
-    });
-    const homeserver = createHomeserver(client);
-    const userId = await homeserver.whoAmI();
+    const plain = { baseUrl: config.baseUrl, accessToken, signal: stopping.signal };
+    const homeserver = createHomeserver(openClient(plain));
+    const { userId, deviceId } = await homeserver.whoAmI();
     if (userId !== config.userId) {
       logger.error(
         { signedInAs: userId },
@@ -92,7 +86,13 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
       );
       throw new RequestError('M_FORBIDDEN', 403);
     }
-    return { homeserver, encryption: encrypts ? await openEncryption(client) : undefined };
+    if (config.cryptoStore === undefined || deviceId === undefined || loadSdk().cryptoProblem !== undefined) {
+      return { homeserver, encryption: undefined };
+    }
+    // The keys are a device's own: with those of another the homeserver would refuse us.
+    const cryptoStore = join(config.cryptoStore, encodeURIComponent(deviceId));
+    const client = openClient({ ...plain, cryptoStore });
+    return { homeserver: createHomeserver(client), encryption: await openEncryption(client) };
   }
 
   /** False when there is to be no further one. */

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { MatrixClient } from 'matrix-bot-sdk';
 import { sendHttp } from './http.ts';
 import { loadSdk } from './load-sdk.ts';
@@ -6,7 +7,7 @@ export interface ClientOptions {
   readonly baseUrl: string;
   readonly accessToken: string;
   /** Folder of the keys, where the client takes part in encryption. */
-  readonly cryptoStore: string | undefined;
+  readonly cryptoStore?: string;
   /** Ends every request. */
   readonly signal: AbortSignal;
 }
@@ -45,6 +46,7 @@ export function openClient({ baseUrl, accessToken, cryptoStore, signal }: Client
       });
     }
   }
+  if (cryptoStore !== undefined) mkdirSync(cryptoStore, { recursive: true, mode: 0o700 });
   const store = cryptoStore === undefined ? undefined : new sdk.RustSdkCryptoStorageProvider(cryptoStore, SQLITE);
   return new Client(baseUrl, accessToken, undefined, store);
 }

@@ -1,0 +1,37 @@
+import type { Homeserver } from './connection/homeserver.ts';
+
+/** A homeserver in memory, as far as reading rooms needs one. */
+export interface FakeHomeserver extends Homeserver {
+  /** Rooms that cannot be looked at, and why. */
+  readonly failing: Map<string, Error>;
+  /** `room event`, marked as read. */
+  readonly read: readonly string[];
+}
+
+/** @param members user ids by room */
+export function createFakeHomeserver(members: Readonly<Record<string, readonly string[]>>): FakeHomeserver {
+  const failing = new Map<string, Error>();
+  const read: string[] = [];
+  const unused = async (): Promise<never> => {
+    throw new Error('the fake homeserver cannot do this');
+  };
+  return {
+    failing,
+    read,
+    async members(roomId) {
+      const failure = failing.get(roomId);
+      if (failure !== undefined) throw failure;
+      return new Map((members[roomId] ?? []).map((userId) => [userId, undefined]));
+    },
+    isEncrypted: async () => false,
+    isJoined: async (roomId, userId) => members[roomId]?.includes(userId) ?? false,
+    joinedRooms: async () => Object.keys(members),
+    async markRead(roomId, eventId) {
+      read.push(`${roomId} ${eventId}`);
+    },
+    setTyping: async () => {},
+    setPresence: async () => {},
+    ...{ whoAmI: unused, sync: unused, messages: unused, event: unused, send: unused, join: unused, leave: unused },
+    createDirectRoom: unused,
+  };
+}
