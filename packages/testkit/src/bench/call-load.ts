@@ -44,7 +44,6 @@ export class CallLoad {
   readonly #callee: SipCallee;
   readonly #numbers: CallNumbers;
   readonly #calls = new Map<string, RunningCall>();
-  #lastId = 0;
   #holding = false;
 
   private constructor(callee: SipCallee, numbers: CallNumbers) {
@@ -131,8 +130,8 @@ export class CallLoad {
     const [up, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const call: RunningCall = { numbers, startedAtMs: monotonicMs(), up, over, legsOver: 0 };
     for (const number of numbers) this.#calls.set(number, call);
-    this.#lastId += 1;
-    start(`bench-${process.pid}-${this.#lastId}`, numbers).catch((error: unknown) => console.error(String(error)));
+    // As new as the numbers: a message id that was seen before would be dropped as a repeat.
+    start(`bench-${numbers[0].slice(1)}`, numbers).catch((error: unknown) => console.error(String(error)));
     return call;
   }
 
