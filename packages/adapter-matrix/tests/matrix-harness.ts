@@ -1,7 +1,3 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Clock, CommandSink, Identity, ImAdapter, OpensChats } from '@partyline/core';
 import {
   type AdapterHarness,
@@ -16,13 +12,11 @@ import {
   type MemoryNotes,
   type Stack,
   type StackInfo,
-  startStack,
+  startTestStack,
   TcpProxy,
 } from '@partyline/testkit';
 import { expect } from 'vitest';
 import { createMatrixAdapter, type MatrixConfigInput, matrixConfigSchema } from '../src/index.ts';
-
-const PORT_BASE = 23_000;
 
 const realClock: Clock = {
   now: Date.now,
@@ -38,20 +32,12 @@ export interface MatrixServer {
   close(): Promise<void>;
 }
 
-/** A real Synapse in a folder of its own. */
+/** A real Synapse. */
 export async function startSynapse(): Promise<MatrixServer> {
-  const dir = await mkdtemp(join(tmpdir(), 'partyline-matrix-'));
-  const stack = await startStack({ dir, portBase: PORT_BASE, servers: ['synapse'] });
+  const stack = await startTestStack({ servers: ['synapse'] });
   const { matrix } = stack.info;
   if (matrix === undefined) throw new Error('the stack has no Matrix server');
-  return {
-    stack,
-    matrix,
-    async close() {
-      await stack.stop();
-      rmSync(dir, { recursive: true, force: true });
-    },
-  };
+  return { stack, matrix, close: () => stack.stop() };
 }
 
 export interface MatrixHarness extends AdapterHarness {

@@ -1,6 +1,9 @@
 import Module, { createRequire } from 'node:module';
 import * as wasm from '@matrix-org/matrix-sdk-crypto-wasm';
 
+/** What matrix-bot-sdk asks for. */
+const NATIVE = '@matrix-org/matrix-sdk-crypto-nodejs';
+
 /**
  * Puts matrix-sdk-crypto, compiled to WebAssembly, in the place of the same library compiled for this machine, so that encryption can be
  * tested where the native one cannot be fetched. Its stores live as long as the process: a store of the same path is the same store.
@@ -8,7 +11,7 @@ import * as wasm from '@matrix-org/matrix-sdk-crypto-wasm';
 export async function installWasmCrypto(): Promise<void> {
   await wasm.initAsync();
   const require = createRequire(createRequire(import.meta.url).resolve('matrix-bot-sdk'));
-  const path = require.resolve('@matrix-org/matrix-sdk-crypto-nodejs');
+  const path = require.resolve(NATIVE);
   const standIn = new Module(path);
   standIn.exports = { ...wasm, OlmMachine: Machine };
   standIn.loaded = true;
