@@ -103,19 +103,22 @@ async function decodeBatch(
   return commands;
 }
 
-/** Every failure is met by doing the same again: no step does harm twice. */
+/**
+ * Returns when everything is delivered, or the signal aborted: nothing else may be finished. Every failure is met by doing the same again,
+ * for no step does harm twice; also when another instance holds the lease by now, of which the signal will tell.
+ */
 async function untilDispatched(deps: DispatcherDeps, commands: readonly Command[], signal: AbortSignal): Promise<void> {
   while (commands.length > 0 && !signal.aborted) {
     try {
       const places = await place(deps, commands, signal);
-      if (places === undefined) return;
-      await deliver(deps.connection, commands, places);
-      return;
+      if (places !== undefined) {
+        await deliver(deps.connection, commands, places);
+        return;
+      }
     } catch (error) {
       if (!(error instanceof BusError)) throw error;
-      if (error.code === 'fenced') return;
-      await pause(RETRY_MS, signal);
     }
+    await pause(RETRY_MS, signal);
   }
 }
 

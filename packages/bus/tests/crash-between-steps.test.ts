@@ -57,6 +57,26 @@ test('a dispatcher that lost its lease gives no place', async () => {
   expect(await runScript(redis.raw, PLACE, keys, ['me:1', 1_000, '1-1', nodeA])).toBeNull();
 });
 
+test('a dispatcher that lost its lease and does not know it yet finishes nothing: the command is not lost', async () => {
+  const bus = redis.open({ leaseTtlMs: 10_000 });
+  await reportBoth(bus);
+  const dispatching = running((signal) => bus.dispatcher.run(signal));
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m1'));
+  await take((signal) => bus.node(nodeA).inbox.read(signal), 1);
+  await redis.raw.set(commandKeys.lease.holder, 'another:2');
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m2'));
+  await until(async () => (await pendingCommands()) === 1, 'it was read');
+  // Whatever it does to m2 takes a few round trips.
+  for (let trip = 0; trip < 50; trip += 1) await redis.raw.ping();
+  expect(await redis.raw.xlen(commandKeys.stream)).toBe(1);
+  await redis.raw.del(commandKeys.lease.holder);
+  const got = await take((signal) => bus.node(nodeA).inbox.read(signal), 2);
+  expect(got.map(({ item }) => item)).toContainEqual(
+    expect.objectContaining({ envelope: expect.objectContaining({ messageId: 'm2' }) }),
+  );
+  await dispatching.stop();
+});
+
 test('an entry that a former holder took after the new one had looked is found', async () => {
   const bus = redis.open();
   await reportBoth(bus);
@@ -95,6 +115,12 @@ test('commands wait while no node is alive, and go out when one is', async () =>
 async function reportBoth(bus: Bus): Promise<void> {
   await bus.node(nodeA).reporter.report({ node: nodeA, callable: true, load: 1, atMs: 0 });
   await bus.node(nodeB).reporter.report({ node: nodeB, callable: true, load: 2, atMs: 0 });
+}
+
+/** Commands that somebody has read and nobody finished. */
+async function pendingCommands(): Promise<number> {
+  const summary = await redis.raw.xpending(commandKeys.stream, 'dispatcher');
+  return Number(summary[0]);
 }
 
 async function readAndAbandon(): Promise<string> {
