@@ -30,14 +30,16 @@ const STORE_RETRY_MS = 250;
 
 /**
  * One live call. Events are applied one after another; state and effects are stored before any effect that a person could notice is
- * carried out. While a commit
- * is under way further events wait and then share the next one, so that a busy call costs no more commits than Redis can take.
+ * carried out. While a commit is under way further events wait and then share the next one, so that a busy call costs no more commits
+ * than Redis can take.
  */
 export class CallActor {
   readonly #deps: CallActorDeps;
   #state: CallState;
   #version: number;
   #pending: Effect[];
+  /** Those of the pending effects that wait for the commit that is under way. */
+  #unstored: readonly Effect[] = [];
   #events: CallEvent[] = [];
   #acks: string[] = [];
   #busy = false;
@@ -58,9 +60,9 @@ export class CallActor {
     return this.#state;
   }
 
-  /** Effects that are stored and not known to be done. */
+  /** Effects that are not known to be done, without those whose commit is under way: nobody may carry these out yet. */
   get pending(): readonly Effect[] {
-    return this.#pending;
+    return this.#pending.filter((effect) => !this.#unstored.includes(effect));
   }
 
   /** It was taken up from the store: what was done of it before is not known in full. */
@@ -132,17 +134,20 @@ export class CallActor {
       timeline.push({ atMs: nowMs, event });
     }
     this.#pending.push(...fresh);
+    const unstored = fresh.filter((effect) => effect.kind !== 'create');
+    this.#unstored = unstored;
     const stored = this.#store(timeline);
     // A create rings nobody, so it may go out while its commit is under way: should the commit never come about, the channel belongs to
     // no call, and whoever drives the node sweeps it away.
-    this.#deps.carryOut(this, fresh.filter(isCreate));
-    await stored;
-    if (this.#stopped) return;
-    this.#armTimer();
     this.#deps.carryOut(
       this,
-      fresh.filter((effect) => !isCreate(effect)),
+      fresh.filter((effect) => effect.kind === 'create'),
     );
+    await stored;
+    if (this.#stopped) return;
+    this.#unstored = [];
+    this.#armTimer();
+    this.#deps.carryOut(this, unstored);
     if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);
   }
 
@@ -183,10 +188,6 @@ export class CallActor {
     const delayMs = Math.max(0, due.atMs - this.#deps.clock.now());
     this.#cancelTimer = this.#deps.clock.after(delayMs, () => this.post({ kind: 'timer', name: due.name }));
   }
-}
-
-function isCreate(effect: Effect): boolean {
-  return effect.kind === 'create';
 }
 
 type Timers = CallState['timers'];

@@ -19,6 +19,8 @@ export interface EffectRunnerDeps {
   readonly statusSink: StatusSink;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
+  readonly onUncertain: () => void;
 }
 
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
@@ -35,8 +37,8 @@ const TELLING_DELAY_MS = 80;
 
 /**
  * Carries effects out. Requests of one call are sent in order without waiting for each other: the telephony port keeps their order. An
- * effect whose outcome is not known (not connected, no answer) stays pending; it is looked at again after the next reconnect, against
- * what the telephone system says is there.
+ * effect whose outcome is not known (not connected, no answer) stays pending until what the telephone system says is there has been
+ * looked at again.
  */
 export class EffectRunner {
   readonly #deps: EffectRunnerDeps;
@@ -78,6 +80,7 @@ export class EffectRunner {
       const code = error instanceof TelephonyError ? error.code : 'refused';
       if (code === 'unreachable' || code === 'timeout') {
         this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, code }, 'effect left for later');
+        this.#deps.onUncertain();
         return;
       }
       event = eventOfRefusal(effect, code);
@@ -181,7 +184,12 @@ export class EffectRunner {
       text: renderStatus(state),
       final: state.phase === 'ended' && seq === state.statusSeq,
     };
-    await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);
+    try {
+      await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);
+    } catch (error) {
+      // The bus will never take this one; the next tells the whole state anyway.
+      this.#deps.logger.error({ callId: state.id, seq, err: error }, 'status not told');
+    }
     for (const effect of effects) actor.done(effect);
   }
 }

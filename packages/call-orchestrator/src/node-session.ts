@@ -10,6 +10,8 @@ import { untilStored } from './until-stored.ts';
 /** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
 const FIRST_CONTACT_MS = 5_000;
 const POLL_MS = 20;
+/** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
+const LOOK_AGAIN_MS = 1_000;
 
 /**
  * One term of driving one Asterisk: from getting the node's lease until losing or releasing it. Loads the node's calls, brings them in
@@ -27,11 +29,17 @@ export class NodeSession {
   #draining = false;
   /** The calls have been compared with the telephone system since it was last connected. */
   #reconciled = false;
+  /** It will soon be looked at again. */
+  #looking = false;
 
   constructor(config: OrchestratorConfig, deps: OrchestratorDeps) {
     this.#deps = deps;
     this.#telephony = deps.createTelephony();
-    const runner = new EffectRunner({ ...deps, telephony: this.#telephony });
+    const runner = new EffectRunner({
+      ...deps,
+      telephony: this.#telephony,
+      onUncertain: () => this.#lookAgain(),
+    });
     const calls = new ActiveCalls({
       ...deps,
       carryOut: (actor, effects) => runner.run(actor, effects),
@@ -118,7 +126,19 @@ export class NodeSession {
   }
 
   async #reconcile(): Promise<void> {
-    this.#reconciled = await this.#reconciler.reconcile();
+    const reconciled = await this.#reconciler.reconcile();
+    this.#reconciled = reconciled && this.#telephony.connected;
+    if (!reconciled) this.#lookAgain();
+  }
+
+  /** Without a connection there is nothing to do: the next one begins with a look. */
+  #lookAgain(): void {
+    if (this.#looking || !this.#telephony.connected) return;
+    this.#looking = true;
+    this.#deps.clock.after(LOOK_AGAIN_MS, () => {
+      this.#looking = false;
+      if (this.#telephony.connected && !this.#ending.signal.aborted) void this.#reconcile();
+    });
   }
 
   /** Resolves when the condition holds, or after the time, whichever is first. */

@@ -74,11 +74,18 @@ export class Orchestrator {
     await this.#running;
   }
 
-  /** Term after term: one that ended because its writes were refused is followed by another, when the lease is to be had again. */
+  /**
+   * Term after term: one that ended because its writes were refused, or by an error that nobody foresaw, is followed by another, when the
+   * lease is to be had again. The other nodes and the adapters of this process go on meanwhile.
+   */
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await this.#deps.lease.hold(signal, (lease) => this.#term(lease));
+      try {
+        await this.#deps.lease.hold(signal, (lease) => this.#term(lease));
+      } catch (error) {
+        this.#deps.logger.error({ err: error }, 'driving the node failed, will try again');
+      }
       if (!signal.aborted) await new Promise<void>((resolve) => this.#deps.clock.after(RETRY_MS, resolve));
     }
   }

@@ -1,11 +1,4 @@
-import {
-  type AttemptRef,
-  type CallId,
-  type Effect,
-  type Logger,
-  type Telephony,
-  TelephonyError,
-} from '@partyline/core';
+import type { AttemptRef, CallId, Effect, Logger, Telephony } from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
 import type { CallActor } from './call-actor.ts';
 import { catchUp, findOrphans } from './catch-up.ts';
@@ -26,7 +19,7 @@ export class Reconciler {
     this.#deps = deps;
   }
 
-  /** True when everything has been compared; false when the connection broke meanwhile, and the next `connected` must try again. */
+  /** True when everything has been compared; false when that failed, and must be tried again. Never rejects. */
   async reconcile(): Promise<boolean> {
     const { telephony, calls, logger } = this.#deps;
     try {
@@ -45,8 +38,7 @@ export class Reconciler {
       logger.info({ calls: calls.size, orphanChannels: orphans.attempts.length }, 'calls reconciled');
       return true;
     } catch (error) {
-      if (!(error instanceof TelephonyError)) throw error;
-      logger.warn({ code: error.code }, 'calls not reconciled');
+      logger.warn({ err: error }, 'calls not reconciled');
       return false;
     }
   }
@@ -73,13 +65,12 @@ export class Reconciler {
     await this.#tolerate(callId, telephony.join(callId, refs));
   }
 
-  /** Whatever fails here is looked at again at the next reconnect. */
+  /** Whatever fails here is looked at again at the next reconnect. Never rejects. */
   async #tolerate(callId: CallId, request: Promise<unknown>): Promise<void> {
     try {
       await request;
     } catch (error) {
-      if (!(error instanceof TelephonyError)) throw error;
-      this.#deps.logger.warn({ callId, code: error.code }, 'clean-up failed');
+      this.#deps.logger.warn({ callId, err: error }, 'clean-up failed');
     }
   }
 }

@@ -1,0 +1,119 @@
+import { BusError, nodeIdSchema, TelephonyError } from '@partyline/core';
+import { describe, expect, it } from 'vitest';
+import { World } from './world.fixture.ts';
+
+const CALLBACK = 'CALLBACK +12025550100 +12025550101';
+
+describe('while the connection holds but Asterisk answers badly', () => {
+  it('asks again what is there, until it has been told: calls can be made', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    let failures = 2;
+    telephony.intercept = async (name) => {
+      if (name === 'snapshot' && failures-- > 0) throw new TelephonyError('timeout', 'no answer');
+    };
+    await world.clock.advance(10_000);
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+  });
+
+  it('looks again at a request that got no answer, without a reconnect: the second party is joined', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    let failures = 1;
+    telephony.intercept = async (name, when) => {
+      if (name === 'join' && when === 'before' && failures-- > 0) throw new TelephonyError('timeout', 'no answer');
+    };
+    await world.say(CALLBACK);
+    await world.clock.advance(10_000);
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+  });
+
+  it('lets go of a call whose last request got no answer', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    let failures = 1;
+    telephony.intercept = async (name) => {
+      if (name === 'closeBridge' && failures-- > 0) throw new TelephonyError('timeout', 'no answer');
+    };
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    await world.say('HANGUP');
+    await world.clock.advance(10_000);
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+    expect(
+      world.storage.node(nodeIdSchema.parse('pbx1')).calls.get(world.calls[0]?.id ?? expect.fail())?.stored.effects,
+    ).toEqual([]);
+  });
+});
+
+describe('a status that the bus will never take', () => {
+  it('costs that status only: the next one is told, and the process lives', async () => {
+    const world = new World();
+    let failures = 1;
+    world.startGateway((deps) => ({
+      ...deps,
+      statusSink: {
+        send: (id, item) =>
+          failures-- > 0 ? Promise.reject(new BusError('corrupt', 'refused')) : deps.statusSink.send(id, item),
+      },
+    }));
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    expect((await world.told()).at(-1)).toContain('2 in the conference');
+  });
+});
+
+describe('a term that ends by an error nobody foresaw', () => {
+  it('is followed by another', async () => {
+    const world = new World();
+    let failures = 1;
+    world.startGateway((deps) => ({
+      ...deps,
+      store: {
+        commit: (call) => deps.store.commit(call),
+        load: (id) => deps.store.load(id),
+        loadLive: () => (failures-- > 0 ? Promise.reject(new Error('nobody foresaw this')) : deps.store.loadLive()),
+      },
+    }));
+    await world.clock.advance(5_000);
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+  });
+});
+
+describe('a reconnect while a step is being stored', () => {
+  it('dials nobody before it is stored, and once', async () => {
+    const world = new World();
+    let delayMs = 0;
+    const { telephony } = world.startGateway((deps) => ({
+      ...deps,
+      store: {
+        loadLive: () => deps.store.loadLive(),
+        load: (id) => deps.store.load(id),
+        commit: async (call) => {
+          if (delayMs > 0) await new Promise<void>((resolve) => world.clock.after(delayMs, resolve));
+          await deps.store.commit(call);
+        },
+      },
+    }));
+    await world.clock.advance(100);
+    delayMs = 500;
+    await world.say(CALLBACK);
+    // The step that stores the dial is under way.
+    await world.clock.advance(600);
+    telephony.disconnect();
+    telephony.reconnect();
+    await world.clock.advance(100);
+    expect(world.system.dialled).toEqual([]);
+    delayMs = 0;
+    await world.clock.advance(4_000);
+    expect(world.system.dialled).toEqual(['+12025550100', '+12025550101']);
+    expect(world.calls[0]?.phase).toBe('talking');
+  });
+});
