@@ -151,8 +151,8 @@ export function createHearing(deps: HearDeps) {
 
 const MAY_MATTER: ReadonlySet<string> = new Set(['m.room.message', 'm.room.encrypted', 'm.reaction']);
 
-/** What people put to a call to end it: a handset laid down, a cross, a stop sign, a wave. */
-const HANG_UP: ReadonlySet<string> = new Set(['📴', '📵', '☎', '📞', '❌', '✖', '🛑', '🚫', '👋', '🔚']);
+/** What people put to a call to end it: a telephone switched off, a cross, a stop sign, a wave. A handset may mean the contrary. */
+const HANG_UP: ReadonlySet<string> = new Set(['📴', '📵', '❌', '✖', '🛑', '🚫', '👋', '🔚']);
 
 function changesRoom({ type }: RoomEvent): boolean {
   return type === 'm.room.member' || type === 'm.room.encryption';

@@ -217,7 +217,7 @@ describe('a reaction', () => {
     await harness.whileStopped(async () => undefined);
     await person.rooms.react(chat, second?.id ?? '', '👍');
     await person.rooms.react(chat, asked, '📴');
-    await person.rooms.react(chat, second?.id ?? '', '☎️');
+    await person.rooms.react(chat, second?.id ?? '', '✖️');
     await person.rooms.write(chat, 'last');
     await expect.poll(harness.heard, within).toEqual(['CALLBACK', 'HANGUP fghjk', 'last']);
   });
