@@ -4,6 +4,7 @@ import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { InboxHandler } from './inbox-handler.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
+import { Outage } from './outage.ts';
 import { Reconciler } from './reconciler.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -24,6 +25,7 @@ export class NodeSession {
   readonly #runner: EffectRunner;
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
+  readonly #outage: Outage;
   readonly #ending = new AbortController();
   readonly #finished = Promise.withResolvers<void>();
   #draining = false;
@@ -48,6 +50,7 @@ export class NodeSession {
     this.#calls = calls;
     this.#runner = runner;
     this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
+    this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });
     this.#inboxHandler = new InboxHandler({
       ...config,
       ...deps,
@@ -73,6 +76,7 @@ export class NodeSession {
     try {
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
       for (const call of stored) this.#calls.add(call).resume();
+      this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
       await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
       for await (const entry of this.#deps.inbox.read(signal)) await this.#inboxHandler.handle(entry, signal);
@@ -80,6 +84,7 @@ export class NodeSession {
       if (!signal.aborted) throw error;
     } finally {
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
+      this.#outage.end();
       this.#calls.stop();
       await this.#telephony.stop();
       this.#finished.resolve();
@@ -116,7 +121,13 @@ export class NodeSession {
 
   #onDisconnected(): void {
     this.#reconciled = false;
+    this.#outage.begin();
     for (const actor of this.#calls) actor.holdTimers();
+  }
+
+  #onReconciled(): void {
+    this.#outage.end();
+    for (const actor of this.#calls) if (actor.state.outOfReachSinceMs !== undefined) actor.post({ kind: 'in-reach' });
   }
 
   #onAttempt(event: AttemptEvent): void {
@@ -129,6 +140,7 @@ export class NodeSession {
     const reconciled = await this.#reconciler.reconcile();
     this.#reconciled = reconciled && this.#telephony.connected;
     if (!reconciled) this.#lookAgain();
+    else if (this.#reconciled) this.#onReconciled();
   }
 
   /** Without a connection there is nothing to do: the next one begins with a look. */

@@ -61,6 +61,8 @@ function describeEvent(event: CallEvent): string {
   switch (event.kind) {
     case 'started':
     case 'bridge-failed':
+    case 'out-of-reach':
+    case 'in-reach':
       return event.kind;
     case 'ready':
     case 'ringing':

@@ -24,6 +24,9 @@ export const callEventSchema = z.discriminatedUnion('kind', [
     announcement: z.enum(['calling-others', 'nobody-reached']),
   }),
   z.object({ kind: z.literal('timer'), name: timerNameSchema }),
+  /** Nobody can tell at present what the telephone system does. */
+  z.object({ kind: z.literal('out-of-reach') }),
+  z.object({ kind: z.literal('in-reach') }),
   z.object({ kind: z.literal('hangup'), by: z.enum(['person', 'operator']), who: z.string() }),
 ]);
 export type CallEvent = z.infer<typeof callEventSchema>;

@@ -111,6 +111,8 @@ export const callStateSchema = z.object({
   legs: z.array(legSchema).min(2),
   /** Whether a bridge was asked for, and so must be closed. */
   bridgeOpen: z.boolean(),
+  /** Since when nobody knows what the telephone system does. */
+  outOfReachSinceMs: at.optional(),
   /** Due time in ms since the epoch, by name. */
   timers: z.partialRecord(timerNameSchema, at),
   /** Number of the last status that was sent to the chat. */

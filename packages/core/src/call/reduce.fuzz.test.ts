@@ -14,6 +14,7 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
     ...place,
   }),
   fc.record({ kind: fc.constant('gone'), ...place, cause: fc.constantFrom(...CAUSES) }),
+  fc.record({ kind: fc.constantFrom('out-of-reach', 'in-reach') }),
   fc.record({ kind: fc.constant('timer'), name: fc.constantFrom(...TIMERS) }),
   fc.record({ kind: fc.constant('hangup'), by: fc.constantFrom('person', 'operator'), who: fc.constant('someone') }),
   fc.record({

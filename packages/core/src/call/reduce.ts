@@ -70,6 +70,12 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'timer':
       onTimer(step, event.name);
       break;
+    case 'out-of-reach':
+      step.state.outOfReachSinceMs ??= step.context.nowMs;
+      break;
+    case 'in-reach':
+      delete step.state.outOfReachSinceMs;
+      break;
     case 'hangup':
       if (step.state.phase !== 'closing' && step.state.phase !== 'ended') step.state.closedBy = event.who;
       closeCall(step, event.by === 'operator' ? 'operator' : 'hangup');

@@ -6,7 +6,15 @@ import { renderOutcome } from './render-outcome.ts';
 
 /** The status message of a call: a heading, then a line per leg. Times count from the start of the call, durations stand after `for`. */
 export function renderStatus(state: CallState): string {
-  return [heading(state), ...state.legs.map((leg, index) => `${index + 1}. ${renderLeg(state, leg)}`)].join('\n');
+  const legs = state.legs.map((leg, index) => `${index + 1}. ${renderLeg(state, leg)}`);
+  return [heading(state), ...legs, ...notices(state)].join('\n');
+}
+
+/** What makes the lines above less certain than they look. */
+function notices(state: CallState): string[] {
+  if (state.outOfReachSinceMs === undefined || state.phase === 'ended') return [];
+  const when = since(state, state.outOfReachSinceMs);
+  return [`I have had no contact with the telephone system since ${when}, so this may have changed.`];
 }
 
 function heading(state: CallState): string {
