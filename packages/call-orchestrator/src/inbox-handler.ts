@@ -125,7 +125,9 @@ export class InboxHandler {
   }
 
   #say(text: string, entryId: string, { adapter, chat, messageId }: Envelope, signal: AbortSignal): Promise<void> {
-    const reply = { kind: 'reply' as const, id: entryId, chat, text, inReplyTo: messageId };
+    // Entry ids are unique within one node's inbox only.
+    const id = `${this.#deps.node}/${entryId}`;
+    const reply = { kind: 'reply' as const, id, chat, text, inReplyTo: messageId };
     return untilStored(() => this.#deps.statusSink.send(adapter, reply), this.#deps.clock, signal);
   }
 

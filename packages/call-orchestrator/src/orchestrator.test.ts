@@ -70,6 +70,22 @@ describe('a call', () => {
   });
 });
 
+describe('answers', () => {
+  it('have ids that no other node gives: the bus would take the same for a repeat', async () => {
+    const world = new World();
+    const ids: string[] = [];
+    world.startGateway((deps) => ({
+      ...deps,
+      statusSink: {
+        send: async (_id, item) => void (item.kind === 'reply' && ids.push(item.id)),
+      },
+    }));
+    await world.clock.advance(100);
+    await world.say('HELP');
+    expect(ids).toEqual([expect.stringMatching(/^pbx1\//)]);
+  });
+});
+
 describe('when Redis is away', () => {
   it('rings nobody before the call is stored, and goes on by itself', async () => {
     const world = new World();
