@@ -19,6 +19,10 @@ export class AnnouncementMemory {
     this.#started.set(channelIdOf(ref), []);
   }
 
+  forget(ref: AttemptRef): void {
+    this.#started.delete(channelIdOf(ref));
+  }
+
   started(ref: AttemptRef, announcement: Announcement): void {
     this.#started.get(channelIdOf(ref))?.push(announcement);
   }
@@ -28,7 +32,7 @@ export class AnnouncementMemory {
   }
 
   observe(event: TelephonyEvent): void {
-    if (event.kind === 'gone') this.#started.delete(channelIdOf(event.ref));
+    if (event.kind === 'gone') this.forget(event.ref);
     // Channels and their ends may come and go unseen from here on.
     if (event.kind === 'disconnected') this.#started.clear();
   }

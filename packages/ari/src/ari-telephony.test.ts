@@ -84,6 +84,13 @@ describe('requests', () => {
     expect(server.lines.slice(2)).toEqual(['GET channels/pl-abcde-1-1', 'POST channels/create']);
   });
 
+  it('do not remember a channel that was refused', async () => {
+    await connect(failing(/create/, 400));
+    await expect(create()).rejects.toMatchObject({ code: 'refused' });
+    await expect(create()).rejects.toMatchObject({ code: 'refused' });
+    expect(server.lines).toEqual(['POST channels/create', 'POST channels/create']);
+  });
+
   it('mark a channel before they dial it', async () => {
     await connect();
     await telephony.dial(dialled);

@@ -74,6 +74,8 @@ export class AriTelephony implements Telephony {
     // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a stale `errno`,
     // and says 409 for any failure that follows a true one on the same connection.
     if (answer.status === 409 && (await this.#exists(ref))) return;
+    // No event will tell the end of what never was.
+    if (answer.status >= 300) this.#announcements.forget(ref);
     if (answer.status === 409) throw new TelephonyError('refused', 'create: not created');
     checkAnswer(answer, 'create');
   }
