@@ -23,7 +23,8 @@ export function createShownCalls(clock: Clock, everyMs: number): ShownCalls {
     },
     dueInMs(pending) {
       const shown = pending.kind === 'status' ? calls.get(pending.item.callId) : undefined;
-      return shown === undefined ? 0 : shown.atMs + everyMs - clock.now();
+      // No longer than that, whatever the wall clock does meanwhile.
+      return shown === undefined ? 0 : Math.min(everyMs, shown.atMs + everyMs - clock.now());
     },
     lastText(pending) {
       return pending.kind === 'status' ? calls.get(pending.item.callId)?.text : undefined;
