@@ -76,9 +76,15 @@ async function goOnTyping(transcript: Transcript): Promise<void> {
   say(
     'The telephone network knows +12025550100 … 149 (answer), 150 (busy), 151 (no answer), 152 (declines), and more.\n',
   );
-  const input = createInterface({ input: process.stdin });
+  // On a terminal the line can be edited and repeated; elsewhere an arrow key must not reach XML, which cannot carry it.
+  const { isTTY: terminal } = process.stdin;
+  const input = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined, prompt: '' });
+  input.once('SIGINT', () => input.close());
   process.once('SIGINT', () => input.close());
-  for await (const line of input) if (line.trim() !== '') transcript.say(line);
+  for await (const line of input) {
+    const text = line.replace(/\p{Cc}/gu, '').trim();
+    if (text !== '') transcript.say(text);
+  }
 }
 
 async function main(): Promise<void> {
