@@ -64,7 +64,7 @@ it.each([
     'an unknown provider',
     `CALLBACK ${TWO} via omega`,
     {},
-    { kind: 'reply', text: 'There is no provider "omega". There are: alpha, beta; or write auto.' },
+    { kind: 'reply', text: 'There is no provider “omega”. There are: alpha, beta; or write auto.' },
   ],
 ])('%s', (_name, text, situation, decision) => {
   expect(decide(message(text), rules, { ...calm, ...situation })).toMatchObject(decision);

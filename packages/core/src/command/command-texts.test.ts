@@ -103,8 +103,10 @@ describe('the texts', () => {
   );
 
   it('list addresses that can be read', () => {
-    const lines = helpText('addresses').split('\n').slice(1);
-    for (const line of lines) expect(parseLegAddress(line.replace(/ \(.*/, '')).ok, line).toBe(true);
+    const [ringable = '', others = ''] = helpText('addresses').split('\nThese I understand, but cannot ring yet:\n');
+    expect(others.split('\n')).toHaveLength(5);
+    for (const line of [...ringable.split('\n').slice(1), ...others.split('\n')])
+      expect(parseLegAddress(line.replace(/ \(.*/, '')).ok, line).toBe(true);
   });
 
   it('name only the commands there are', () => {

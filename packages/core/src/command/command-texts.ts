@@ -26,6 +26,7 @@ HELP ADDRESSES: what an address looks like. HELP VIA: choose the provider.`,
   addresses: `An address is one of:
 +12025550100 (a number with + and its country code)
 sip:bob@example.org
+These I understand, but cannot ring yet:
 xmpp:alice@example.org
 gtalk:bob@gmail.com
 matrix:@alice:example.org
@@ -33,10 +34,10 @@ msn:carol@hotmail.com
 yahoo:dave_77`,
   via: `At the end of CALLBACK, via names a provider for each address, in their order; auto leaves the choice to me.
 For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
-  status: `STATUS: who is in this chat's call, and for how long.
-STATUS and a call's id: the same for another call.`,
-  hangup: `HANGUP: end this chat's call, for everyone in it.
-HANGUP and a call's id: end another call.`,
+  status: `STATUS: who is in this chat’s call, and since when (minutes:seconds of the call).
+STATUS and a call’s id: the same for another call.`,
+  hangup: `HANGUP: end this chat’s call, for everyone in it. Of several it is the newest.
+HANGUP and a call’s id: end that one.`,
   help: 'HELP: what I can do. HELP and a command, ADDRESSES or VIA: more about it.',
 };
 

@@ -41,7 +41,7 @@ export function renderRefusal(refusal: Refusal): string {
 function renderRoutingError(error: RoutingError): string {
   switch (error.kind) {
     case 'unknown-provider':
-      return `There is no provider "${error.provider}". There are: ${error.known.join(', ')}; or write auto.`;
+      return `There is no provider “${error.provider}”. There are: ${error.known.join(', ')}; or write auto.`;
     case 'provider-does-not-serve':
       return `Provider ${error.provider} cannot call ${error.address} (leg ${error.leg}). Leave it to me with auto in its place.`;
     case 'network-not-connected':
