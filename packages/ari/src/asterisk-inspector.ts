@@ -10,7 +10,7 @@ export interface AsteriskInspector {
   version(): Promise<string>;
   /** Names of the modules that run, such as `chan_pjsip.so`. */
   runningModules(): Promise<ReadonlySet<string>>;
-  /** Whether a gateway is connected to the Stasis application. */
+  /** Whether Asterisk has the Stasis application: a gateway is connected, or was and calls of it still run. */
   applicationRegistered(): Promise<boolean>;
   /** Our channels and bridges. */
   snapshot(): Promise<TelephonySnapshot>;

@@ -91,6 +91,12 @@ test('call show tells every event with its time', async () => {
   });
 });
 
+test('call show does not call undone what the next step would strike off', async () => {
+  const call = { ...stored('abcde'), effects: [{ kind: 'tell-chat', seq: 1 } as const] };
+  const { out } = await run(['call', 'show', 'abcde'], { histories: [{ ...history, call }] });
+  expect(out).toContain('\nTo do after the last step (done, if a gateway runs): tell-chat.\n');
+});
+
 test.each(['zzzzz', '../..', ''])('a call that is not there is one line and exit 1: %j', async (id) => {
   const { code, out, err } = await run(['call', 'show', id]);
   expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -119,7 +125,7 @@ test('an unreachable Redis is one line and exit 1', async () => {
 test('an unreachable Asterisk fails bridges, by name', async () => {
   expect(await run(['bridges'])).toEqual({
     code: 1,
-    out: 'No bridges.\n',
+    out: 'No bridges known.\n',
     err: 'partyline: pbx-a: Asterisk: cannot be reached\npartyline: 1 of 1 Asterisks did not answer\n',
   });
 });

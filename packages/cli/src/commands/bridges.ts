@@ -28,7 +28,9 @@ export async function showBridges(context: CliContext, site: Site, options: List
     for (const failure of failed) context.output.error(`partyline: ${printable(failure)}\n`);
     return joinBridges(snapshots, { before, after });
   };
-  await showList(context, options, fetchRows, renderBridges);
+  await showList(context, options, fetchRows, (rows) =>
+    rows.length === 0 && failed.length > 0 ? 'No bridges known.' : renderBridges(rows),
+  );
   if (failed.length > 0) throw new CliError(`${failed.length} of ${site.inspectors.size} Asterisks did not answer`);
 }
 

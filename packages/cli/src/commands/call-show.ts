@@ -43,8 +43,11 @@ function renderHistory({ call, timeline }: CallHistory): string {
   const { state } = call;
   const status = renderStatus(state).split('\n').map(printable).join('\n');
   const head = `${status}\nStarted ${iso(state.createdAtMs)} by ${printable(`${state.startedBy.network}:${state.startedBy.address}`)}, on ${state.node}.`;
+  // What was carried out is struck off with the next step only.
   const pending =
-    call.effects.length === 0 ? '' : `\nNot carried out yet: ${call.effects.map(({ kind }) => kind).join(', ')}.`;
+    call.effects.length === 0
+      ? ''
+      : `\nTo do after the last step (done, if a gateway runs): ${call.effects.map(({ kind }) => kind).join(', ')}.`;
   const columns = [{ title: 'TIME (UTC)' }, { title: 'AFTER' }, { title: 'LEG' }, { title: 'EVENT', flexible: true }];
   return `${head}${pending}\n\n${renderTable(
     columns,

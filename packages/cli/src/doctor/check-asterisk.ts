@@ -33,13 +33,14 @@ export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskIns
       inspector.runningModules(),
       inspector.applicationRegistered(),
     ]);
+    // Asterisk keeps an application while its calls run, so this alone does not say that a gateway is there: `checkNodes` does.
     return [
       isAtLeast(version, 22, 5)
         ? ok(name, `version ${version}`)
         : fail(name, `version ${version} takes no requests over the WebSocket`, 'install Asterisk 22.5 or later'),
       ...checkModules(name, modules, pbx.technologies),
       registered
-        ? ok(name, `a gateway is connected to the application ${pbx.application}`)
+        ? ok(name, `the application ${pbx.application} is registered`)
         : fail(
             name,
             `no gateway is connected to the application ${pbx.application}`,

@@ -8,6 +8,7 @@ const USER = '@bot:hs.example';
 
 const server = createServer((request, response) => {
   const path = request.url ?? '';
+  if (path.startsWith('/mute')) return;
   if (path.startsWith('/web')) return response.end('<html>a web server</html>');
   if (path.endsWith('/versions')) return response.end('{"versions":["v1.11"]}');
   const isKnown = request.headers.authorization === 'Bearer good';
@@ -43,6 +44,8 @@ it('tells what is no homeserver, and what does not answer', async () => {
   expect(web).toMatchObject({ status: 'fail', detail: `${baseUrl}/web is no Matrix homeserver` });
   const [nowhere] = await checkMatrix({ id: 'matrix', baseUrl: 'http://127.0.0.1:1', userId: USER });
   expect(nowhere).toMatchObject({ status: 'fail', detail: expect.stringContaining('cannot be reached: ') });
+  const [mute] = await checkMatrix({ id: 'matrix', baseUrl: `${baseUrl}/mute`, userId: USER });
+  expect(mute?.detail).toBe(`${baseUrl}/mute cannot be reached: no answer within 2500 ms`);
 });
 
 it('says whether encrypted rooms can be read, and if not how they could be', async () => {

@@ -66,6 +66,7 @@ async function ask(url: string, token?: Secret): Promise<Answer> {
 
 /** `fetch` says only that it failed; why stands in its cause. */
 function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS} ms`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
   return cause instanceof Error ? cause.message : 'unknown reason';
