@@ -23,6 +23,7 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be ${withArticle(issue.expected)}`;
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1 && issue.message.startsWith('Too')) return 'is empty';
       return issue.origin === 'array' || issue.message.startsWith('Too') === false
         ? issue.message
         : `is too small: at least ${issue.minimum}`;

@@ -44,7 +44,7 @@ test('all that is wrong is told at once, with its line and what would have been 
   const bad = `redis: { url: redis://127.0.0.1:6379, pasword: { env: X } }
 pbx:
   - { id: pbx1, url: 127.0.0.1, user: <user>, password: { env: ARI_PASSWORD } }
-  - { id: pbx1, url: http://127.0.0.1:8088, user: a, password: { env: NOT_SET } }
+  - { id: pbx1, url: http://127.0.0.1:8088, user: "", password: { env: NOT_SET } }
 providers:
   - { id: Alpha, dial: { phone: PJSIP/alpha }, causes: { "sip:999": network, "q850:21": maybe } }
   - { id: beta, dial: {} }
@@ -58,6 +58,7 @@ log:
     'f:1: redis.pasword is not a setting; did you mean password?',
     expect.stringContaining('f:3: pbx[0].url is no http or https URL; expected: '),
     'f:3: pbx[0].user is still a placeholder; put the real value here',
+    'f:4: pbx[1].user is empty; expected: the user of ari.conf, for example partyline',
     expect.stringContaining('f:4: pbx[1].password comes from the environment variable NOT_SET, which is not set'),
     'f:4: pbx[1].id is the same as pbx[0].id; give each Asterisk an id of its own',
     expect.stringContaining('f:6: providers[0].id is not well formed; expected: '),
