@@ -35,6 +35,8 @@ export function nodeKeys(node: NodeId) {
     lease: leaseKeys(slot),
     /** Sorted set: the command entries that reached the inbox last. */
     placed: `${slot}:placed`,
+    /** String: a message that was appended straight to the inbox. */
+    seen: (adapter: AdapterId, messageId: string) => `${slot}:seen:${adapter}:${digest(messageId)}`,
     /** Set: ids of calls that have not ended, or have effects left. */
     live: `${slot}:live`,
     /** Hash: digest of a chat → how many live calls it has here. */

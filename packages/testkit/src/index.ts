@@ -14,6 +14,7 @@ export {
   sampleStatus,
   xmpp,
 } from './bus-contract/bus-samples.ts';
+export { commandContract } from './bus-contract/command-contract.ts';
 export { describeBusContract } from './bus-contract/describe-bus-contract.ts';
 export { take, until } from './bus-contract/take.ts';
 export { ChatUser, type HeardMessage, type HeardPresence } from './chat-user/chat-user.ts';

@@ -5,6 +5,7 @@ import { type BusHarness, holding, running } from './bus-harness.ts';
 import { nodeA, nodeB, sampleCall, sampleCommit, sampleEnvelope, xmpp } from './bus-samples.ts';
 import { take } from './take.ts';
 
+/** From the adapter to a node, however many nodes there are. */
 export function commandContract(harness: () => BusHarness): void {
   test('a message that is heard twice is one command', async () => {
     const bus = harness().open();
@@ -50,7 +51,10 @@ export function commandContract(harness: () => BusHarness): void {
     expect(again.map(messageId)).toEqual(['m1', 'm3']);
     await dispatching.stop();
   });
+}
 
+/** Which node a command reaches, where there are several. */
+export function dispatchContract(harness: () => BusHarness): void {
   test('a new call goes to the callable node with the least load', async () => {
     const bus = harness().open();
     await report(bus, nodeA, { load: 9 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { adapterStateContract } from './adapter-state-contract.ts';
 import type { BusHarness } from './bus-harness.ts';
 import { callStoreContract } from './call-store-contract.ts';
-import { commandContract } from './command-contract.ts';
+import { commandContract, dispatchContract } from './command-contract.ts';
 import { leaseContract } from './lease-contract.ts';
 import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
@@ -23,6 +23,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
       current = undefined;
     });
     describe('commands', () => commandContract(harness));
+    describe('dispatch', () => dispatchContract(harness));
     describe('call store', () => callStoreContract(harness));
     describe('outbox', () => outboxContract(harness));
     describe('adapter state', () => adapterStateContract(harness));
