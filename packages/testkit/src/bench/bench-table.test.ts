@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latencyRows, memoryRows, renderTable } from './bench-table.ts';
+import { latencyRows, matrixRows, memoryRows, renderTable } from './bench-table.ts';
 
 const spread = (p50: number) => ({ p50, p99: 2 * p50 });
 const latency = (gateway: number) => ({
@@ -23,5 +23,16 @@ describe('the table', () => {
     expect(settling.map(({ met }) => met)).toEqual([true, false, true]);
     const growing = memoryRows({ ...memory, idleHeap: [10e6, 12e6, 14e6, 16e6, 18e6] });
     expect(growing.at(-1)).toMatchObject({ gateway: '4000 bytes', met: false });
+  });
+
+  it('holds each way through the Matrix adapter to ten milliseconds of its own', () => {
+    const matrix = { rounds: 1, editAnswered: spread(40), bareAnswered: spread(32), bareSeen: spread(50) };
+    const limits = (hear: number, edit: number) =>
+      matrixRows({ ...matrix, hear: spread(hear), edit: spread(edit) }).flatMap(({ met }) => met ?? []);
+    expect(limits(9.9, 9.9)).toEqual([true, true]);
+    expect(limits(10, 9.9)).toEqual([false, true]);
+    expect(limits(9.9, 10)).toEqual([true, false]);
+    const [answered] = matrixRows({ ...matrix, hear: spread(1), edit: spread(1) }).slice(-2);
+    expect(answered).toMatchObject({ gateway: '40.0 ms', baseline: '32.0 ms bare send → answer', ratio: '1.25 ×' });
   });
 });

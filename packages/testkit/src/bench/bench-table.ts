@@ -1,5 +1,6 @@
 import type { LoadResult } from './call-load.ts';
 import type { LatencyResult } from './measure-latency.ts';
+import type { MatrixResult } from './measure-matrix.ts';
 import type { MemoryResult } from './measure-memory.ts';
 import type { RateResult } from './measure-rate.ts';
 import { mean } from './statistics.ts';
@@ -96,6 +97,31 @@ export function memoryRows({ heapPerCall, rssPerCall, idleHeap, calls }: MemoryR
       `within ±${NOISE_PER_CALL}`,
       growth < NOISE_PER_CALL,
     ),
+  ];
+}
+
+/** What the adapter may add of its own, p50. */
+const MATRIX_LIMIT_MS = 10;
+
+export function matrixRows({ hear, edit, editAnswered, bareAnswered, bareSeen }: MatrixResult): Row[] {
+  const row = (figure: string, gateway: number, baseline: string, limit?: number): Row => ({
+    figure,
+    gateway: ms(gateway),
+    baseline,
+    ratio: '',
+    target: limit === undefined ? '' : `under ${ms(limit)}`,
+    ...(limit !== undefined && { met: gateway < limit }),
+  });
+  const trip = (of: 'p50' | 'p99') => `${ms(bareSeen[of])} Synapse, bare send → sync`;
+  return [
+    row('Matrix message received → command on the bus, p50', hear.p50, trip('p50'), MATRIX_LIMIT_MS),
+    row('Matrix message received → command on the bus, p99', hear.p99, trip('p99')),
+    row('status change → Matrix edit sent, p50', edit.p50, trip('p50'), MATRIX_LIMIT_MS),
+    row('status change → Matrix edit sent, p99', edit.p99, trip('p99')),
+    ...(['p50', 'p99'] as const).map((of) => ({
+      ...row(`… and answered by Synapse, ${of}`, editAnswered[of], `${ms(bareAnswered[of])} bare send → answer`),
+      ratio: times(editAnswered[of] / bareAnswered[of]),
+    })),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Arrivals } from './arrivals.ts';
 import type { BareScripts } from './bare-scripts.ts';
 import type { CallNumbers } from './call-numbers.ts';
 import { monotonicMs } from './monotonic-ms.ts';
 import { SipCallee } from './sip-callee.ts';
-import { percentile } from './statistics.ts';
+import { type Spread, spread } from './statistics.ts';
 import type { XmppUser } from './xmpp-user.ts';
 
 export interface LatencyBench {
@@ -16,11 +17,6 @@ export interface LatencyBench {
   readonly gateway: string;
   readonly bareUser: string;
   readonly onProgress: (line: string) => void;
-}
-
-export interface Spread {
-  readonly p50: number;
-  readonly p99: number;
 }
 
 /** All in ms. */
@@ -37,7 +33,6 @@ export interface LatencyResult {
 
 /** What an event of one round leaves behind before the next begins; its length varies, so that no timer stays in step with the rounds. */
 const QUIET_MS = 40;
-const LOST_MS = 5_000;
 
 /** One after the other, round by round, so that a slow moment of the machine meets all of them. */
 export async function measureLatency(bench: LatencyBench): Promise<LatencyResult> {
@@ -111,28 +106,4 @@ export async function measureLatency(bench: LatencyBench): Promise<LatencyResult
     ari: spread(times.ari),
     ariWithoutMark: spread(times.ariWithoutMark),
   };
-}
-
-function spread(values: readonly number[]): Spread {
-  return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
-}
-
-/** When something that was expected came. */
-class Arrivals {
-  readonly #waiting = new Map<string, (atMs: number) => void>();
-
-  expect(what: string): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${what} did not arrive`)), LOST_MS);
-      this.#waiting.set(what, (atMs) => {
-        clearTimeout(timer);
-        resolve(atMs);
-      });
-    });
-  }
-
-  note(what: string, atMs: number): void {
-    this.#waiting.get(what)?.(atMs);
-    this.#waiting.delete(what);
-  }
 }

@@ -6,18 +6,20 @@ import type { Stack } from '../stack/start-stack.ts';
 import { startAmiPbx, stopAmiPbx } from './ami-pbx.ts';
 import { BareScripts } from './bare-scripts.ts';
 import { startBenchStack } from './bench-stack.ts';
-import { latencyRows, memoryRows, type Row, rateRows, renderTable } from './bench-table.ts';
+import { latencyRows, matrixRows, memoryRows, type Row, rateRows, renderTable } from './bench-table.ts';
 import { CallLoad, type LoadResult, type StartCall } from './call-load.ts';
 import { CallNumbers } from './call-numbers.ts';
 import { type CommandFeed, createCommandFeed } from './command-feed.ts';
 import { Inspector } from './inspector.ts';
 import { machineFacts } from './machine-facts.ts';
+import { runMatrixBench } from './matrix-bench.ts';
 import { type LatencyResult, measureLatency } from './measure-latency.ts';
+import type { MatrixResult } from './measure-matrix.ts';
 import { type MemoryResult, measureMemory } from './measure-memory.ts';
 import { type CallerName, measureRate, type RateResult } from './measure-rate.ts';
 import { signIn } from './xmpp-user.ts';
 
-export const benchNames = ['latency', 'rate', 'memory'] as const;
+export const benchNames = ['latency', 'rate', 'memory', 'matrix'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export interface BenchOptions {
@@ -38,31 +40,21 @@ interface Results {
   latency?: LatencyResult;
   rate?: RateResult & { readonly ami: LoadResult };
   memory?: MemoryResult;
+  matrix?: MatrixResult;
 }
 
 /** Runs the benchmarks on servers of their own, prints one table and writes all figures as JSON. */
 export async function runBench(options: BenchOptions): Promise<void> {
   const { print, names, resultFile } = options;
   const startedAt = new Date().toISOString();
-  const stack = await startBenchStack(options.dir, options.portBase, print);
-  const results: Results = {};
-  try {
-    const bench = await Bench.open(stack, options);
-    try {
-      if (names.includes('latency')) results.latency = await bench.latency();
-      if (names.includes('memory')) results.memory = await bench.memory();
-      // Last, for it ends with another Asterisk.
-      if (names.includes('rate')) results.rate = await bench.rate();
-    } finally {
-      await bench.close();
-    }
-  } finally {
-    await stack.stop();
-  }
+  const results: Results = names.some((name) => name !== 'matrix') ? await runCallBenches(options) : {};
+  const matrix = names.includes('matrix') ? await runMatrixBench(options) : undefined;
+  if (matrix !== undefined) results.matrix = matrix;
   const rows: Row[] = [
     ...(results.latency ? latencyRows(results.latency) : []),
     ...(results.rate ? rateRows(results.rate, results.rate.ami) : []),
     ...(results.memory ? memoryRows(results.memory) : []),
+    ...(results.matrix ? matrixRows(results.matrix) : []),
   ];
   const machine = machineFacts();
   mkdirSync(dirname(resultFile), { recursive: true });
@@ -78,7 +70,27 @@ export async function runBench(options: BenchOptions): Promise<void> {
   print(`\nAll figures: ${resultFile}`);
 }
 
-/** What the measurements share: the stack, a person, the bare scripts. */
+async function runCallBenches(options: BenchOptions): Promise<Results> {
+  const { dir, portBase, print, names } = options;
+  const results: Results = {};
+  const stack = await startBenchStack(dir, portBase, print);
+  try {
+    const bench = await Bench.open(stack, options);
+    try {
+      if (names.includes('latency')) results.latency = await bench.latency();
+      if (names.includes('memory')) results.memory = await bench.memory();
+      // Last, for it ends with another Asterisk.
+      if (names.includes('rate')) results.rate = await bench.rate();
+    } finally {
+      await bench.close();
+    }
+  } finally {
+    await stack.stop();
+  }
+  return results;
+}
+
+/** What the measurements of calls share: the stack, a person, the bare scripts. */
 class Bench {
   readonly #stack: Stack;
   readonly #options: BenchOptions;

@@ -4,6 +4,15 @@ export function percentile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
+export interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export function spread(values: readonly number[]): Spread {
+  return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
+}
+
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -3,12 +3,12 @@ import { eventually } from '../chat-user/eventually.ts';
 import type { ShownCall } from '../chat-user/shown-call.ts';
 import type { StackInfo } from '../stack/stack-info.ts';
 import { ChatWindow, type ShownMatrixMessage } from './chat-window.ts';
-import { MatrixApi } from './matrix-api.ts';
+import { logIn } from './log-in.ts';
+import type { MatrixApi } from './matrix-api.ts';
 import { type MatrixEvent, readMessage } from './matrix-event.ts';
 import { MatrixRooms } from './matrix-rooms.ts';
 import { followRooms } from './matrix-sync.ts';
 
-const loginSchema = z.object({ user_id: z.string(), access_token: z.string() });
 const typingSchema = z.object({ user_ids: z.array(z.string()) });
 const receiptSchema = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())));
 
@@ -39,15 +39,8 @@ export class MatrixUser {
   static async signIn(stack: { readonly info: StackInfo }, name: string): Promise<MatrixUser> {
     const { matrix } = stack.info;
     if (matrix === undefined) throw new Error('This stack has no Matrix server');
-    const userId = `@${name}:${matrix.serverName}`;
-    const body = {
-      type: 'm.login.password',
-      identifier: { type: 'm.id.user', user: userId },
-      password: matrix.users[userId],
-    };
-    const login = ['v3', 'login'];
-    const { access_token } = await new MatrixApi(matrix.baseUrl).request('POST', login, loginSchema, { body });
-    return new MatrixUser(userId, matrix.bot, new MatrixApi(matrix.baseUrl, access_token));
+    const { userId, api } = await logIn(matrix, name);
+    return new MatrixUser(userId, matrix.bot, api);
   }
 
   /** Opens a direct room with the bot and waits until it has come in and said its welcome. */
