@@ -15,6 +15,7 @@ import {
 import type { ActiveCalls } from './active-calls.ts';
 import type { CallIdSource } from './call-id-source.ts';
 import { type Decision, decide, type Rules } from './decide.ts';
+import { StrangerLimit } from './stranger-limit.ts';
 import { untilStored } from './until-stored.ts';
 
 export interface InboxHandlerDeps {
@@ -34,10 +35,12 @@ export interface InboxHandlerDeps {
 /** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
 export class InboxHandler {
   readonly #deps: InboxHandlerDeps;
+  readonly #strangers: StrangerLimit;
   #draining = false;
 
   constructor(deps: InboxHandlerDeps) {
     this.#deps = deps;
+    this.#strangers = new StrangerLimit(deps.clock);
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -76,6 +79,8 @@ export class InboxHandler {
       return;
     }
     const { clock, rules, calls, callable } = this.#deps;
+    const { sender } = item.envelope;
+    if (!rules.permission.mayCall(sender) && !this.#strangers.mayAnswer(sender)) return this.#ack(entryId, signal);
     const situation = {
       nowMs: clock.now(),
       callable: this.#draining || callable(),

@@ -4,6 +4,13 @@ import { World } from './world.fixture.ts';
 
 const CALLBACK = 'CALLBACK +12025550100 +12025550101';
 
+async function started(): Promise<World> {
+  const world = new World();
+  world.startGateway();
+  await world.clock.advance(100);
+  return world;
+}
+
 describe('while the connection holds but Asterisk answers badly', () => {
   it('asks again what is there, until it has been told: calls can be made', async () => {
     const world = new World();
@@ -65,6 +72,20 @@ describe('a status that the bus will never take', () => {
     await world.say(CALLBACK);
     await world.clock.advance(3_000);
     expect((await world.told()).at(-1)).toContain('2 in the conference');
+  });
+});
+
+describe('a program that answers every answer, and may not call', () => {
+  it('is told so a few times, and again after a while', async () => {
+    const world = await started();
+    for (let times = 0; times < 20; times += 1) await world.say('I am on holiday', 'robot@elsewhere.example');
+    expect(await world.told()).toHaveLength(5);
+    await world.say('HELP');
+    expect(await world.told()).toHaveLength(6);
+    await world.clock.advance(600_000);
+    await world.say('I am on holiday', 'robot@elsewhere.example');
+    expect((await world.told()).at(-1)).toContain('may not call from here');
+    expect(await world.told()).toHaveLength(7);
   });
 });
 
