@@ -3,6 +3,7 @@ export { type Backoff, type BackoffOptions, createBackoff } from './backoff.ts';
 export { cleanText } from './clean-text.ts';
 export { cutText } from './cut-text.ts';
 export { createInboundPump, type InboundOutcome, type InboundPump, type InboundPumpDeps } from './inbound-pump.ts';
+export { orAbort } from './or-abort.ts';
 export { createOutboundPump, type OutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
 export { pause } from './pause.ts';
 export { createRateLimit } from './rate-limit.ts';

@@ -174,3 +174,15 @@ it('posts, and does not edit, the first message of a call even when several beca
   await vi.runAllTimersAsync();
   expect({ said, edits }).toEqual({ said: ['heading\nstatus 3'], edits: ['heading\nstatus 4'] });
 });
+
+it('stops in time also when the network, or what it asks, does not look at the signal', async () => {
+  const { outbox, pump } = setUp(() => new Promise(() => undefined));
+  outbox.push(reply('hello'));
+  await vi.advanceTimersByTimeAsync(10);
+  let stopped = false;
+  void pump.stop(100).then(() => {
+    stopped = true;
+  });
+  await vi.advanceTimersByTimeAsync(200);
+  expect(stopped).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { type Clock, DeliveryError, type Logger, type Outbox, type OutboxEntry } from '@partyline/core';
 import { createBackoff } from './backoff.ts';
 import { enqueue, type Pending, pickNext } from './chat-queue.ts';
+import { orAbort } from './or-abort.ts';
 import { pause } from './pause.ts';
 import { createShownCalls } from './shown-calls.ts';
 import { type SpeakDeps, speak } from './speak.ts';
@@ -119,7 +120,8 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     let strange = 0;
     while (!speaking.signal.aborted) {
       try {
-        await speak(deps, pending, shown.lastText(pending), speaking.signal);
+        // Not every wait in there ends with the signal, such as that for a network's answer to a question.
+        await orAbort(speak(deps, pending, shown.lastText(pending), speaking.signal), speaking.signal);
         return true;
       } catch (error) {
         if (speaking.signal.aborted) break;

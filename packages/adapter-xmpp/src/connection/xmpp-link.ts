@@ -1,4 +1,4 @@
-import { createBackoff, pause } from '@partyline/adapter-kit';
+import { createBackoff, orAbort, pause } from '@partyline/adapter-kit';
 import { assertNever, type Clock, DeliveryError, type Logger } from '@partyline/core';
 import type { Client, Element } from '@xmpp/client';
 import type { XmppConfig } from '../config.ts';
@@ -151,13 +151,4 @@ export function createXmppLink(options: LinkOptions): XmppLink {
       current?.suspendReading(next);
     },
   };
-}
-
-function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
