@@ -20,8 +20,8 @@ export interface MatrixBenchOptions {
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 
-/** The stream of what people wrote (`commandKeys` in packages/bus). */
-const COMMANDS = 'pl:{commands}:stream';
+/** Where commands go in a stack, which has one node (`nodeKeys` in packages/bus). */
+const INBOX = 'pl:{node:pbx1}:inbox';
 
 /**
  * On a stack of its own, so that the other figures know nothing of Synapse, which the gateway reaches through a tap. Undefined where there
@@ -58,7 +58,7 @@ async function measure(stack: Stack, arrivals: Arrivals, { quick, print }: Matri
   const { redis, matrix } = stack.info;
   if (redis === undefined || matrix === undefined) throw new Error('the stack lacks a server');
   const bus = createBus({ url: redis.url }, { logger: silent });
-  const commands = await StreamWatch.open(redis.url, COMMANDS);
+  const commands = await StreamWatch.open(redis.url, INBOX);
   const alice = await MatrixUser.signIn(stack, 'alice');
   const bob = await BareMatrix.signIn(matrix, 'bob', (text, atMs) => arrivals.note(`heard ${text}`, atMs));
   try {
