@@ -2,6 +2,7 @@ import { adapterIdSchema, type CauseClass, nodeIdSchema, providerIdSchema } from
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
 import { createMatrixSection } from './matrix-section.ts';
+import { ownAddress } from './own-address.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
 import { Secret } from './secret.ts';
 
@@ -152,14 +153,14 @@ export function createConfigSchema(sources: ConfigSources) {
   const xmpp = z.strictObject({
     kind: z.literal('xmpp'),
     id: adapterIdSchema.meta({ description: 'a name of your own: small letters, digits and -', examples: ['xmpp'] }),
-    jid: z
-      .string()
-      .regex(/^[^\s@/"&'<>:]+@[^\s@/"&'<>:]+$/, 'is no bare JID')
-      .meta({ description: "the account's address without a resource", examples: ['bot@example.org'] }),
+    jid: ownAddress('xmpp', 'is no bare JID').meta({
+      description: "the account's address without a resource",
+      examples: ['bot@example.org'],
+    }),
     password: secret,
     service: z
       .string()
-      .regex(XMPP_SERVICE, 'is no xmpp or xmpps address')
+      .refine((url) => XMPP_SERVICE.test(url) && URL.canParse(url), 'is no xmpp or xmpps address')
       .optional()
       .meta({ description: 'the server, where DNS does not tell', examples: ['xmpp://chat.example.org:5222'] }),
     resource: z

@@ -29,7 +29,7 @@ type LooseConfig = z.infer<typeof looseSchema>;
 export function crossErrors(data: unknown): CrossFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
-  return [...repeatErrors(config), ...config.adapters.flatMap(matrixErrors)];
+  return [...repeatErrors(config), ...config.adapters.flatMap(matrixErrors), ...tlsErrors(config)];
 }
 
 function repeatErrors(config: LooseConfig): CrossFinding[] {
@@ -115,7 +115,7 @@ function overlaps(bridges: LooseAdapter['bridges'], path: readonly PropertyKey[]
 export function crossWarnings(data: unknown): CrossFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
-  return [...permissionWarnings(config), ...dialWarnings(config), ...tlsWarnings(config)];
+  return [...permissionWarnings(config), ...dialWarnings(config)];
 }
 
 function repeats(
@@ -161,10 +161,10 @@ function dialWarnings({ providers }: LooseConfig): CrossFinding[] {
 
 const LOOPBACK = /^xmpps?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
-function tlsWarnings({ adapters }: LooseConfig): CrossFinding[] {
-  return adapters.flatMap(({ tls, service }, index) => {
-    if (tls !== 'none' || (service !== undefined && LOOPBACK.test(service))) return [];
-    const message = 'sends password and messages in the clear over a network';
+function tlsErrors({ adapters }: LooseConfig): CrossFinding[] {
+  return adapters.flatMap(({ kind, tls, service }, index) => {
+    if (kind !== 'xmpp' || tls !== 'none' || (service !== undefined && LOOPBACK.test(service))) return [];
+    const message = 'would send password and messages in the clear over a network';
     return [{ path: ['adapters', index, 'tls'], message, instead: 'use required, the standard' }];
   });
 }

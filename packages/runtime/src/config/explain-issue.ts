@@ -67,7 +67,8 @@ function unknownKey(
     path: formatPath(path),
     line: source.lineOf(path),
     message: 'is not a setting',
-    instead: meant === undefined ? `there are: ${knownKeys.join(', ')}` : `did you mean ${meant}?`,
+    // A setting of another kind of section is known, but not here.
+    instead: meant === undefined || meant === key ? `there are: ${knownKeys.join(', ')}` : `did you mean ${meant}?`,
   };
 }
 

@@ -76,6 +76,32 @@ log:
   ]);
 });
 
+test.each([
+  ['no TLS over a network', 'tls: none, jid:', 'f:7: adapters[0].tls would send password and messages in the clear'],
+  ['a port there cannot be', 'service: "xmpp://h:99999", jid:', 'f:7: adapters[0].service is no xmpp or xmpps address'],
+  [
+    'a setting of another kind',
+    'baseUrl: "http://h", jid:',
+    'f:7: adapters[0].baseUrl is not a setting; there are: kind',
+  ],
+])('what the adapter would refuse at its start is an error before: %s', (_name, change, expected) => {
+  expect(problemsOf(GOOD.replace('jid:', change))).toEqual([expect.stringContaining(expected)]);
+});
+
+test.each(['bot@example..org', 'bot@-x.org', 'bot@x!y', 'bot@example.org/here', 'example.org'])(
+  'no adapter would take the account %s',
+  (jid) => {
+    expect(problemsOf(GOOD.replace('bot@example.org', jid))).toEqual([
+      expect.stringContaining('f:7: adapters[0].jid is no bare JID'),
+    ]);
+  },
+);
+
+test('an account may be written in any case', () => {
+  const result = load(GOOD.replace('bot@example.org', 'Bot@Example.ORG'));
+  expect(result.ok && result.config.adapters[0]).toMatchObject({ jid: 'bot@example.org' });
+});
+
 test('a secret in the file itself is refused and not repeated', () => {
   const problems = problemsOf(GOOD.replace('{ env: ARI_PASSWORD }', 'k4Zt9-literal'));
   expect(problems).toEqual([
@@ -139,11 +165,6 @@ test.each([
     'a network without an adapter',
     GOOD.replace('"xmpp:alice', '"msn:alice'),
     'f:8: permissions.callers[0] is on a network that no adapter',
-  ],
-  [
-    'plain text over a network',
-    GOOD.replace('jid:', 'tls: none, jid:'),
-    'f:7: adapters[0].tls sends password and messages',
   ],
   ['no provider for sip', GOOD.replace(', sip: "PJSIP/alpha/{uri}"', ''), 'f:4: providers have no dial.sip'],
 ])('what is possible but hardly meant is a warning: %s', (_name, text, expected) => {

@@ -1,9 +1,9 @@
-import { adapterIdSchema, identityNetworkSchema } from '@partyline/core';
+import { adapterIdSchema, identityNetworkSchema, parseIdentity } from '@partyline/core';
 import { z } from 'zod';
+import { ownAddress } from './own-address.ts';
 import type { Secret } from './secret.ts';
 
-/** A Matrix user id as far as this file must know it; the adapter looks closer. */
-const userId = z.string().regex(/^@[!-9;-~]+:[A-Za-z0-9.:[\]-]+$/, 'is no Matrix user id');
+const userId = ownAddress('matrix', 'is no Matrix user id');
 
 const bridge = z.strictObject({
   type: z
@@ -15,7 +15,7 @@ const bridge = z.strictObject({
     .meta({ description: 'how the names of its users begin', examples: ['_bifrost_'] }),
   homeserver: z
     .string()
-    .regex(/^[A-Za-z0-9.:[\]-]+$/, 'is no Matrix server name')
+    .refine((name) => parseIdentity('matrix', `@x:${name}`).ok, 'is no Matrix server name')
     .meta({ description: 'the server name in the ids of its users', examples: ['example.org'] }),
   network: identityNetworkSchema.exclude(['matrix']).meta({ description: 'the network behind it' }),
   protocol: z
