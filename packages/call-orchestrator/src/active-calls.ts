@@ -67,6 +67,13 @@ export class ActiveCalls {
     return { callsOfChat, callsOfPerson };
   }
 
+  /** This very message has begun a call that is still there: the bus gave it out a second time. */
+  startedBy({ adapter, messageId }: Envelope): boolean {
+    return [...this.#actors.values()].some(
+      ({ state }) => state.chat.adapter === adapter && state.startedWith === messageId,
+    );
+  }
+
   stop(): void {
     for (const actor of this.#actors.values()) actor.stop();
   }

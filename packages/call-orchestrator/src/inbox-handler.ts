@@ -80,6 +80,7 @@ export class InboxHandler {
     }
     const { clock, rules, calls, callable } = this.#deps;
     const { sender } = item.envelope;
+    if (calls.startedBy(item.envelope)) return this.#ack(entryId, signal);
     if (!rules.permission.mayCall(sender) && !this.#strangers.mayAnswer(sender)) return this.#ack(entryId, signal);
     const situation = {
       nowMs: clock.now(),

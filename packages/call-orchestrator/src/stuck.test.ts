@@ -75,6 +75,20 @@ describe('a status that the bus will never take', () => {
   });
 });
 
+describe('a message that the bus gave out a second time', () => {
+  it('begins no second call', async () => {
+    const world = await started();
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    // As when Asterisks were added meanwhile: what the bus remembers of a message belongs to where it went.
+    world.storage.seenMessages.clear();
+    await world.say(CALLBACK, 'alice@example.org', 'm1');
+    await world.clock.advance(3_000);
+    expect(world.calls).toHaveLength(1);
+    expect(world.system.dialled).toEqual(['+12025550100', '+12025550101']);
+  });
+});
+
 describe('a program that answers every answer, and may not call', () => {
   it('is told so a few times, and again after a while', async () => {
     const world = await started();

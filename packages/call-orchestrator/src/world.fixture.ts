@@ -98,13 +98,16 @@ export class World {
   }
 
   /** A message comes in, and a little time passes. */
-  async say(text: string, address = 'alice@example.org'): Promise<void> {
-    this.#messages += 1;
+  async say(text: string, address = 'alice@example.org', messageId = this.#nextMessageId()): Promise<void> {
     const sender = { network: 'xmpp', address };
-    const messageId = `m${this.#messages}`;
     const message = { adapter, sender, chat: address, messageId, text, sentAtMs: this.clock.now() };
     await createMemoryBus(this.storage).adapter(adapter).commands.append(envelopeSchema.parse(message));
     await this.clock.advance(5);
+  }
+
+  #nextMessageId(): string {
+    this.#messages += 1;
+    return `m${this.#messages}`;
   }
 
   /** What the chat was told, oldest first. */

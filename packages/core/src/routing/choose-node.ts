@@ -30,7 +30,7 @@ export function chooseNode(question: NodeQuestion): NodeId | undefined {
 
   const callable = alive.filter((report) => report.callable);
   const candidates = callable.length > 0 ? callable : alive;
-  // The node that served the chat last keeps it as long as it can call: its messages stay in order, and HISTORY is at one place.
+  // The node that served the chat last keeps it as long as it can call: its messages stay in order.
   return candidates.find((report) => report.node === last)?.node ?? candidates[0]?.node;
 }
 
