@@ -64,7 +64,7 @@ export function asteriskLaunch(dir: string, systemName: string): Launch {
 }
 
 /** Runs one command of Asterisk's console, as `asterisk -rx` does. Throws when Asterisk does not run. */
-export async function asteriskConsole(dir: string, command: string): Promise<string> {
+async function asteriskConsole(dir: string, command: string): Promise<string> {
   const launch = inTree(['-C', join(dir, 'asterisk.conf'), '-r', '-x', command]);
   const { stdout } = await run(launch.command, [...launch.args], {
     env: { ...process.env, ...launch.env },
