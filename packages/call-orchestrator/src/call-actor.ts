@@ -11,6 +11,7 @@ import {
   type StoredCall,
   type TimelineEntry,
 } from '@partyline/core';
+import { logStep } from './log-step.ts';
 
 export interface CallActorDeps {
   readonly store: CallStore;
@@ -126,6 +127,7 @@ export class CallActor {
     this.#dirty = false;
     const fresh: Effect[] = [];
     const timeline: TimelineEntry[] = [];
+    const before = this.#state;
     for (const event of this.#events.splice(0)) {
       const nowMs = this.#deps.clock.now();
       const { state, effects } = reduce(this.#state, event, { nowMs, causes: this.#deps.causes });
@@ -146,6 +148,7 @@ export class CallActor {
     await stored;
     if (this.#stopped) return;
     this.#unstored = [];
+    logStep(this.#deps.logger, before, this.#state);
     this.#armTimer();
     this.#deps.carryOut(this, unstored);
     if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);

@@ -37,7 +37,7 @@ export interface Situation {
 }
 
 export type Decision =
-  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'reply'; readonly text: string; readonly refusal?: Refusal['kind'] }
   | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[] }
   | { readonly kind: 'show-status'; readonly callId: CallId }
   | { readonly kind: 'hang-up'; readonly callId: CallId };
@@ -89,5 +89,5 @@ function withCall(named: CallId | undefined, situation: Situation, then: (callId
 }
 
 function refuse(refusal: Refusal): Decision {
-  return { kind: 'reply', text: renderRefusal(refusal) };
+  return { kind: 'reply', text: renderRefusal(refusal), refusal: refusal.kind };
 }

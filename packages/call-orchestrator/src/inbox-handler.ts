@@ -105,6 +105,10 @@ export class InboxHandler {
         return;
       }
       case 'reply':
+        if (decision.refusal !== undefined) {
+          const { adapter, chat } = envelope;
+          this.#deps.logger.info({ adapter, chat, refusal: decision.refusal }, 'command refused');
+        }
         await this.#reply(decision.text, entryId, envelope, signal);
     }
   }

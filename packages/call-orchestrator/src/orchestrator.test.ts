@@ -39,6 +39,23 @@ describe('a call', () => {
     ]);
   });
 
+  it('leaves in the log who failed, and that it began and ended', async () => {
+    const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    await world.say('HANGUP');
+    await world.clock.advance(1_000);
+    await world.say('HANGUP');
+    const logged = world.logger.lines.map(({ message, fields }) => ({ message, ...fields }));
+    expect(logged).toContainEqual(expect.objectContaining({ message: 'call began', legs: 2 }));
+    expect(logged).toContainEqual(
+      expect.objectContaining({ message: 'provider failed', leg: 1, provider: 'alpha', q850: 34, sip: 503 }),
+    );
+    expect(logged).toContainEqual(expect.objectContaining({ message: 'call ended', reason: 'hangup' }));
+    expect(logged).toContainEqual(expect.objectContaining({ message: 'command refused', refusal: 'no-call-here' }));
+    expect(JSON.stringify(logged)).not.toContain('+1202555');
+  });
+
   it('goes through the next provider when the network fails', async () => {
     const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
     await world.say(CALLBACK);
