@@ -119,6 +119,16 @@ describe('reduce: who is not reached', () => {
     expect(call.state).toMatchObject({ phase: 'ended', closeReason: 'nobody-reached' });
   });
 
+  it('lets leg 1 go at once when HANGUP is written while it hears so', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    call.apply({ kind: 'ready', leg: 2, attempt: 1 });
+    call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: BUSY });
+    expect(call.apply({ kind: 'hangup', by: 'person', who: 'alice@example.org' })).toEqual(['hangup 1/1']);
+    expect(call.state.closeReason).toBe('nobody-reached');
+  });
+
   it('stops ringing after the ring timeout and calls it no answer, whatever cause follows', () => {
     const call = two();
     call.apply({ kind: 'started' });

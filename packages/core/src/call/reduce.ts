@@ -77,8 +77,7 @@ function applyEvent(step: Step, event: CallEvent): void {
       delete step.state.outOfReachSinceMs;
       break;
     case 'hangup':
-      if (step.state.phase !== 'closing' && step.state.phase !== 'ended') step.state.closedBy = event.who;
-      closeCall(step, event.by === 'operator' ? 'operator' : 'hangup');
+      onHangup(step, event);
       break;
     default:
       assertNever(event);
@@ -90,6 +89,16 @@ function startCall(step: Step): void {
   if (first === undefined || first.leg.phase !== 'waiting') return;
   startAttempt(step, first);
   setTimer(step, 'max-duration', step.state.settings.maxDurationMs);
+}
+
+/** A call that ends already ends at once: whoever still listens to an announcement need not hear it out. */
+function onHangup(step: Step, { by, who }: Extract<CallEvent, { kind: 'hangup' }>): void {
+  if (step.state.phase === 'closing') {
+    letFirstLegGo(step);
+  } else if (step.state.phase !== 'ended') {
+    step.state.closedBy = who;
+    closeCall(step, by === 'operator' ? 'operator' : 'hangup');
+  }
 }
 
 function onTimer(step: Step, name: TimerName): void {
