@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeBusContract, until } from '@partyline/testkit';
+import { describeBusContract, testPortBase, until } from '@partyline/testkit';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { contractHarness, redisAt, type TestRedis } from './redis-for-tests.ts';
 
-const PORT = 30_990;
+const PORT = testPortBase + 990;
+/** Not 10,000 above, where it stands by default: there any client's own port may happen to be. */
+const CLUSTER_PORT = PORT + 1;
 
 let redis: TestRedis;
 let stop: () => Promise<void>;
@@ -16,7 +18,14 @@ let stop: () => Promise<void>;
 /** A cluster of one node: it refuses every script whose keys are not in one slot (CROSSSLOT), as a large one does. */
 beforeAll(async () => {
   const dir = await mkdtemp(join(tmpdir(), 'partyline-cluster-'));
-  const options = { port: PORT, bind: '127.0.0.1', dir, 'cluster-enabled': 'yes', save: '' };
+  const options = {
+    port: PORT,
+    'cluster-port': CLUSTER_PORT,
+    bind: '127.0.0.1',
+    dir,
+    'cluster-enabled': 'yes',
+    save: '',
+  };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn('redis-server', args, { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${PORT}`;
