@@ -18,6 +18,8 @@ export interface LoadResult {
   /** Both legs up, per second. */
   readonly callsPerSecond: number;
   readonly calls: number;
+  /** Those before and after the time that counts included. */
+  readonly begun: number;
   readonly failed: number;
   /** From the start until leg 2 is up, ms. */
   readonly setUpP50: number;
@@ -70,10 +72,12 @@ export class CallLoad {
     const fromMs = monotonicMs() + RAMP_MS;
     const untilMs = fromMs + seconds * 1_000;
     const setUps: number[] = [];
+    let begun = 0;
     let failed = 0;
     const slot = async (index: number): Promise<void> => {
       await delay((index / inFlight) * RAMP_MS);
       while (monotonicMs() < untilMs) {
+        begun += 1;
         const call = this.#begin(start);
         await inTime(call.over.promise, 'a call was not cleared away').catch(() => {
           failed += 1;
@@ -86,6 +90,7 @@ export class CallLoad {
     return {
       callsPerSecond: setUps.length / seconds,
       calls: setUps.length,
+      begun,
       failed,
       setUpP50: percentile(setUps, 0.5),
       setUpP95: percentile(setUps, 0.95),

@@ -1,4 +1,5 @@
 import type { CallLoad, LoadResult, StartCall } from './call-load.ts';
+import { cpuMsOf } from './cpu-time.ts';
 
 export interface RateBench {
   readonly load: CallLoad;
@@ -9,7 +10,14 @@ export interface RateBench {
   readonly seconds: number;
   /** Who takes turns. The same backwards as forwards, so that a drift of the machine cancels. */
   readonly turns: readonly CallerName[];
+  /** Whose processor time is looked at, by name. */
+  readonly pids: Readonly<Record<string, number>>;
   readonly onProgress: (line: string) => void;
+}
+
+export interface RateRun extends LoadResult {
+  /** Processor time of each process per call, ms. */
+  readonly cpuMsPerCall: Readonly<Record<string, number>>;
 }
 
 export type CallerName = 'gateway' | 'gatewayWithoutDelivery' | 'bare';
@@ -19,7 +27,7 @@ export interface RateResult {
   readonly levels: { readonly bare: number; readonly gateway: number };
   readonly seconds: number;
   /** Every turn, in order. */
-  readonly runs: Readonly<Record<CallerName, readonly LoadResult[]>>;
+  readonly runs: Readonly<Record<CallerName, readonly RateRun[]>>;
 }
 
 /** Who takes longer than this to set calls up (p95) is beyond what can be sustained. */
@@ -32,12 +40,17 @@ const TOLERABLE_SET_UP_MS = 1_000;
 export async function measureRate(bench: RateBench): Promise<RateResult> {
   const { load, callers, seconds, turns, onProgress } = bench;
   const levels = { bare: await bestLevel(bench, 'bare'), gateway: await bestLevel(bench, 'gateway') };
-  const runs: Record<CallerName, LoadResult[]> = { gateway: [], gatewayWithoutDelivery: [], bare: [] };
+  const runs: Record<CallerName, RateRun[]> = { gateway: [], gatewayWithoutDelivery: [], bare: [] };
   for (const name of turns) {
     const inFlight = name === 'bare' ? levels.bare : levels.gateway;
-    const result = await load.run({ start: callers[name], inFlight, seconds });
+    const result = await withCpuTime(bench.pids, () => load.run({ start: callers[name], inFlight, seconds }));
     runs[name].push(result);
     onProgress(`rate: ${name}, ${inFlight} at a time: ${result.callsPerSecond.toFixed(1)} calls a second`);
+    onProgress(
+      `      ${Object.entries(result.cpuMsPerCall)
+        .map(([who, ms]) => `${who} ${ms.toFixed(2)}`)
+        .join(', ')} ms of processor time per call`,
+    );
   }
   return { levels, seconds, runs };
 }
@@ -51,4 +64,11 @@ async function bestLevel(bench: RateBench, name: CallerName): Promise<number> {
     if (rate > best.rate && setUpP95 < TOLERABLE_SET_UP_MS) best = { inFlight, rate };
   }
   return best.inFlight;
+}
+
+async function withCpuTime(pids: Readonly<Record<string, number>>, run: () => Promise<LoadResult>): Promise<RateRun> {
+  const before = Object.entries(pids).map(([name, pid]) => ({ name, pid, ms: cpuMsOf(pid) }));
+  const result = await run();
+  const used = before.map(({ name, pid, ms }) => [name, (cpuMsOf(pid) - ms) / result.begun]);
+  return { ...result, cpuMsPerCall: Object.fromEntries(used) };
 }

@@ -170,10 +170,19 @@ class Bench {
       return await this.#withFeed('xmpp', async (gateway, load) => {
         const bare: StartCall = (id, numbers) => this.#bare.run({ kind: 'call', id, numbers: [...numbers] });
         const callers = { gateway, gatewayWithoutDelivery: untold.callback, bare };
-        const levels = quick ? [70] : [60, 90, 120];
+        const levels = quick ? [70] : [60, 90, 120, 150, 180];
         const turns: readonly CallerName[] = quick ? quickTurns : fullTurns;
         const searchSeconds = quick ? 3 : 4;
-        const result = await measureRate({ load, callers, levels, searchSeconds, seconds, turns, onProgress: print });
+        const result = await measureRate({
+          load,
+          callers,
+          levels,
+          searchSeconds,
+          seconds,
+          turns,
+          pids: this.#pids(),
+          onProgress: print,
+        });
         // Else it would drive the other Asterisk, which comes on the same ports.
         await this.#stack.stopServer('gateway');
         await this.#stack.stopServer('pbx');
@@ -209,6 +218,16 @@ class Bench {
 
   #feed(adapter: string): CommandFeed {
     return createCommandFeed(this.#stack.info, `alice@${this.#xmpp.domain}`, adapter);
+  }
+
+  #pids(): Record<string, number> {
+    const pids: Record<string, number> = { bench: process.pid };
+    if (this.#bare.pid !== undefined) pids['bare'] = this.#bare.pid;
+    for (const name of this.#stack.names) {
+      const pid = this.#stack.pid(name);
+      if (pid !== undefined) pids[name] = pid;
+    }
+    return pids;
   }
 
   get #ports() {

@@ -18,6 +18,8 @@ export interface ServerContext {
   secretFile(name: string): string;
   /** What whoever made the stack wants changed in the gateway's configuration. */
   changeConfig(config: GatewayConfig): void;
+  /** Whether the XMPP server keeps what people write (XEP-0313). */
+  readonly xmppArchive: boolean;
   /** What the servers before this one, in `serverNames` order, said of themselves. */
   readonly info: StackInfo;
 }

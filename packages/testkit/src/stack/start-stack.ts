@@ -34,6 +34,8 @@ export interface StackOptions {
   readonly servers?: readonly ServerName[];
   /** Changes the gateway's configuration before it is written, at every start of the gateway. */
   readonly changeConfig?: (config: GatewayConfig) => void;
+  /** Whether the XMPP server keeps what people write (XEP-0313). Default: yes. */
+  readonly xmppArchive?: boolean;
   /** Told what happens, for a person to follow. */
   readonly onProgress?: (line: string) => void;
 }
@@ -57,6 +59,7 @@ export class Stack {
   readonly #state: StackState;
   readonly #portBase: number;
   readonly #changeConfig: (config: GatewayConfig) => void;
+  readonly #xmppArchive: boolean;
   readonly #progress: (line: string) => void;
   /** Wanted, but not to be had on this machine. */
   readonly #missing: readonly ServerName[];
@@ -66,6 +69,7 @@ export class Stack {
     this.dir = this.#state.dir;
     this.#portBase = options.portBase ?? defaultPortBase;
     this.#changeConfig = options.changeConfig ?? (() => {});
+    this.#xmppArchive = options.xmppArchive ?? true;
     this.#progress = options.onProgress ?? (() => {});
     const wanted = options.servers ?? serverNames;
     this.#missing = wanted.filter((name) => servers[name].missing?.() !== undefined);
@@ -184,6 +188,7 @@ export class Stack {
       secret: (word) => this.#state.secret(word),
       secretFile: (word) => this.#state.secretFile(word),
       changeConfig: this.#changeConfig,
+      xmppArchive: this.#xmppArchive,
       info,
     };
   }

@@ -24,7 +24,7 @@ export const prosodyServer: StackServer = {
     const { key, certificate } = await makeCertificate(join(dir, 'tls'), ['localhost', domain]);
     writeAccounts(context);
     const file = join(dir, 'prosody.cfg.lua');
-    writeFileSync(file, configuration(dir, context.ports.xmpp, key, certificate));
+    writeFileSync(file, configuration(context, key, certificate));
     return { command: 'prosody', args: ['--config', file, '-F'], cwd: dir };
   },
   ready: ({ ports }) => tcpAnswers(ports.xmpp, streamHeader, '<stream:features'),
@@ -45,7 +45,7 @@ function writeAccounts(context: ServerContext): void {
   }
 }
 
-function configuration(dir: string, port: number, key: string, certificate: string): string {
+function configuration({ dir, ports, xmppArchive }: ServerContext, key: string, certificate: string): string {
   const text = (value: string) => JSON.stringify(value);
   const asRoot = process.getuid?.() === 0;
   return `-- Written by the stack at every start.
@@ -56,7 +56,7 @@ certificates = ${text(join(dir, 'tls'))}
 log = { info = "*console" }
 
 interfaces = { "127.0.0.1" }
-c2s_ports = { ${port} }
+c2s_ports = { ${ports.xmpp} }
 c2s_direct_tls_ports = {}
 s2s_ports = {}
 s2s_direct_tls_ports = {}
@@ -74,7 +74,7 @@ storage = "internal"
 c2s_require_encryption = true
 allow_registration = false
 archive_expires_after = "1d"
-default_archive_policy = true
+default_archive_policy = ${xmppArchive}
 
 ssl = { key = ${text(key)}; certificate = ${text(certificate)} }
 
