@@ -35,6 +35,7 @@ export class RedisConnection {
   /** Why there is no connection. */
   #reason: Error | undefined;
   #closed = false;
+  #session = 0;
 
   constructor(address: RedisAddress, times: ConnectionTimes, logger: Logger, options: ConnectionOptions = {}) {
     this.#address = address;
@@ -64,6 +65,11 @@ export class RedisConnection {
     this.redis.on('error', (error: Error) => this.#noteDown(error));
     this.redis.on('close', () => this.#noteDown(undefined));
     this.redis.on('ready', () => this.#noteUp());
+  }
+
+  /** The number of the present connection; undefined while there is none, or it takes in less than it is given. */
+  get session(): number | undefined {
+    return this.redis.status === 'ready' && !this.redis.stream.writableNeedDrain ? this.#session : undefined;
   }
 
   /** A second connection to the same server, for requests that block. */
@@ -114,6 +120,7 @@ export class RedisConnection {
   }
 
   #noteUp(): void {
+    this.#session += 1;
     this.#reason = undefined;
     if (!this.#down) return;
     this.#down = false;

@@ -62,14 +62,16 @@ export interface LeaseDeps {
 export class RedisLease implements Lease {
   readonly #deps: LeaseDeps;
   #grant: Grant | undefined;
+  /** When others may have it, of `performance.now()`. */
+  #untilMs = 0;
 
   constructor(deps: LeaseDeps) {
     this.#deps = deps;
   }
 
-  /** Undefined as soon as we may not rely on it any more. */
+  /** Undefined as soon as we may not rely on it any more, also where this process stood still and no timer has told it so. */
   get grant(): Grant | undefined {
-    return this.#grant;
+    return performance.now() < this.#untilMs ? this.#grant : undefined;
   }
 
   async hold(signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -110,7 +112,8 @@ export class RedisLease implements Lease {
     const lost = new AbortController();
     const finished = new AbortController();
     this.#grant = grant;
-    const renewing = this.#renew(grant, untilMs, finished.signal).then((outcome) => {
+    this.#untilMs = untilMs;
+    const renewing = this.#renew(grant, finished.signal).then((outcome) => {
       if (outcome === 'finished') return;
       this.#grant = undefined;
       this.#deps.logger.warn({ lease: this.#deps.keys.holder }, 'lost the lease');
@@ -128,23 +131,22 @@ export class RedisLease implements Lease {
   }
 
   /** Renews until told that the work is finished; resolves early when the lease is lost, or could not be renewed in time. */
-  async #renew(grant: Grant, firstUntilMs: number, finished: AbortSignal): Promise<'finished' | 'lost'> {
+  async #renew(grant: Grant, finished: AbortSignal): Promise<'finished' | 'lost'> {
     const { connection, keys, times } = this.#deps;
-    let untilMs = firstUntilMs;
     let waitMs = times.ttlMs / 3;
     while (!finished.aborted) {
-      await pause(Math.max(0, Math.min(waitMs, untilMs - performance.now())), finished);
+      await pause(Math.max(0, Math.min(waitMs, this.#untilMs - performance.now())), finished);
       if (finished.aborted) break;
-      if (performance.now() >= untilMs) return 'lost';
+      if (performance.now() >= this.#untilMs) return 'lost';
       const askedAt = performance.now();
-      const expired = pause(untilMs - askedAt, finished).then(() => 'expired' as const);
+      const expired = pause(this.#untilMs - askedAt, finished).then(() => 'expired' as const);
       const asked = connection
         .script(RENEW, [keys.holder, keys.token], [grant.value, grant.token, times.ttlMs])
         .then((reply) => (reply === 1 ? 'renewed' : 'taken'))
         .catch(() => 'unknown');
       const outcome = await Promise.race([asked, expired]);
       if (outcome === 'taken') return 'lost';
-      if (outcome === 'renewed') untilMs = askedAt + times.ttlMs;
+      if (outcome === 'renewed') this.#untilMs = askedAt + times.ttlMs;
       waitMs = outcome === 'renewed' ? times.ttlMs / 3 : times.ttlMs / 20;
     }
     return 'finished';

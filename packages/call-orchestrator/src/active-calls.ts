@@ -6,6 +6,8 @@ type ActorDeps = Omit<CallActorDeps, 'onFinished'>;
 /** The live calls of one node, in the order in which they began. */
 export class ActiveCalls {
   readonly #actors = new Map<CallId, CallActor>();
+  /** By the message that began it. */
+  readonly #starters = new Map<string, CallActor>();
   readonly #deps: ActorDeps;
 
   constructor(deps: ActorDeps) {
@@ -27,12 +29,16 @@ export class ActiveCalls {
 
   /** Somebody's phone rings, or somebody waits for the others. */
   get settingUp(): boolean {
-    return [...this.#actors.values()].some(({ state }) => state.phase === 'first-leg' || state.phase === 'other-legs');
+    for (const { state, expected } of this.#actors.values()) {
+      if (!expected && (state.phase === 'first-leg' || state.phase === 'other-legs')) return true;
+    }
+    return false;
   }
 
   /** Everything that happened is stored. */
   get idle(): boolean {
-    return [...this.#actors.values()].every((actor) => actor.idle);
+    for (const actor of this.#actors.values()) if (!actor.idle) return false;
+    return true;
   }
 
   [Symbol.iterator](): IterableIterator<CallActor> {
@@ -49,17 +55,30 @@ export class ActiveCalls {
 
   /** Takes a call in: a new one, or one that was stored. */
   add(call: StoredCall): CallActor {
-    const actor = new CallActor(call, { ...this.#deps, onFinished: ({ state }) => this.#actors.delete(state.id) });
+    const actor = new CallActor(call, { ...this.#deps, onFinished: (finished) => this.#remove(finished) });
     this.#actors.set(call.state.id, actor);
+    if (call.state.startedWith !== undefined) this.#starters.set(starterOf(call.state), actor);
     return actor;
+  }
+
+  /** Stops a call, and forgets it as if it had never been. */
+  drop(actor: CallActor): void {
+    actor.stop();
+    this.#remove(actor);
+  }
+
+  #remove(actor: CallActor): void {
+    this.#actors.delete(actor.state.id);
+    const starter = starterOf(actor.state);
+    if (this.#starters.get(starter) === actor) this.#starters.delete(starter);
   }
 
   /** What of the calls bears on a command: those of its chat, newest last, and how many its sender has. */
   around({ adapter, chat, sender }: Envelope): { callsOfChat: CallId[]; callsOfPerson: number } {
     const callsOfChat: CallId[] = [];
     let callsOfPerson = 0;
-    for (const { state } of this.#actors.values()) {
-      if (state.phase === 'ended') continue;
+    for (const { state, expected } of this.#actors.values()) {
+      if (expected || state.phase === 'ended') continue;
       if (state.chat.adapter === adapter && state.chat.chat === chat) callsOfChat.push(state.id);
       const { startedBy } = state;
       if (startedBy.network === sender.network && startedBy.address === sender.address) callsOfPerson += 1;
@@ -67,14 +86,17 @@ export class ActiveCalls {
     return { callsOfChat, callsOfPerson };
   }
 
-  /** This very message has begun a call that is still there: the bus gave it out a second time. */
-  startedBy({ adapter, messageId }: Envelope): boolean {
-    return [...this.#actors.values()].some(
-      ({ state }) => state.chat.adapter === adapter && state.startedWith === messageId,
-    );
+  /** The call, if it is still there, that this very message has begun: the bus gave it out a second time, or it is expected. */
+  startedBy({ adapter, messageId }: Envelope): CallActor | undefined {
+    return this.#starters.get(`${adapter} ${messageId}`);
   }
 
   stop(): void {
     for (const actor of this.#actors.values()) actor.stop();
   }
+}
+
+/** An adapter's id holds no space. */
+function starterOf({ chat, startedWith }: CallState): string {
+  return `${chat.adapter} ${startedWith}`;
 }

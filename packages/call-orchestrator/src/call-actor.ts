@@ -18,7 +18,7 @@ export interface CallActorDeps {
   readonly causes: CausePolicy;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Carries effects out, in order; called only after they have been stored, but for `create`. */
+  /** Carries effects out, in order; called only after they have been stored, but for those that may go early. */
   readonly carryOut: (actor: CallActor, effects: readonly Effect[]) => void;
   /** Called once, when the call has ended and everything about it has been done and stored. */
   readonly onFinished: (actor: CallActor) => void;
@@ -31,8 +31,8 @@ const STORE_RETRY_MS = 250;
 
 /**
  * One live call. Events are applied one after another; state and effects are stored before any effect that a person could notice is
- * carried out. While a commit is under way further events wait and then share the next one, so that a busy call costs no more commits
- * than Redis can take.
+ * carried out (a dial: on their way to be stored, and certain to get there). While a commit is under way further events wait and then
+ * share the next one, so that a busy call costs no more commits than Redis can take.
  */
 export class CallActor {
   readonly #deps: CallActorDeps;
@@ -42,11 +42,12 @@ export class CallActor {
   /** Those of the pending effects that wait for the commit that is under way. */
   #unstored: readonly Effect[] = [];
   #events: CallEvent[] = [];
-  #acks: string[] = [];
+  #acks: (string | Promise<string>)[] = [];
   #busy = false;
   #dirty = false;
   #stopped = false;
   #resumed = false;
+  #expected = false;
   #timersHeld = false;
   #cancelTimer: (() => void) | undefined;
 
@@ -69,6 +70,11 @@ export class CallActor {
   /** It was taken up from the store: what was done of it before is not known in full. */
   get resumed(): boolean {
     return this.#resumed;
+  }
+
+  /** Its command has not come out of the inbox yet, and may never do: to everybody else there is no such call. */
+  get expected(): boolean {
+    return this.#expected;
   }
 
   /** Everything that was posted is stored. */
@@ -94,11 +100,15 @@ export class CallActor {
     this.#armTimer();
   }
 
-  /** Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. */
-  post(event: CallEvent, ack?: string): void {
+  /**
+   * Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. Where that is still to come, so is the
+   * commit; until then only what rings nobody is carried out.
+   */
+  post(event: CallEvent, ack?: string | Promise<string>): void {
     if (this.#stopped) return;
     this.#events.push(event);
     if (ack !== undefined) this.#acks.push(ack);
+    if (ack instanceof Promise) this.#expected = true;
     if (!this.#busy) void this.#work();
   }
 
@@ -136,14 +146,13 @@ export class CallActor {
       timeline.push({ atMs: nowMs, event });
     }
     this.#pending.push(...fresh);
-    const unstored = fresh.filter((effect) => effect.kind !== 'create');
+    const early = earlyKinds(this.#deps.store.prompt);
+    const unstored = fresh.filter(({ kind }) => !early.has(kind));
     this.#unstored = unstored;
     const stored = this.#store(timeline);
-    // A create rings nobody, so it may go out while its commit is under way: should the commit never come about, the channel belongs to
-    // no call, and whoever drives the node sweeps it away.
     this.#deps.carryOut(
       this,
-      fresh.filter((effect) => effect.kind === 'create'),
+      fresh.filter(({ kind }) => early.has(kind)),
     );
     await stored;
     if (this.#stopped) return;
@@ -157,7 +166,9 @@ export class CallActor {
   /** Stores until it has been stored: the call goes on in memory while Redis is away, its effects wait. */
   async #store(timeline: readonly TimelineEntry[]): Promise<void> {
     this.#version += 1;
-    const acks = this.#acks.splice(0);
+    const promised = this.#acks.splice(0);
+    const acks = promised.every((ack) => typeof ack === 'string') ? promised : await Promise.all(promised);
+    this.#expected = false;
     const commit = { state: this.#state, effects: [...this.#pending], version: this.#version, timeline, acks };
     while (!this.#stopped) {
       try {
@@ -191,6 +202,18 @@ export class CallActor {
     const delayMs = Math.max(0, due.atMs - this.#deps.clock.now());
     this.#cancelTimer = this.#deps.clock.after(delayMs, () => this.post({ kind: 'timer', name: due.name }));
   }
+}
+
+const RINGS_NOBODY: ReadonlySet<Effect['kind']> = new Set(['create']);
+const BEHIND_ITS_COMMIT: ReadonlySet<Effect['kind']> = new Set(['create', 'dial']);
+
+/**
+ * What need not wait until it has been stored. A create rings nobody: should its commit never come about, the channel belongs to no
+ * call, and whoever drives the node sweeps it away. A dial may follow its commit at once where nothing but the store's own loss can keep
+ * that from being stored: then whoever comes after us knows that the attempt was made.
+ */
+function earlyKinds(prompt: boolean): ReadonlySet<Effect['kind']> {
+  return prompt ? BEHIND_ITS_COMMIT : RINGS_NOBODY;
 }
 
 type Timers = CallState['timers'];

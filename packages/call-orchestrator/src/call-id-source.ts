@@ -5,6 +5,8 @@ export interface CallIdSourceDeps {
   readonly store: CallStore;
   readonly clock: Clock;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Aborts when no more ids are wanted. */
+  readonly signal: AbortSignal;
 }
 
 /** How many ids are kept ready. */
@@ -18,29 +20,43 @@ const REFILL_AFTER_MS = 20;
  */
 export class CallIdSource {
   readonly #deps: CallIdSourceDeps;
-  readonly #ready: Promise<CallId>[] = [];
+  readonly #ready: CallId[] = [];
+  /** How many are being checked. */
+  #coming = 0;
 
   constructor(deps: CallIdSourceDeps) {
     this.#deps = deps;
   }
 
-  /** Rejects with the signal's reason when it aborts while Redis is away. */
-  take(signal: AbortSignal): Promise<CallId> {
-    this.#deps.clock.after(REFILL_AFTER_MS, () => this.#refill(signal));
-    return this.#ready.shift() ?? this.#findUnused(signal);
+  /** Sees to it that there are some ready soon. */
+  prepare(): void {
+    for (; this.#ready.length + this.#coming < READY; this.#coming += 1) void this.#addOne();
   }
 
-  #refill(signal: AbortSignal): void {
-    while (this.#ready.length < READY) {
-      const next = this.#findUnused(signal);
-      // A failure belongs to whoever takes it; nobody may ever do.
-      next.catch(() => undefined);
-      this.#ready.push(next);
+  /** Rejects with the signal's reason when it aborts while Redis is away. */
+  take(): Promise<CallId> {
+    const ready = this.takeReady();
+    return ready === undefined ? this.#findUnused() : Promise.resolve(ready);
+  }
+
+  /** One that has been checked already, if there is one. */
+  takeReady(): CallId | undefined {
+    this.#deps.clock.after(REFILL_AFTER_MS, () => this.prepare());
+    return this.#ready.shift();
+  }
+
+  async #addOne(): Promise<void> {
+    try {
+      this.#ready.push(await this.#findUnused());
+    } catch {
+      // Whoever finds none ready looks for one, and is told why there is none to be had.
+    } finally {
+      this.#coming -= 1;
     }
   }
 
-  async #findUnused(signal: AbortSignal): Promise<CallId> {
-    const { clock, randomBytes } = this.#deps;
+  async #findUnused(): Promise<CallId> {
+    const { clock, randomBytes, signal } = this.#deps;
     for (;;) {
       const id = mintCallId(randomBytes(8));
       if (await untilStored(() => this.#isUnused(id), clock, signal)) return id;

@@ -38,6 +38,7 @@ describe('the way of a call', () => {
     world.startGateway((deps) => ({
       ...deps,
       store: {
+        prompt: true,
         loadLive: () => deps.store.loadLive(),
         load: (id) => deps.store.load(id),
         commit: () => new Promise(() => undefined),
@@ -48,5 +49,27 @@ describe('the way of a call', () => {
     await world.clock.advance(1_000);
     expect(world.system.channels.size).toBe(1);
     expect(world.system.dialled).toEqual([]);
+  });
+
+  it.each([
+    [true, ['+12025550100']],
+    [false, []],
+  ])('rings behind its own commit where that is certain to be stored (%s)', async (prompt, dialled) => {
+    const world = new World();
+    let commits = 0;
+    world.startGateway((deps) => ({
+      ...deps,
+      store: {
+        prompt,
+        loadLive: () => deps.store.loadLive(),
+        load: (id) => deps.store.load(id),
+        commit: (call) => (++commits === 1 ? deps.store.commit(call) : new Promise(() => undefined)),
+      },
+    }));
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(1_000);
+    expect(commits).toBe(2);
+    expect(world.system.dialled).toEqual(dialled);
   });
 });

@@ -1,5 +1,7 @@
 import {
+  type CallId,
   type CallSettings,
+  type CallState,
   type Clock,
   type Envelope,
   type InboxEntry,
@@ -13,8 +15,10 @@ import {
   type StatusSink,
 } from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
+import type { CallActor } from './call-actor.ts';
 import type { CallIdSource } from './call-id-source.ts';
-import { type Decision, decide, type Rules } from './decide.ts';
+import { type Decision, decide, type Rules, type Situation } from './decide.ts';
+import type { HeadStarts } from './head-starts.ts';
 import { StrangerLimit } from './stranger-limit.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -28,6 +32,7 @@ export interface InboxHandlerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callIds: CallIdSource;
+  readonly headStarts: HeadStarts;
   /** Whether new calls can be placed right now. */
   readonly callable: () => boolean;
 }
@@ -46,6 +51,23 @@ export class InboxHandler {
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
   drain(): void {
     this.#draining = true;
+    this.#deps.headStarts.giveUpAll();
+  }
+
+  /** A message is on its way to the inbox. Where it begins a call, what rings nobody is done meanwhile. */
+  expect(envelope: Envelope): void {
+    const { calls, callIds, headStarts, rules } = this.#deps;
+    if (!headStarts.open || calls.startedBy(envelope) !== undefined) return;
+    const decision = decide(envelope, rules, this.#situation(envelope));
+    const id = decision.kind === 'start' && !this.#draining ? callIds.takeReady() : undefined;
+    if (decision.kind === 'start' && id !== undefined)
+      headStarts.begin(envelope, this.#newCall(id, decision.legs, envelope));
+  }
+
+  /** It will not come after all. */
+  unexpect(envelope: Envelope): void {
+    const actor = this.#deps.calls.startedBy(envelope);
+    if (actor !== undefined) this.#deps.headStarts.giveUp(actor);
   }
 
   /**
@@ -78,23 +100,35 @@ export class InboxHandler {
       else actor.post({ kind: 'hangup', by: 'operator', who: item.by }, entryId);
       return;
     }
-    const { clock, rules, calls, callable } = this.#deps;
-    const { sender } = item.envelope;
-    if (calls.startedBy(item.envelope)) return this.#ack(entryId, signal);
+    const { rules, calls } = this.#deps;
+    const { envelope } = item;
+    const begun = calls.startedBy(envelope);
+    if (begun?.expected === false) return this.#ack(entryId, signal);
+    if (begun !== undefined && this.#goOn(begun, envelope, entryId)) return;
+    const { sender } = envelope;
     if (!rules.permission.mayCall(sender) && !this.#strangers.mayAnswer(sender)) return this.#ack(entryId, signal);
-    const situation = {
-      nowMs: clock.now(),
-      callable: this.#draining || callable(),
-      ...calls.around(item.envelope),
-    };
-    await this.#apply(decide(item.envelope, rules, situation), entryId, item.envelope, signal);
+    await this.#apply(decide(envelope, rules, this.#situation(envelope)), entryId, envelope, signal);
+  }
+
+  #situation(envelope: Envelope): Situation {
+    const { clock, calls, callable } = this.#deps;
+    return { nowMs: clock.now(), callable: this.#draining || callable(), ...calls.around(envelope) };
+  }
+
+  /** Goes on with a call that had a head start, if what was decided then still holds. */
+  #goOn(actor: CallActor, envelope: Envelope, entryId: string): boolean {
+    const { calls, callable, headStarts, rules } = this.#deps;
+    const holds = callable() && calls.around(envelope).callsOfPerson < rules.maxCallsPerPerson;
+    if (holds) return headStarts.settle(actor, envelope, entryId);
+    headStarts.giveUp(actor);
+    return false;
   }
 
   async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
     const { calls } = this.#deps;
     switch (decision.kind) {
       case 'start':
-        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
+        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope);
         return;
       case 'hang-up':
         calls.get(decision.callId)?.post({ kind: 'hangup', by: 'person', who: envelope.sender.address }, entryId);
@@ -113,10 +147,15 @@ export class InboxHandler {
     }
   }
 
-  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { calls, node, callSettings, clock } = this.#deps;
-    const state = newCall({
-      id: await this.#deps.callIds.take(signal),
+  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope): Promise<void> {
+    const state = this.#newCall(await this.#deps.callIds.take(), legs, envelope);
+    this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+  }
+
+  #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope): CallState {
+    const { node, callSettings, clock } = this.#deps;
+    return newCall({
+      id,
       node,
       chat: { adapter: envelope.adapter, chat: envelope.chat },
       startedBy: envelope.sender,
@@ -125,7 +164,6 @@ export class InboxHandler {
       legs,
       settings: callSettings,
     });
-    calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
   }
 
   /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */

@@ -1,7 +1,8 @@
-import type { AttemptRef, CallEvent, Telephony, TelephonyEvent } from '@partyline/core';
+import type { AttemptRef, CallEvent, Envelope, Telephony, TelephonyEvent } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
+import { HeadStarts } from './head-starts.ts';
 import { InboxHandler } from './inbox-handler.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
 import { Outage } from './outage.ts';
@@ -23,6 +24,7 @@ export class NodeSession {
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
   readonly #runner: EffectRunner;
+  readonly #callIds: CallIdSource;
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
   readonly #outage: Outage;
@@ -51,11 +53,13 @@ export class NodeSession {
     this.#runner = runner;
     this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
     this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });
+    this.#callIds = new CallIdSource({ ...deps, signal: this.#ending.signal });
     this.#inboxHandler = new InboxHandler({
       ...config,
       ...deps,
       calls,
-      callIds: new CallIdSource(deps),
+      callIds: this.#callIds,
+      headStarts: new HeadStarts({ ...deps, calls, hangUp: (ref) => this.#reconciler.removeOrphan(ref) }),
       callable: () => this.callable,
     });
   }
@@ -70,9 +74,26 @@ export class NodeSession {
     return this.#calls.legs;
   }
 
+  /** A message is on its way to the inbox: see {@link Orchestrator.expect}. */
+  expect(envelope: Envelope): void {
+    try {
+      if (this.callable) this.#inboxHandler.expect(envelope);
+    } catch (error) {
+      // Whatever is wrong with it will be dealt with when it comes out of the inbox.
+      this.#deps.logger.debug({ err: error }, 'no head start for a message');
+    }
+  }
+
+  unexpect(envelope: Envelope): void {
+    this.#inboxHandler.unexpect(envelope);
+  }
+
   /** Runs until the signal aborts or `end` is called. What happened by then is stored, unless the lease is lost. */
   async run(lease: AbortSignal): Promise<void> {
-    const signal = AbortSignal.any([lease, this.#ending.signal]);
+    const { signal } = this.#ending;
+    const onLost = (): void => this.end();
+    lease.addEventListener('abort', onLost);
+    if (lease.aborted) this.end();
     try {
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
       for (const call of stored) this.#calls.add(call).resume();
@@ -83,6 +104,8 @@ export class NodeSession {
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
+      lease.removeEventListener('abort', onLost);
+      this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#outage.end();
       this.#calls.stop();
@@ -126,6 +149,7 @@ export class NodeSession {
   }
 
   #onReconciled(): void {
+    this.#callIds.prepare();
     this.#outage.end();
     for (const actor of this.#calls) if (actor.state.outOfReachSinceMs !== undefined) actor.post({ kind: 'in-reach' });
   }

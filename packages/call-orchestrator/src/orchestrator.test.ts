@@ -110,6 +110,9 @@ describe('when Redis is away', () => {
     world.startGateway((deps) => ({
       ...deps,
       store: {
+        get prompt() {
+          return !away;
+        },
         loadLive: () => deps.store.loadLive(),
         load: (id) => deps.store.load(id),
         commit: (call) => (away ? Promise.reject(new BusError('unreachable', 'gone')) : deps.store.commit(call)),
@@ -234,18 +237,13 @@ describe('what goes wrong with one message', () => {
     let failures = 1;
     world.startGateway((deps) => ({
       ...deps,
-      store: {
-        ...deps.store,
-        commit: (call) => deps.store.commit(call),
-        loadLive: () => deps.store.loadLive(),
-        load: () => {
-          if (failures-- > 0) throw new Error('nobody foresaw this');
-          return Promise.resolve(undefined);
-        },
+      statusSink: {
+        send: (id, item) =>
+          failures-- > 0 ? Promise.reject(new Error('nobody foresaw this')) : deps.statusSink.send(id, item),
       },
     }));
     await world.clock.advance(100);
-    await world.say(CALLBACK);
+    await world.say('HELP');
     expect((await world.told()).at(-1)).toContain('That went wrong on my side');
     await world.say(CALLBACK);
     await world.clock.advance(3_000);

@@ -110,6 +110,7 @@ describe('a term that ends by an error nobody foresaw', () => {
     world.startGateway((deps) => ({
       ...deps,
       store: {
+        prompt: true,
         commit: (call) => deps.store.commit(call),
         load: (id) => deps.store.load(id),
         loadLive: () => (failures-- > 0 ? Promise.reject(new Error('nobody foresaw this')) : deps.store.loadLive()),
@@ -129,6 +130,7 @@ describe('a reconnect while a step is being stored', () => {
     const { telephony } = world.startGateway((deps) => ({
       ...deps,
       store: {
+        prompt: false,
         loadLive: () => deps.store.loadLive(),
         load: (id) => deps.store.load(id),
         commit: async (call) => {

@@ -4,6 +4,7 @@ import {
   type CallState,
   classifyCause,
   createPermissionPolicy,
+  type Envelope,
   envelopeSchema,
   nodeIdSchema,
   type Outgoing,
@@ -99,10 +100,18 @@ export class World {
 
   /** A message comes in, and a little time passes. */
   async say(text: string, address = 'alice@example.org', messageId = this.#nextMessageId()): Promise<void> {
+    await this.append(this.envelope(text, address, messageId));
+    await this.clock.advance(5);
+  }
+
+  envelope(text: string, address = 'alice@example.org', messageId = this.#nextMessageId()): Envelope {
     const sender = { network: 'xmpp', address };
     const message = { adapter, sender, chat: address, messageId, text, sentAtMs: this.clock.now() };
-    await createMemoryBus(this.storage).adapter(adapter).commands.append(envelopeSchema.parse(message));
-    await this.clock.advance(5);
+    return envelopeSchema.parse(message);
+  }
+
+  async append(envelope: Envelope): Promise<void> {
+    await createMemoryBus(this.storage).adapter(adapter).commands.append(envelope);
   }
 
   #nextMessageId(): string {
@@ -117,8 +126,10 @@ export class World {
 
   /** What was handed to the adapter, oldest first. */
   async items(): Promise<Outgoing[]> {
+    const { stream } = this.storage.out(adapter);
+    if (stream.size === 0) return [];
     const reading = new AbortController();
-    const { value } = await this.storage.out(adapter).stream.read(reading.signal).next();
+    const { value } = await stream.read(reading.signal).next();
     reading.abort();
     return (value ?? []).map(({ item }: { item: Outgoing }) => item);
   }

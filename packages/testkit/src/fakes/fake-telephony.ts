@@ -166,12 +166,14 @@ export class FakeTelephony implements Telephony {
   }
 
   async stop(): Promise<void> {
+    // Another gateway may be connected since.
+    if (this.connected) this.#listen(undefined);
     this.connected = false;
-    this.#listen(undefined);
   }
 
   /** Events reach nobody any more. */
   cut(): void {
+    this.connected = false;
     this.#listener = undefined;
     this.#listen(undefined);
   }
