@@ -54,11 +54,11 @@ function settleOtherLegs(step: Step): void {
 
 function settleTalking(step: Step): void {
   const parties = step.state.legs.filter((leg) => leg.phase === 'in').length;
-  const called = step.state.legs.some((leg) => leg.phase === 'calling');
-  if (parties === 0) closeCall(step, reasonUnlessLost(step, 'parties-left'));
-  else if (parties === 1 && !called) {
-    if (step.state.timers.grace === undefined) setTimer(step, 'grace', step.state.settings.graceMs);
-  } else clearTimer(step, 'grace');
+  const alone = parties === 1 && !step.state.legs.some((leg) => leg.phase === 'calling');
+  const { graceMs } = step.state.settings;
+  if (parties === 0 || (alone && graceMs === 0)) closeCall(step, reasonUnlessLost(step, 'parties-left'));
+  else if (!alone) clearTimer(step, 'grace');
+  else if (step.state.timers.grace === undefined) setTimer(step, 'grace', graceMs);
 }
 
 /** Leg 1 is told that nobody was reached, and let go when it has heard so. */

@@ -165,6 +165,12 @@ describe('reduce: the end', () => {
     );
   });
 
+  it('lets the last party go at once where there is no grace time', () => {
+    const call = talking();
+    call.state = { ...call.state, settings: { ...call.state.settings, graceMs: 0 } };
+    expect(call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: NORMAL }, 60_000)).toEqual(['hangup 1/1']);
+  });
+
   it('goes on when leg 1 leaves and two others talk', () => {
     const call = three();
     call.apply({ kind: 'started' });
