@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latencyRows, matrixRows, memoryRows, renderTable } from './bench-table.ts';
+import { latencyRows, matrixRows, memoryRows, rateRows, renderTable } from './bench-table.ts';
 
 const spread = (p50: number) => ({ p50, p99: 2 * p50 });
 const latency = (gateway: number) => ({
@@ -15,6 +15,20 @@ describe('the table', () => {
     expect(latencyRows(latency(5))[0]).toMatchObject({ ratio: '1.25 ×', met: true });
     expect(latencyRows(latency(5.1))[0]).toMatchObject({ met: false });
     expect(renderTable(latencyRows(latency(5.1)))).toContain('MISSED');
+  });
+
+  it('holds the gateway to nine tenths of what the bare script reaches', () => {
+    const run = (callsPerSecond: number) => ({
+      ...{ callsPerSecond, calls: 1, begun: 1, failed: 0, setUpP50: 5, setUpP95: 9 },
+      cpuMsPerCall: { gateway: 3, redis: 1, prosody: 2, bare: 1.5 },
+    });
+    const rate = (gateway: number) => ({
+      ...{ levels: { bare: 100, gateway: 100 }, seconds: 30 },
+      runs: { bare: [run(90), run(110)], gateway: [run(gateway)], gatewayWithoutDelivery: [run(gateway)] },
+    });
+    const rows = rateRows({ shared: rate(89), ownCore: rate(90), ami: run(120) });
+    expect(rows.flatMap(({ met }) => met ?? [])).toEqual([false, true]);
+    expect(rows.map(({ gateway }) => gateway)).toContain('3.0 ms + 1.0 ms Redis + 2.0 ms Prosody');
   });
 
   it('takes for growth what is kept after the first quarter only', () => {

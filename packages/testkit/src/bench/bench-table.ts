@@ -1,8 +1,8 @@
-import type { LoadResult } from './call-load.ts';
 import type { LatencyResult } from './measure-latency.ts';
 import type { MatrixResult } from './measure-matrix.ts';
 import type { MemoryResult } from './measure-memory.ts';
-import type { RateResult } from './measure-rate.ts';
+import type { CallerName, RateResult } from './measure-rate.ts';
+import type { RateResults } from './rate-bench.ts';
 import { mean } from './statistics.ts';
 
 /** One line of the table. `met` where there is a target. */
@@ -40,36 +40,60 @@ export function latencyRows({ gateway, xmpp, ari, ariWithoutMark }: LatencyResul
   ];
 }
 
-export function rateRows({ runs }: RateResult, ami?: LoadResult): Row[] {
-  const rate = (results: readonly LoadResult[]) => mean(results.map(({ callsPerSecond }) => callsPerSecond));
-  const bare = rate(runs.bare);
-  const row = (figure: string, results: readonly LoadResult[], limit?: number): Row => ({
-    figure,
-    gateway: perSecond(rate(results)),
-    baseline: `${perSecond(bare)} bare script`,
-    ratio: times(rate(results) / bare),
-    target: limit === undefined ? '' : `at least ${limit} ×`,
-    ...(limit !== undefined && { met: rate(results) / bare >= limit }),
-  });
-  const setUp = (results: readonly LoadResult[]) => ms(mean(results.map(({ setUpP50 }) => setUpP50)));
+export function rateRows({ shared, ownCore, ami }: RateResults): Row[] {
   return [
-    row('two-leg calls, chats told over XMPP', runs.gateway, 0.9),
-    row('two-leg calls, statuses left on the bus', runs.gatewayWithoutDelivery),
-    ...(ami === undefined
+    rateRow('two-leg calls, chats told over XMPP', shared, 'gateway', RATE_LIMIT),
+    rateRow('two-leg calls, statuses left on the bus', shared, 'gatewayWithoutDelivery'),
+    setUpRow(shared),
+    processorRow(shared),
+    ...(ownCore === undefined
       ? []
-      : [{ ...row('two-leg calls beside AMI', runs.gateway), ...againstAmi(rate(runs.gateway), ami.callsPerSecond) }]),
+      : [
+          rateRow('two-leg calls, Asterisk on a core of its own', ownCore, 'gateway', RATE_LIMIT),
+          rateRow('… statuses left on the bus', ownCore, 'gatewayWithoutDelivery'),
+          setUpRow(ownCore),
+        ]),
     {
-      figure: '… time to set one up under that load, p50',
-      gateway: setUp(runs.gateway),
-      baseline: `${setUp(runs.bare)} bare script`,
-      ratio: '',
-      target: '',
+      ...rateRow('two-leg calls beside AMI', shared, 'gateway'),
+      baseline: `${perSecond(ami.callsPerSecond)} Originate into ConfBridge`,
+      ratio: times(rateOf(shared, 'gateway') / ami.callsPerSecond),
     },
   ];
 }
 
-function againstAmi(gateway: number, ami: number): Pick<Row, 'baseline' | 'ratio'> {
-  return { baseline: `${perSecond(ami)} Originate into ConfBridge`, ratio: times(gateway / ami) };
+const RATE_LIMIT = 0.9;
+
+const rateOf = ({ runs }: RateResult, who: CallerName) => mean(runs[who].map((run) => run.callsPerSecond));
+
+function rateRow(figure: string, result: RateResult, who: CallerName, limit?: number): Row {
+  const ratio = rateOf(result, who) / rateOf(result, 'bare');
+  return {
+    figure,
+    gateway: perSecond(rateOf(result, who)),
+    baseline: `${perSecond(rateOf(result, 'bare'))} bare script`,
+    ratio: times(ratio),
+    target: limit === undefined ? '' : `at least ${limit} ×`,
+    ...(limit !== undefined && { met: ratio >= limit }),
+  };
+}
+
+function setUpRow({ runs }: RateResult): Row {
+  const setUp = (who: CallerName) => ms(mean(runs[who].map(({ setUpP50 }) => setUpP50)));
+  const figure = '… time to set one up under that load, p50';
+  return { figure, gateway: setUp('gateway'), baseline: `${setUp('bare')} bare script`, ratio: '', target: '' };
+}
+
+/** What a call costs whoever makes it, and those that only the gateway needs. */
+function processorRow({ runs }: RateResult): Row {
+  const cost = (who: CallerName, name: string) => mean(runs[who].map(({ cpuMsPerCall }) => cpuMsPerCall[name] ?? 0));
+  const [own, redis, prosody] = ['gateway', 'redis', 'prosody'].map((name) => cost('gateway', name));
+  return {
+    figure: '… processor time per call',
+    gateway: `${ms(own ?? 0)} + ${ms(redis ?? 0)} Redis + ${ms(prosody ?? 0)} Prosody`,
+    baseline: `${ms(cost('bare', 'bare'))} bare script`,
+    ratio: '',
+    target: '',
+  };
 }
 
 /** Heap that a call may leave behind without being called growth: the noise of what is compiled and cached meanwhile. */

@@ -3,6 +3,8 @@ import { cpuMsOf } from './cpu-time.ts';
 
 export interface RateBench {
   readonly load: CallLoad;
+  /** For the lines that tell how it goes. */
+  readonly title: string;
   readonly callers: Readonly<Record<CallerName, StartCall>>;
   /** How many calls at a time are tried to find the best of each. */
   readonly levels: readonly number[];
@@ -38,29 +40,24 @@ const TOLERABLE_SET_UP_MS = 1_000;
  * which it does best.
  */
 export async function measureRate(bench: RateBench): Promise<RateResult> {
-  const { load, callers, seconds, turns, onProgress } = bench;
+  const { load, title, callers, seconds, turns, onProgress } = bench;
   const levels = { bare: await bestLevel(bench, 'bare'), gateway: await bestLevel(bench, 'gateway') };
   const runs: Record<CallerName, RateRun[]> = { gateway: [], gatewayWithoutDelivery: [], bare: [] };
   for (const name of turns) {
     const inFlight = name === 'bare' ? levels.bare : levels.gateway;
     const result = await withCpuTime(bench.pids, () => load.run({ start: callers[name], inFlight, seconds }));
     runs[name].push(result);
-    onProgress(`rate: ${name}, ${inFlight} at a time: ${result.callsPerSecond.toFixed(1)} calls a second`);
-    onProgress(
-      `      ${Object.entries(result.cpuMsPerCall)
-        .map(([who, ms]) => `${who} ${ms.toFixed(2)}`)
-        .join(', ')} ms of processor time per call`,
-    );
+    onProgress(`${title}: ${name}, ${inFlight} at a time: ${result.callsPerSecond.toFixed(1)} calls a second`);
   }
   return { levels, seconds, runs };
 }
 
 async function bestLevel(bench: RateBench, name: CallerName): Promise<number> {
-  const { load, callers, levels, searchSeconds: seconds, onProgress } = bench;
+  const { load, title, callers, levels, searchSeconds: seconds, onProgress } = bench;
   let best = { inFlight: levels[0] ?? 1, rate: 0 };
   for (const inFlight of levels) {
     const { callsPerSecond: rate, setUpP95 } = await load.run({ start: callers[name], inFlight, seconds });
-    onProgress(`rate: looking for the best of ${name}: ${inFlight} at a time, ${rate.toFixed(1)} calls a second`);
+    onProgress(`${title}: looking for the best of ${name}: ${inFlight} at a time, ${rate.toFixed(1)} calls a second`);
     if (rate > best.rate && setUpP95 < TOLERABLE_SET_UP_MS) best = { inFlight, rate };
   }
   return best.inFlight;

@@ -3,11 +3,10 @@ import { dirname } from 'node:path';
 import tls from 'node:tls';
 import { stackPorts } from '../stack/stack-ports.ts';
 import type { Stack } from '../stack/start-stack.ts';
-import { startAmiPbx, stopAmiPbx } from './ami-pbx.ts';
 import { BareScripts } from './bare-scripts.ts';
 import { startBenchStack } from './bench-stack.ts';
 import { latencyRows, matrixRows, memoryRows, type Row, rateRows, renderTable } from './bench-table.ts';
-import { CallLoad, type LoadResult, type StartCall } from './call-load.ts';
+import { CallLoad, type StartCall } from './call-load.ts';
 import { CallNumbers } from './call-numbers.ts';
 import { type CommandFeed, createCommandFeed } from './command-feed.ts';
 import { Inspector } from './inspector.ts';
@@ -16,7 +15,7 @@ import { runMatrixBench } from './matrix-bench.ts';
 import { type LatencyResult, measureLatency } from './measure-latency.ts';
 import type { MatrixResult } from './measure-matrix.ts';
 import { type MemoryResult, measureMemory } from './measure-memory.ts';
-import { type CallerName, measureRate, type RateResult } from './measure-rate.ts';
+import { type RateResults, runRateBench } from './rate-bench.ts';
 import { signIn } from './xmpp-user.ts';
 
 export const benchNames = ['latency', 'rate', 'memory', 'matrix'] as const;
@@ -33,12 +32,9 @@ export interface BenchOptions {
   readonly print: (line: string) => void;
 }
 
-const fullTurns = ['bare', 'gateway', 'gatewayWithoutDelivery', 'gateway', 'bare'] as const;
-const quickTurns = ['bare', 'gateway', 'gatewayWithoutDelivery'] as const;
-
 interface Results {
   latency?: LatencyResult;
-  rate?: RateResult & { readonly ami: LoadResult };
+  rate?: RateResults;
   memory?: MemoryResult;
   matrix?: MatrixResult;
 }
@@ -52,7 +48,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
   if (matrix !== undefined) results.matrix = matrix;
   const rows: Row[] = [
     ...(results.latency ? latencyRows(results.latency) : []),
-    ...(results.rate ? rateRows(results.rate, results.rate.ami) : []),
+    ...(results.rate ? rateRows(results.rate) : []),
     ...(results.memory ? memoryRows(results.memory) : []),
     ...(results.matrix ? matrixRows(results.matrix) : []),
   ];
@@ -162,42 +158,22 @@ class Bench {
     }
   }
 
-  async rate(): Promise<RateResult & { ami: LoadResult }> {
-    const { quick, print, portBase } = this.#options;
-    const seconds = quick ? 6 : 30;
+  async rate(): Promise<RateResults> {
     const untold = this.#feed('nobody');
     try {
-      return await this.#withFeed('xmpp', async (gateway, load) => {
-        const bare: StartCall = (id, numbers) => this.#bare.run({ kind: 'call', id, numbers: [...numbers] });
-        const callers = { gateway, gatewayWithoutDelivery: untold.callback, bare };
-        const levels = quick ? [70] : [60, 90, 120, 150, 180];
-        const turns: readonly CallerName[] = quick ? quickTurns : fullTurns;
-        const searchSeconds = quick ? 3 : 4;
-        const result = await measureRate({
+      return await this.#withFeed('xmpp', (gateway, load) =>
+        runRateBench({
+          ...this.#options,
+          stack: this.#stack,
+          bare: this.#bare,
           load,
-          callers,
-          levels,
-          searchSeconds,
-          seconds,
-          turns,
-          pids: this.#pids(),
-          onProgress: print,
-        });
-        // Else it would drive the other Asterisk, which comes on the same ports.
-        await this.#stack.stopServer('gateway');
-        await this.#stack.stopServer('pbx');
-        await startAmiPbx(this.#stack.dir, portBase + 11);
-        const ami = await load.run({
-          start: (id, numbers) => this.#bare.run({ kind: 'ami-call', id, numbers: [...numbers] }),
-          inFlight: result.levels.bare,
-          seconds,
-        });
-        print(`rate: AMI, ${result.levels.bare} at a time: ${ami.callsPerSecond.toFixed(1)} calls a second`);
-        return { ...result, ami };
-      });
+          gateway,
+          gatewayWithoutDelivery: untold.callback,
+          onProgress: this.#options.print,
+        }),
+      );
     } finally {
       await untold.close();
-      await stopAmiPbx(this.#stack.dir);
     }
   }
 
@@ -218,16 +194,6 @@ class Bench {
 
   #feed(adapter: string): CommandFeed {
     return createCommandFeed(this.#stack.info, `alice@${this.#xmpp.domain}`, adapter);
-  }
-
-  #pids(): Record<string, number> {
-    const pids: Record<string, number> = { bench: process.pid };
-    if (this.#bare.pid !== undefined) pids['bare'] = this.#bare.pid;
-    for (const name of this.#stack.names) {
-      const pid = this.#stack.pid(name);
-      if (pid !== undefined) pids[name] = pid;
-    }
-    return pids;
   }
 
   get #ports() {
