@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AdapterId, CallId, NodeId } from '@partyline/core';
 
 /**
@@ -74,5 +74,5 @@ function leaseKeys(slot: string): LeaseKeys {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
