@@ -11,13 +11,14 @@ const TIMELINE_KEPT = 1_000;
  * 1. who is not the holder is refused. A missing lease key (Redis lost its last writes) is no reason to refuse the newest holder;
  * 2. entries are acknowledged, whatever comes of the rest: a commit that comes twice has handled them;
  * 3. an ended call stays as it is, and so does one whose version is not older: that is a repeat;
- * 4. any other version is taken: after lost writes the holder knows better than Redis.
+ * 4. any other version is taken: after lost writes the holder knows better than Redis;
+ * 5. a call that was not stored is live from now on, until its last step.
  */
 export const COMMIT = defineScript(`
 local lease, token, call, live, chats, timeline, inbox, ended =
   KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 local id, version, over, chat = ARGV[3], tonumber(ARGV[4]), ARGV[5] == '1', ARGV[6]
-local endedAt, ttl, group, lines = tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11], tonumber(ARGV[12])
+local group, lines = ARGV[11], tonumber(ARGV[12])
 
 local holder = redis.call('GET', lease)
 if holder then
@@ -39,10 +40,12 @@ end
 if stored[1] and tonumber(stored[1]) >= version then return 'repeated' end
 
 redis.call('HSET', call, 'state', ARGV[7], 'effects', ARGV[8], 'version', ARGV[4], 'chat', chat)
-for i = 13, 12 + lines do redis.call('RPUSH', timeline, ARGV[i]) end
-if lines > 0 then redis.call('LTRIM', timeline, -${TIMELINE_KEPT}, -1) end
+local length = 0
+for i = 13, 12 + lines do length = redis.call('RPUSH', timeline, ARGV[i]) end
+if length > ${TIMELINE_KEPT} then redis.call('LTRIM', timeline, -${TIMELINE_KEPT}, -1) end
 
 if over then
+  local endedAt, ttl = tonumber(ARGV[9]), tonumber(ARGV[10])
   redis.call('HSET', call, 'over', '1')
   redis.call('PEXPIRE', call, ttl)
   redis.call('PEXPIRE', timeline, ttl)
@@ -51,7 +54,7 @@ if over then
   if redis.call('SREM', live, id) == 1 and redis.call('HINCRBY', chats, chat, -1) <= 0 then
     redis.call('HDEL', chats, chat)
   end
-elseif redis.call('SADD', live, id) == 1 then
+elseif not stored[1] and redis.call('SADD', live, id) == 1 then
   redis.call('HINCRBY', chats, chat, 1)
 end
 return 'stored'
