@@ -1,5 +1,6 @@
 import { BusError, type Logger } from '@partyline/core';
 import { Redis, type RedisOptions } from 'ioredis';
+import { gatherWrites } from './gather-writes.ts';
 import { runScript, type Script } from './script.ts';
 import { toBusError } from './to-bus-error.ts';
 
@@ -81,6 +82,7 @@ export class RedisConnection {
   async run<T>(request: (redis: Redis) => Promise<T>): Promise<T> {
     try {
       if (this.redis.status !== 'ready') await this.#untilReady();
+      gatherWrites(this.redis.stream);
       return await request(this.redis);
     } catch (error) {
       throw toBusError(error);
