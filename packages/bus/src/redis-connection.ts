@@ -37,6 +37,8 @@ export class RedisConnection {
   #reason: Error | undefined;
   #closed = false;
   #session = 0;
+  /** Requests that are not answered yet. */
+  #asking = 0;
 
   constructor(address: RedisAddress, times: ConnectionTimes, logger: Logger, options: ConnectionOptions = {}) {
     this.#address = address;
@@ -82,8 +84,12 @@ export class RedisConnection {
   async run<T>(request: (redis: Redis) => Promise<T>): Promise<T> {
     try {
       if (this.redis.status !== 'ready') await this.#untilReady();
-      gatherWrites(this.redis.stream);
-      return await request(this.redis);
+      // Something alone leaves at once, so that Redis is at it while we are at what comes next.
+      if (this.#asking > 0) gatherWrites(this.redis.stream);
+      this.#asking += 1;
+      return await request(this.redis).finally(() => {
+        this.#asking -= 1;
+      });
     } catch (error) {
       throw toBusError(error);
     }

@@ -15,46 +15,38 @@ beforeAll(async () => {
 afterEach(() => redis.clean());
 afterAll(() => redis.close());
 
-test('a commit that went out promptly is stored although its process was killed at once', async () => {
-  const program = fileURLToPath(new URL('prompt-commit.fixture.ts', import.meta.url));
-  for (let round = 0; round < 10; round += 1) {
-    const child = spawn(process.execPath, [program, redis.url, call.id], { stdio: 'ignore' });
-    const [, signal] = await once(child, 'exit');
-    expect(signal).toBe('SIGKILL');
-    await until(async () => (await redis.raw.hget(nodeKeys(nodeA).call(call.id), 'version')) === '2', 'it is stored');
-    await redis.raw.flushall();
-  }
-});
+test.each(['alone', 'gathered'])(
+  'a commit that went out promptly, %s, is stored although its process was killed',
+  async (how) => {
+    const program = fileURLToPath(new URL('prompt-commit.fixture.ts', import.meta.url));
+    for (let round = 0; round < 4; round += 1) {
+      const child = spawn(process.execPath, [program, redis.url, call.id, how], { stdio: 'ignore' });
+      const [, signal] = await once(child, 'exit');
+      expect(signal).toBe('SIGKILL');
+      await until(async () => (await redis.raw.hget(nodeKeys(nodeA).call(call.id), 'version')) === '2', 'it is stored');
+      await redis.raw.flushall();
+    }
+  },
+);
 
 test('nothing is promised before Redis has the script, while it is away, or without the lease', async () => {
   const { lease, calls } = redis.open().node(nodeA);
+  const promptAfter = (version: number) =>
+    calls.commit(sampleCommit(call, version)).then(
+      () => calls.prompt,
+      () => false,
+    );
   expect(calls.prompt).toBe(false);
   const holding = running((signal) =>
     lease.hold(signal, (held) => new Promise((resolve) => held.addEventListener('abort', () => resolve()))),
   );
   await until(async () => (await redis.raw.exists(nodeKeys(nodeA).lease.holder)) === 1, 'the lease is held');
   expect(calls.prompt).toBe(false);
-  await until(
-    () =>
-      calls.commit(sampleCommit(call, 1)).then(
-        () => true,
-        () => false,
-      ),
-    'it is stored',
-  );
-  expect(calls.prompt).toBe(true);
+  await until(() => promptAfter(1), 'it is stored');
   await redis.stop();
   await until(async () => !calls.prompt, 'the connection is gone');
   await redis.start();
-  await until(
-    () =>
-      calls.commit(sampleCommit(call, 2)).then(
-        () => true,
-        () => false,
-      ),
-    'it is stored again',
-  );
-  expect(calls.prompt).toBe(true);
+  await until(() => promptAfter(2), 'it is stored again');
   await holding.stop();
   expect(calls.prompt).toBe(false);
 });

@@ -13,9 +13,12 @@ test('what one turn of the event loop asks for leaves together, and is answered'
   const times = { commandTimeoutMs: 2_000, connectWaitMs: 2_000 };
   const connection = new RedisConnection({ url: redis.url }, times, createFakeLogger());
   await connection.run((client) => client.ping());
-  const asked = ['a', 'b'].map((text) => connection.run((client) => client.echo(text)));
+  const ask = (text: string) => connection.run((client) => client.echo(text));
+  const alone = ask('a');
+  expect(connection.redis.stream.writableCorked).toBe(0);
+  const together = ['b', 'c'].map(ask);
   expect(connection.redis.stream.writableCorked).toBe(1);
-  expect(await Promise.all(asked)).toEqual(['a', 'b']);
+  expect(await Promise.all([alone, ...together])).toEqual(['a', 'b', 'c']);
   expect(connection.redis.stream.writableCorked).toBe(0);
   connection.close();
 });
@@ -24,8 +27,8 @@ test('requests that have not left when the connection is closed are rejected, no
   const times = { commandTimeoutMs: 60_000, connectWaitMs: 2_000 };
   const connection = new RedisConnection({ url: redis.url }, times, createFakeLogger());
   await connection.run((client) => client.ping());
-  const asked = connection.run((client) => client.echo('a'));
+  const asked = ['a', 'b'].map((text) => connection.run((client) => client.echo(text)));
   connection.redis.stream.destroy();
-  await expect(asked).rejects.toMatchObject({ name: 'BusError', code: 'unreachable' });
+  for (const one of asked) await expect(one).rejects.toMatchObject({ name: 'BusError', code: 'unreachable' });
   connection.close();
 });
