@@ -59,9 +59,11 @@ declare module '@xmpp/client' {
     readonly reconnect: { stop(): void };
     socketParameters(service: string): object | undefined;
     isSecure(): boolean;
+    isStanza(element: Element): boolean;
     connect(service: string): Promise<unknown>;
     open(options: { readonly domain: string }): Promise<unknown>;
     send(element: Element): Promise<void>;
+    write(text: string): Promise<void>;
     disconnect(): Promise<unknown>;
     _onData(data: Buffer): void;
     _jid(jid: string): unknown;

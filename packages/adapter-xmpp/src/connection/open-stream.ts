@@ -2,10 +2,11 @@ import type { Clock, Logger } from '@partyline/core';
 import { type Client, client, type Element, xml } from '@xmpp/client';
 import type { XmppConfig } from '../config.ts';
 import { NS } from '../namespaces.ts';
+import { gatherSending } from './gather-sending.ts';
 import { mendClient } from './mend-client.ts';
 import { classifyStreamError, type StreamEnd } from './stream-end.ts';
 import type { StreamMemory } from './stream-memory.ts';
-import { watchLiveness } from './watch-liveness.ts';
+import { probeOf, watchLiveness } from './watch-liveness.ts';
 
 export interface StreamOptions {
   readonly config: XmppConfig;
@@ -20,7 +21,8 @@ export interface StreamOptions {
   readonly onUp: (stream: XmppStream, resumed: boolean) => void;
   /** Resolves with true when the stanza is handled for good, so that it may be acknowledged. Must not reject. */
   readonly onStanza: (stanza: Element) => Promise<boolean>;
-  readonly onAcked: (stanza: Element) => void;
+  /** The server has taken the stanza; without stream management, the operating system has. */
+  readonly onTaken: (stanza: Element) => void;
   /** A stanza that the server may or may not have taken. */
   readonly onLost: (stanza: Element) => void;
 }
@@ -28,10 +30,10 @@ export interface StreamOptions {
 /** One connection from its first byte to its last. It is never revived: the next one is a new stream with the same memory. */
 export interface XmppStream {
   readonly ended: Promise<StreamEnd>;
-  /** Whether the server acknowledges stanzas (XEP-0198); if not, what the operating system took counts as taken. */
+  /** Whether the server acknowledges stanzas (XEP-0198). */
   readonly acknowledges: boolean;
-  /** Resolves when written. */
-  send(stanza: Element): Promise<void>;
+  /** What becomes of it is told by `onTaken` or `onLost`, if not by the stream that resumes the session. */
+  send(stanza: Element): void;
   suspendReading(suspended: boolean): void;
   /** Says goodbye to the server, at most 2 s long. */
   close(): Promise<void>;
@@ -40,7 +42,6 @@ export interface XmppStream {
 /** From the first packet to a usable stream; a server that stays silent in between would be waited for without end. */
 const OPENING_MS = 20_000;
 const GOODBYE_MS = 2_000;
-const STANZAS = new Set(['message', 'presence', 'iq']);
 
 export function openStream(options: StreamOptions): XmppStream {
   const { config, service, memory, clock, logger } = options;
@@ -75,7 +76,7 @@ export function openStream(options: StreamOptions): XmppStream {
     get acknowledges() {
       return acknowledges;
     },
-    send: (stanza) => (phase === 'up' ? entity.send(stanza) : Promise.reject(new Error('the stream is not up'))),
+    send,
     suspendReading(suspended) {
       liveness.suspend(suspended);
       const socket = wireOf(entity);
@@ -112,7 +113,7 @@ export function openStream(options: StreamOptions): XmppStream {
   }
 
   function listen(): void {
-    management.on('ack', options.onAcked);
+    management.on('ack', options.onTaken);
     management.on('fail', options.onLost);
     management.on('resumed', () => {
       acknowledges = true;
@@ -134,7 +135,7 @@ export function openStream(options: StreamOptions): XmppStream {
   function onElement(element: Element): void {
     if (phase === 'over') return;
     if (element.is('features', NS.stream)) onFeatures(element);
-    else if (STANZAS.has(element.name)) onStanza(element);
+    else if (entity.isStanza(element)) onStanza(element);
     else if (element.getNS() === NS.streamManagement) onManagement(element);
     else if (element.is('proceed', NS.startTls)) startingTls = true;
   }
@@ -190,6 +191,15 @@ export function openStream(options: StreamOptions): XmppStream {
     });
   }
 
+  function send(stanza: Element): void {
+    const written = phase === 'up' ? entity.send(stanza) : undefined;
+    written?.then(
+      () => acknowledges || options.onTaken(stanza),
+      () => acknowledges || options.onLost(stanza),
+    );
+    if (written === undefined) options.onLost(stanza);
+  }
+
   /** The server asked while stanzas were under way; it does not ask again by itself. */
   function payAck(): void {
     if (!owesAck || counter.busy || phase !== 'up') return;
@@ -201,6 +211,7 @@ export function openStream(options: StreamOptions): XmppStream {
     if (phase !== 'opening') return;
     phase = 'up';
     cancelWatchdog();
+    gatherSending(entity, { clock, acknowledges: () => acknowledges });
     options.onUp(stream, resumed);
   }
 
@@ -235,10 +246,4 @@ export function openStream(options: StreamOptions): XmppStream {
 /** The socket that carries the stream: the TLS socket, once there is one, not the TCP socket below it. */
 function wireOf(entity: Client) {
   return entity.socket?.socket ?? entity.socket ?? undefined;
-}
-
-function probeOf(acknowledges: boolean): Element {
-  return acknowledges
-    ? xml('r', { xmlns: NS.streamManagement })
-    : xml('iq', { type: 'get', id: `ping-${crypto.randomUUID()}` }, xml('ping', { xmlns: NS.ping }));
 }

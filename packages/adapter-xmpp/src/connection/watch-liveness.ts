@@ -1,4 +1,6 @@
 import type { Clock } from '@partyline/core';
+import { type Element, xml } from '@xmpp/client';
+import { NS } from '../namespaces.ts';
 
 export interface LivenessOptions {
   readonly clock: Clock;
@@ -54,4 +56,11 @@ export function watchLiveness({ clock, probe, onSilent }: LivenessOptions): Live
       cancel();
     },
   };
+}
+
+/** A question that every server answers. */
+export function probeOf(acknowledges: boolean): Element {
+  return acknowledges
+    ? xml('r', { xmlns: NS.streamManagement })
+    : xml('iq', { type: 'get', id: `ping-${crypto.randomUUID()}` }, xml('ping', { xmlns: NS.ping }));
 }

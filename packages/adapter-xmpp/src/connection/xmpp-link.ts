@@ -83,7 +83,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
         becameUp.resolve();
         becameUp = Promise.withResolvers();
       },
-      onAcked: deliveries.taken,
+      onTaken: deliveries.taken,
       onLost: deliveries.lost,
     });
   }
@@ -135,16 +135,12 @@ export function createXmppLink(options: LinkOptions): XmppLink {
     async send(stanza, signal) {
       while (current === undefined) await orAbort(becameUp.promise, signal);
       signal.throwIfAborted();
-      const stream = current;
       const taken = deliveries.expect(stanza);
-      stream.send(stanza).then(
-        () => stream.acknowledges || deliveries.taken(stanza),
-        () => deliveries.lost(stanza),
-      );
+      current.send(stanza);
       await orAbort(taken, signal);
     },
     sendNow(stanza) {
-      current?.send(stanza).catch(() => {});
+      current?.send(stanza);
     },
     suspendReading(next) {
       suspended = next;
