@@ -1,4 +1,5 @@
 import { type Clock, DeliveryError, type Logger, type Outbox, type OutboxEntry } from '@partyline/core';
+import { createAcknowledger } from './acknowledger.ts';
 import { createBackoff } from './backoff.ts';
 import { enqueue, type Pending, pickNext } from './chat-queue.ts';
 import { orAbort } from './or-abort.ts';
@@ -49,6 +50,14 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
   let underWay = 0;
   let roomMade: (() => void) | undefined;
   let reader: Promise<void> | undefined;
+  const { acknowledge } = createAcknowledger({
+    ...deps,
+    signal: speaking.signal,
+    onDone(entries) {
+      underWay -= entries;
+      if (underWay < highWater) roomMade?.();
+    },
+  });
 
   async function read(): Promise<void> {
     const backoff = createBackoff({ minMs: 100, maxMs: 5_000, random: deps.random });
@@ -139,22 +148,6 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       }
     }
     return false;
-  }
-
-  async function acknowledge(entryIds: readonly string[]): Promise<void> {
-    const backoff = createBackoff({ minMs: 50, maxMs: 5_000, random: deps.random });
-    for (;;) {
-      try {
-        await outbox.ack(entryIds);
-        break;
-      } catch (error) {
-        logger.warn({ err: error }, 'An outbox entry could not be acknowledged yet; trying again');
-        if (speaking.signal.aborted) break;
-        await pause(clock, backoff.next(), speaking.signal);
-      }
-    }
-    underWay -= entryIds.length;
-    if (underWay < highWater) roomMade?.();
   }
 
   return {
