@@ -186,3 +186,21 @@ it('stops in time also when the network, or what it asks, does not look at the s
   await vi.advanceTimersByTimeAsync(200);
   expect(stopped).toBe(true);
 });
+
+it('does not wait for a status that is held back when it has no time left', async () => {
+  const { outbox, pump, said } = setUp(async ({ key }) => key, { statusEveryMs: 60_000 });
+  outbox.push(status(1));
+  await vi.advanceTimersByTimeAsync(40);
+  outbox.push(status(2));
+  await vi.advanceTimersByTimeAsync(40);
+  let stopped = false;
+  void pump.stop(100).then(() => {
+    stopped = true;
+  });
+  await vi.advanceTimersByTimeAsync(200);
+  expect({ stopped, said, waiting: outbox.unacknowledged }).toEqual({
+    stopped: true,
+    said: ['heading\nstatus 1'],
+    waiting: 1,
+  });
+});

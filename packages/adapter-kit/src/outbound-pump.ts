@@ -21,8 +21,8 @@ export interface OutboundPumpDeps extends SpeakDeps {
 /** What waits for one chat. */
 interface Lane {
   readonly queue: Pending[];
-  /** Aborts the wait for the next status: something else has come. */
-  wake: AbortController;
+  /** Ends the wait for the next status: something else has come. */
+  wake: () => void;
 }
 
 /**
@@ -89,12 +89,12 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       const { chat } = entry.item;
       let lane = chats.get(chat);
       if (lane === undefined) {
-        lane = { queue: [], wake: new AbortController() };
+        lane = { queue: [], wake: () => {} };
         chats.set(chat, lane);
         fresh.set(chat, lane);
       }
       enqueue(lane.queue, entry);
-      lane.wake.abort();
+      lane.wake();
     }
     for (const [chat, lane] of fresh) track(work(chat, lane));
   }
@@ -108,8 +108,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     while (lane.queue.length > 0 && !speaking.signal.aborted) {
       const { index, waitMs } = pickNext(lane.queue, shown.dueInMs);
       if (waitMs > 0) {
-        lane.wake = new AbortController();
-        await pause(clock, waitMs, AbortSignal.any([lane.wake.signal, speaking.signal]));
+        await rest(lane, waitMs);
         continue;
       }
       const [next] = lane.queue.splice(index, 1);
@@ -120,6 +119,16 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       track(acknowledge(next.entryIds));
     }
     chats.delete(chat);
+  }
+
+  function rest(lane: Lane, waitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(waitMs, resolve);
+      lane.wake = () => {
+        cancel();
+        resolve();
+      };
+    });
   }
 
   /** False when the pump was stopped first. */
@@ -161,6 +170,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       await Promise.race([drained(), pause(clock, graceMs, grace.signal)]);
       grace.abort();
       speaking.abort(new DeliveryError('unavailable', 'the adapter is stopping'));
+      for (const lane of chats.values()) lane.wake();
       await drained();
     },
   };
