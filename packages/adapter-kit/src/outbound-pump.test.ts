@@ -139,10 +139,10 @@ it('does not let a reply, or another call, wait for a status that is held back',
   outbox.push(status(1));
   await vi.advanceTimersByTimeAsync(0);
   outbox.push(status(2), { ...status(1), callId: callIdSchema.parse('m3n4p'), text: 'other call' });
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(40);
   expect(said).toEqual(['heading\nstatus 1', 'other call']);
   outbox.push(reply('reply'));
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(40);
   expect(said).toEqual(['heading\nstatus 1', 'other call', 'status 2', 'reply']);
 });
 
@@ -203,4 +203,18 @@ it('does not wait for a status that is held back when it has no time left', asyn
     said: ['heading\nstatus 1'],
     waiting: 1,
   });
+});
+
+it('says at once what comes alone, and together what comes in the moment after it', async () => {
+  const { outbox, said } = setUp(async ({ key }) => key);
+  outbox.push(reply('one', 'a'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(said).toEqual(['one']);
+  await vi.advanceTimersByTimeAsync(5);
+  outbox.push(reply('two', 'b'));
+  outbox.push(reply('three', 'c'));
+  await vi.advanceTimersByTimeAsync(34);
+  expect(said).toEqual(['one']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(said).toEqual(['one', 'two', 'three']);
 });

@@ -35,6 +35,8 @@ export interface OutboundPump {
   stop(graceMs: number): Promise<void>;
 }
 
+/** What comes within this time after a batch is read together. Nobody notices so short a wait, and every reading costs as much as a message. */
+const READ_EVERY_MS = 40;
 /** A message in flight when the connection broke this many times in a row is held to be what breaks it. */
 const LOST_AT_MOST = 6;
 /** An error that the network cannot name is tried this often. */
@@ -67,6 +69,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
           backoff.reset();
           take(batch);
           while (underWay >= highWater && !reading.signal.aborted) await room();
+          await pause(clock, READ_EVERY_MS, reading.signal);
         }
       } catch (error) {
         logger.error({ err: error }, 'Reading the outbox failed; trying again');
