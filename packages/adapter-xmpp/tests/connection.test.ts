@@ -101,6 +101,27 @@ describe('a connection that breaks', () => {
     ).toHaveLength(5);
   });
 
+  it('loses nothing of what is on its way out, and says nothing of it twice', async () => {
+    const harness = await open();
+    const texts = Array.from({ length: 40 }, (_, index) => `news ${index}`);
+    const said = () => harness.person.messages().map((message) => message.child('body')?.text);
+    // Each in a chat of its own, so that none waits for another.
+    const push = (some: readonly string[]) =>
+      harness.outbox.push(
+        ...some.map((text) => {
+          const id = text.replace(' ', '-');
+          return { kind: 'reply', id, chat: `${harness.chat}/${id}`, text, inReplyTo: 'm' } as const;
+        }),
+      );
+    push(texts.slice(0, 20));
+    await expect.poll(said, within).toContain(texts[0]);
+    push(texts.slice(20));
+    harness.proxy.cut();
+    await expect.poll(() => harness.outbox.unacknowledged, within).toBe(0);
+    await expect.poll(() => said().length, within).toBeGreaterThanOrEqual(texts.length);
+    expect(said().toSorted()).toEqual(texts.toSorted());
+  });
+
   it('does not make a message that is still on its way to the bus a second one', async () => {
     const harness = await open();
     harness.commands.reachable = false;
