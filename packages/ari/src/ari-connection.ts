@@ -1,8 +1,6 @@
-import type { Writable } from 'node:stream';
 import { type Logger, TelephonyError } from '@partyline/core';
 import type { AriSocket } from 'ari-client';
 import { z } from 'zod';
-import { gatherWrites } from './gather-writes.ts';
 import { type AriAccess, openSocket } from './open-socket.ts';
 import { PendingRequests } from './pending-requests.ts';
 import { encodeRestRequest, type RestRequest, type RestResponse, restResponseSchema } from './rest-message.ts';
@@ -30,8 +28,6 @@ export class AriConnection {
   readonly #options: AriConnectionOptions;
   readonly #opening: NodeJS.Timeout;
   readonly #rejectOpened: (error: TelephonyError) => void;
-  /** What the socket writes to, once it is open. */
-  #stream: Writable | undefined;
   #pinging: NodeJS.Timeout | undefined;
   #heard = true;
   #closed = false;
@@ -46,9 +42,6 @@ export class AriConnection {
     this.#rejectOpened = reject;
     promise.catch(() => {});
     this.#socket = openSocket(access)
-      .on('upgrade', (response) => {
-        this.#stream = response.socket;
-      })
       .on('open', () => {
         clearTimeout(this.#opening);
         this.#pinging = setInterval(this.#ping, options.pingIntervalMs);
@@ -66,7 +59,6 @@ export class AriConnection {
   request(request: RestRequest): Promise<RestResponse> {
     if (this.#closed) return Promise.reject(new TelephonyError('unreachable', 'connection closed'));
     const { id, answer } = this.#pending.add();
-    if (this.#stream !== undefined) gatherWrites(this.#stream);
     this.#socket.send(encodeRestRequest(id, request), this.#afterSend);
     return answer;
   }
