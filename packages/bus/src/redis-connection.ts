@@ -1,6 +1,5 @@
 import { BusError, type Logger } from '@partyline/core';
 import { Redis, type RedisOptions } from 'ioredis';
-import { gatherWrites } from './gather-writes.ts';
 import { runScript, type Script } from './script.ts';
 import { toBusError } from './to-bus-error.ts';
 
@@ -37,8 +36,6 @@ export class RedisConnection {
   #reason: Error | undefined;
   #closed = false;
   #session = 0;
-  /** Requests that are not answered yet. */
-  #asking = 0;
 
   constructor(address: RedisAddress, times: ConnectionTimes, logger: Logger, options: ConnectionOptions = {}) {
     this.#address = address;
@@ -84,12 +81,7 @@ export class RedisConnection {
   async run<T>(request: (redis: Redis) => Promise<T>): Promise<T> {
     try {
       if (this.redis.status !== 'ready') await this.#untilReady();
-      // Something alone leaves at once, so that Redis is at it while we are at what comes next.
-      if (this.#asking > 0) gatherWrites(this.redis.stream);
-      this.#asking += 1;
-      return await request(this.redis).finally(() => {
-        this.#asking -= 1;
-      });
+      return await request(this.redis);
     } catch (error) {
       throw toBusError(error);
     }

@@ -1,9 +1,9 @@
-/** A program for prompt-commit.test.ts: its words are the URL of a Redis, a call's id, and `alone` or `gathered`. Commits, and is gone before any answer can come. */
+/** A program for prompt-commit.test.ts: its words are the URL of a Redis and a call's id. Commits, and is gone before any answer can come. */
 import { callIdSchema } from '@partyline/core';
 import { nodeA, sampleCall, sampleCommit } from '@partyline/testkit';
 import { createBus } from '../src/create-bus.ts';
 
-const [url = '', id, how] = process.argv.slice(2);
+const [url = '', id] = process.argv.slice(2);
 const logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => logger };
 const { lease, calls } = createBus({ url, leaseTtlMs: 600 }, { logger }).node(nodeA);
 const call = sampleCall(callIdSchema.parse(id));
@@ -11,10 +11,8 @@ const call = sampleCall(callIdSchema.parse(id));
 await lease.hold(new AbortController().signal, async () => {
   await calls.commit(sampleCommit(call, 1));
   if (!calls.prompt) process.exit(1);
-  // Behind a request without an answer yet it waits for the end of the turn.
-  if (how === 'gathered') void calls.load(call.id);
   void calls.commit(sampleCommit(call, 2));
   // As early as anything that is sent elsewhere because of it.
-  setImmediate(() => process.kill(process.pid, 'SIGKILL'));
+  process.kill(process.pid, 'SIGKILL');
   await new Promise(() => {});
 });

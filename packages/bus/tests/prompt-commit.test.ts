@@ -20,7 +20,7 @@ test.each(['alone', 'gathered'])(
   async (how) => {
     const program = fileURLToPath(new URL('prompt-commit.fixture.ts', import.meta.url));
     for (let round = 0; round < 4; round += 1) {
-      const child = spawn(process.execPath, [program, redis.url, call.id, how], { stdio: 'ignore' });
+      const child = spawn(process.execPath, [program, redis.url, call.id], { stdio: 'ignore' });
       const [, signal] = await once(child, 'exit');
       expect(signal).toBe('SIGKILL');
       await until(async () => (await redis.raw.hget(nodeKeys(nodeA).call(call.id), 'version')) === '2', 'it is stored');

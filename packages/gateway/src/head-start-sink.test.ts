@@ -31,20 +31,20 @@ async function told(answers: readonly ('accepted' | 'repeated' | 'away')[]): Pro
 }
 
 describe('a command', () => {
-  it('is announced while it is being appended', async () => {
-    expect(await told(['accepted'])).toEqual(['append m1', 'expect m1']);
+  it('is announced before it is appended', async () => {
+    expect(await told(['accepted'])).toEqual(['expect m1', 'append m1']);
   });
 
   it('that the bus knows already is taken back', async () => {
-    expect(await told(['repeated'])).toEqual(['append m1', 'expect m1', 'unexpect m1']);
+    expect(await told(['repeated'])).toEqual(['expect m1', 'append m1', 'unexpect m1']);
   });
 
   it('is taken back, and not announced again, while the bus is away', async () => {
     expect(await told(['away', 'away', 'accepted', 'accepted'])).toEqual([
-      ...['append m1', 'expect m1', 'unexpect m1'],
+      ...['expect m1', 'append m1', 'unexpect m1'],
       ...['append m1', 'unexpect m1'],
       'append m1',
-      ...['append m1', 'expect m1'],
+      ...['expect m1', 'append m1'],
     ]);
   });
 });

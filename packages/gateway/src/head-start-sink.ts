@@ -6,7 +6,7 @@ export interface Expecting {
   unexpect(envelope: Envelope): void;
 }
 
-/** Where commands go, told at the same time to the orchestrator that will read them: it sits in the same process. */
+/** Where commands go, told first to the orchestrator that will read them: it sits in the same process. */
 export class HeadStartSink implements CommandSink {
   readonly #commands: CommandSink;
   readonly #expecting: Expecting;
@@ -19,10 +19,9 @@ export class HeadStartSink implements CommandSink {
   }
 
   async append(envelope: Envelope): Promise<'accepted' | 'repeated'> {
-    const appended = this.#commands.append(envelope);
     if (this.#flowing) this.#expecting.expect(envelope);
     try {
-      const outcome = await appended;
+      const outcome = await this.#commands.append(envelope);
       this.#flowing = true;
       if (outcome === 'repeated') this.#expecting.unexpect(envelope);
       return outcome;
