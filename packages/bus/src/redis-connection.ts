@@ -4,7 +4,7 @@ import { runScript, type Script } from './script.ts';
 import { toBusError } from './to-bus-error.ts';
 
 export interface RedisAddress {
-  /** `redis://host:port[/db]`, or `rediss://` for TLS. */
+  /** `redis://host:port[/db]`, `rediss://` for TLS, or `unix:///path` of a socket. */
   readonly url: string;
   readonly username?: string | undefined;
   readonly password?: string | undefined;

@@ -130,9 +130,12 @@ export function createConfigSchema(sources: ConfigSources) {
 
   const redis = z.strictObject({
     url: z
-      .url({ protocol: /^rediss?$/, error: 'is no redis or rediss URL' })
+      .url({ protocol: /^(rediss?|unix)$/, error: 'is no redis, rediss or unix URL' })
       .refine((url) => !hasCredentials(url), 'holds a user or password')
-      .meta({ description: 'where Redis listens', examples: ['redis://127.0.0.1:6379'] }),
+      .meta({
+        description: 'where Redis listens',
+        examples: ['redis://127.0.0.1:6379', 'unix:///run/redis/redis.sock'],
+      }),
     username: z.string().min(1).optional(),
     password: secret.optional(),
   });

@@ -13,9 +13,14 @@ export async function startBenchStack(
   await stopAmiPbx(dir);
   await new Stack({ dir, portBase, servers: [], onProgress }).stop();
   rmSync(dir, { recursive: true, force: true });
-  const stack = new Stack({
+  const stack: Stack = new Stack({
     servers: ['redis', 'prosody', 'pbx', 'gateway'],
-    changeConfig: letEverybodyCall,
+    changeConfig: (config) => {
+      letEverybodyCall(config);
+      // As the README advises for one machine.
+      const socket = stack.info.redis?.socket;
+      if (socket !== undefined) config.redis.url = `unix://${socket}`;
+    },
     // Prosody's archive in files holds 10,000 messages; from then on it reads and writes all of them for each that comes.
     xmppArchive: false,
     ...options,

@@ -6,7 +6,13 @@ import { z } from 'zod';
 export const stackInfoSchema = z.object({
   dir: z.string(),
   portBase: z.number().int(),
-  redis: z.object({ url: z.string() }).optional(),
+  redis: z
+    .object({
+      url: z.string(),
+      /** Path of its Unix socket, where the stack's own path is not too long for one. */
+      socket: z.string().optional(),
+    })
+    .optional(),
   xmpp: z
     .object({
       domain: z.string(),
