@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Element } from '@xmpp/client';
 import { NS } from '../namespaces.ts';
 
@@ -44,6 +44,5 @@ function bucket(atMs: number, lengthMs: number): string {
 
 /** One short form for whatever length a stranger's client chooses. */
 function digest(kind: string, ...parts: readonly string[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-  return `${kind}-${hash.slice(0, 32)}`;
+  return `${kind}-${hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 32)}`;
 }

@@ -43,7 +43,8 @@ export interface Reduction {
 export function reduce(state: CallState, event: CallEvent, context: ReduceContext): Reduction {
   const step = beginStep(state, context);
   applyEvent(step, event);
-  tellChat(state, step, event.kind === 'started');
+  // That a channel can be dialled now is nothing that a person sees, and whoever waits for the phone to ring waits for this step.
+  if (event.kind !== 'ready') tellChat(state, step, event.kind === 'started');
   return { state: step.state, effects: step.effects };
 }
 

@@ -1,3 +1,5 @@
+/** Printable ASCII without `<`, and line feeds: as most commands are. */
+const plain = /^[\n -;=-~]*$/;
 /** Zero-width characters, bidi marks and isolates, soft hyphens, variation selectors: seen by nobody, pasted by everybody. */
 const invisible = /\p{Cf}|\p{Variation_Selector}|\u034f/gu;
 /** Unicode white space (NBSP among it) and control characters, but for the line feed, which ends a phrase. */
@@ -16,6 +18,7 @@ const labels = /<([^<>|\s]+)\|[^<>]*>/g;
  * characters that cannot be seen, broken surrogates, labels of links. Line feeds stay. Nothing gets longer, and the time is linear.
  */
 export function tidyText(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .toWellFormed()
     .replace(invisible, '')
