@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { type Logger, TelephonyError } from '@partyline/core';
 import type { AriSocket } from 'ari-client';
 import { z } from 'zod';
@@ -28,6 +29,8 @@ export class AriConnection {
   readonly #options: AriConnectionOptions;
   readonly #opening: NodeJS.Timeout;
   readonly #rejectOpened: (error: TelephonyError) => void;
+  /** What the socket writes to, once it is open. */
+  #stream: Writable | undefined;
   #pinging: NodeJS.Timeout | undefined;
   #heard = true;
   #closed = false;
@@ -42,6 +45,9 @@ export class AriConnection {
     this.#rejectOpened = reject;
     promise.catch(() => {});
     this.#socket = openSocket(access)
+      .on('upgrade', (response) => {
+        this.#stream = response.socket;
+      })
       .on('open', () => {
         clearTimeout(this.#opening);
         this.#pinging = setInterval(this.#ping, options.pingIntervalMs);
@@ -61,6 +67,14 @@ export class AriConnection {
     const { id, answer } = this.#pending.add();
     this.#socket.send(encodeRestRequest(id, request), this.#afterSend);
     return answer;
+  }
+
+  /** Sends both by one write, in this order: Asterisk then need not be woken for each. */
+  requestBoth(first: RestRequest, second: RestRequest): [Promise<RestResponse>, Promise<RestResponse>] {
+    this.#stream?.cork();
+    const answers: [Promise<RestResponse>, Promise<RestResponse>] = [this.request(first), this.request(second)];
+    this.#stream?.uncork();
+    return answers;
   }
 
   close(reason: string): void {

@@ -60,6 +60,11 @@ export class AriLink {
     return this.#live.request(request);
   }
 
+  /** Both by one write, in this order. */
+  requestBoth(first: RestRequest, second: RestRequest): [Promise<RestResponse>, Promise<RestResponse>] {
+    return this.#live?.requestBoth(first, second) ?? [this.request(first), this.request(second)];
+  }
+
   async #run(signal: AbortSignal): Promise<void> {
     const { retryMinMs, retryMaxMs, replacedRetryMs } = this.#timings;
     const backoff = new Backoff(retryMinMs, retryMaxMs, Math.random);

@@ -1,6 +1,7 @@
+import { Socket } from 'node:net';
 import { callIdSchema, nodeIdSchema, providerIdSchema, type Telephony, type TelephonyEvent } from '@partyline/core';
 import { createFakeLogger, type FakeLogger, until } from '@partyline/testkit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answering, FakeAriServer } from '../tests/fake-ari-server.ts';
 import { createAriTelephony } from './create-ari-telephony.ts';
 
@@ -54,6 +55,18 @@ const sampleNumber = numberOf('+12025550100');
 const kinds = () => events.map(({ kind }) => kind);
 
 describe('requests', () => {
+  it('for the mark and the dial leave by one write', async () => {
+    const writes = vi.spyOn(Socket.prototype, '_writev');
+    await connect();
+    await create();
+    writes.mockClear();
+    const asked = telephony.dial(dialled);
+    expect(writes).toHaveBeenCalledTimes(1);
+    await asked;
+    expect(server.lines.slice(-2)).toEqual([expect.stringContaining('/variable'), expect.stringContaining('/dial')]);
+    writes.mockRestore();
+  });
+
   it('create a channel with an id of ours and a caller id', async () => {
     await connect();
     await create();

@@ -93,18 +93,16 @@ export class AriTelephony implements Telephony {
    */
   async dial({ ref, ringTimeoutMs, maxDurationMs }: DialAttempt): Promise<void> {
     const channel = `channels/${channelIdOf(ref)}`;
-    const [mark, dial] = await Promise.allSettled([
-      this.#link.request({
-        method: 'POST',
-        path: `${channel}/variable`,
-        query: { variable: GUARD, value: (maxDurationMs / 1000).toFixed(3) },
-      }),
-      this.#link.request({
-        method: 'POST',
-        path: `${channel}/dial`,
-        query: { timeout: String(Math.ceil(ringTimeoutMs / 1000)) },
-      }),
-    ]);
+    const [mark, dial] = await Promise.allSettled(
+      this.#link.requestBoth(
+        {
+          method: 'POST',
+          path: `${channel}/variable`,
+          query: { variable: GUARD, value: (maxDurationMs / 1000).toFixed(3) },
+        },
+        { method: 'POST', path: `${channel}/dial`, query: { timeout: String(Math.ceil(ringTimeoutMs / 1000)) } },
+      ),
+    );
     const dialled = settled(dial);
     checkAnswer(dialled, 'dial');
     const marked = settled(mark);

@@ -42,6 +42,8 @@ export interface XmppStream {
 /** From the first packet to a usable stream; a server that stays silent in between would be waited for without end. */
 const OPENING_MS = 20_000;
 const GOODBYE_MS = 2_000;
+/** One acknowledgement serves whatever comes meanwhile, and the call that a message may have begun goes first. */
+const ACK_AFTER_MS = 20;
 
 export function openStream(options: StreamOptions): XmppStream {
   const { config, service, memory, clock, logger } = options;
@@ -187,7 +189,7 @@ export function openStream(options: StreamOptions): XmppStream {
     void options.onStanza(stanza).then((isHandled) => {
       if (!isHandled) return;
       handled();
-      payAck();
+      if (owesAck) clock.after(ACK_AFTER_MS, payAck);
     });
   }
 
