@@ -4,7 +4,7 @@ import { benchNames, runBench } from '../packages/testkit/src/bench/run-bench.ts
 
 const usage = `Usage: scripts/bench [--quick] [latency|rate|memory|matrix …]
 
-Measures the gateway beside baselines, on servers of its own under .stack/bench; without names all, in about seven minutes. The table goes to
+Measures the gateway beside baselines, on servers of its own under .stack/bench; without names all, in about a quarter of an hour. The table goes to
 standard output, all figures to .stack/bench.json. Nothing else should be running meanwhile.
   --quick                less of everything, in two minutes: to see that it works
   PARTYLINE_PORT_BASE    first of the 1,000 ports it may use, default 22000`;
