@@ -47,7 +47,8 @@ export class CallActor {
   #dirty = false;
   #stopped = false;
   #resumed = false;
-  #expected = false;
+  /** Names the entry that a call waits for which was begun before its command came. */
+  #settle: ((entryId: string) => void) | undefined;
   #timersHeld = false;
   #cancelTimer: (() => void) | undefined;
 
@@ -74,7 +75,7 @@ export class CallActor {
 
   /** Its command has not come out of the inbox yet, and may never do: to everybody else there is no such call. */
   get expected(): boolean {
-    return this.#expected;
+    return this.#settle !== undefined;
   }
 
   /** Everything that was posted is stored. */
@@ -100,15 +101,25 @@ export class CallActor {
     this.#armTimer();
   }
 
-  /**
-   * Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. Where that is still to come, so is the
-   * commit; until then only what rings nobody is carried out.
-   */
-  post(event: CallEvent, ack?: string | Promise<string>): void {
+  /** Begins a new call before its command has come out of the inbox: only what rings nobody is carried out, and nothing stored, until `settle`. */
+  expect(): void {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    this.#settle = resolve;
+    this.#acks.push(promise);
+    this.post({ kind: 'started' });
+  }
+
+  /** The command of a call that was expected has come. */
+  settle(entryId: string): void {
+    this.#settle?.(entryId);
+    this.#settle = undefined;
+  }
+
+  /** Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. */
+  post(event: CallEvent, ack?: string): void {
     if (this.#stopped) return;
     this.#events.push(event);
     if (ack !== undefined) this.#acks.push(ack);
-    if (ack instanceof Promise) this.#expected = true;
     if (!this.#busy) void this.#work();
   }
 
@@ -168,7 +179,6 @@ export class CallActor {
     this.#version += 1;
     const promised = this.#acks.splice(0);
     const acks = promised.every((ack) => typeof ack === 'string') ? promised : await Promise.all(promised);
-    this.#expected = false;
     const commit = { state: this.#state, effects: [...this.#pending], version: this.#version, timeline, acks };
     while (!this.#stopped) {
       try {

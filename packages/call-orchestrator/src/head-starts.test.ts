@@ -83,6 +83,16 @@ describe('a message that is expected', () => {
     expect(world.calls.at(-1)?.phase).toBe('talking');
   });
 
+  it('is the call that a HANGUP behind it ends, however closely that follows', async () => {
+    const { world, gateway } = await begin();
+    const envelope = world.envelope(CALLBACK);
+    gateway.orchestrator.expect(envelope);
+    await Promise.all([world.append(envelope), world.append(world.envelope('HANGUP'))]);
+    await world.clock.advance(1_000);
+    expect(world.calls).toMatchObject([{ phase: 'ended', closeReason: 'hangup' }]);
+    expect(world.system.snapshot()).toEqual(NOTHING);
+  });
+
   it('counts against the limit when it comes, not before', async () => {
     const { world, gateway } = await begin();
     const envelopes = Array.from({ length: 4 }, () => world.envelope(CALLBACK));

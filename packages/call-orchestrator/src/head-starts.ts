@@ -17,8 +17,6 @@ const AT_MOST = 32;
 
 interface HeadStart {
   readonly envelope: Envelope;
-  readonly actor: CallActor;
-  readonly settle: (entryId: string) => void;
   readonly cancelExpiry: () => void;
 }
 
@@ -41,11 +39,10 @@ export class HeadStarts {
 
   begin(envelope: Envelope, state: CallState): void {
     const { calls, clock } = this.#deps;
-    const { promise, resolve: settle } = Promise.withResolvers<string>();
     const actor = calls.add({ state, effects: [], version: 0 });
     const cancelExpiry = clock.after(EXPECTED_FOR_MS, () => this.giveUp(actor));
-    this.#waiting.set(actor, { envelope, actor, settle, cancelExpiry });
-    actor.post({ kind: 'started' }, promise);
+    this.#waiting.set(actor, { envelope, cancelExpiry });
+    actor.expect();
   }
 
   /** The message came out of the inbox. False when it is not the one that was expected: then the call has been given up. */
@@ -57,7 +54,7 @@ export class HeadStarts {
     }
     this.#waiting.delete(actor);
     start.cancelExpiry();
-    start.settle(entryId);
+    actor.settle(entryId);
     return true;
   }
 
