@@ -67,9 +67,9 @@ export class RedisConnection {
     this.redis.on('ready', () => this.#noteUp());
   }
 
-  /** The number of the present connection; undefined while there is none, or it takes in less than it is given. */
+  /** The number of the present connection; undefined while there is none, or some of what it was given has not left this process yet. */
   get session(): number | undefined {
-    return this.redis.status === 'ready' && !this.redis.stream.writableNeedDrain ? this.#session : undefined;
+    return this.redis.status === 'ready' && this.redis.stream.writableLength === 0 ? this.#session : undefined;
   }
 
   /** A second connection to the same server, for requests that block. */

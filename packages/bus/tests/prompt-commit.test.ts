@@ -47,3 +47,18 @@ test('nothing is promised before Redis has the script, while it is away, or with
   await holding.stop();
   expect(calls.prompt).toBe(false);
 });
+
+test('a lease that ran out while the process stood still is not relied on, though no timer has told so yet', async () => {
+  const { lease, calls } = redis.open().node(nodeA);
+  let reached: unknown;
+  await lease.hold(new AbortController().signal, async () => {
+    await calls.commit(sampleCommit(call, 1));
+    expect(calls.prompt).toBe(true);
+    // Longer than the lease lives.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
+    expect(calls.prompt).toBe(false);
+    reached = await calls.commit(sampleCommit(call, 2)).catch((error: unknown) => error);
+  });
+  expect(reached).toMatchObject({ code: 'fenced' });
+  expect(await redis.raw.hget(nodeKeys(nodeA).call(call.id), 'version')).toBe('1');
+});
