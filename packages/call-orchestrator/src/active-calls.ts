@@ -29,8 +29,8 @@ export class ActiveCalls {
 
   /** Somebody's phone rings, or somebody waits for the others. */
   get settingUp(): boolean {
-    for (const { state, expected } of this.#actors.values()) {
-      if (!expected && (state.phase === 'first-leg' || state.phase === 'other-legs')) return true;
+    for (const { state } of this.#actors.values()) {
+      if (state.phase === 'first-leg' || state.phase === 'other-legs') return true;
     }
     return false;
   }

@@ -103,6 +103,18 @@ describe('a message that is expected', () => {
     expect((await world.told()).some((text) => text.includes('3 calls'))).toBe(true);
   });
 
+  it('is one of so many at most: Asterisk holds a channel for each', async () => {
+    const { world, gateway } = await begin();
+    for (let person = 0; person < 40; person += 1) {
+      gateway.orchestrator.expect(world.envelope(CALLBACK, `person${person}@example.org`));
+      // Until the next call ids are ready.
+      if (person % 10 === 9) await world.clock.advance(30);
+    }
+    expect(world.system.snapshot().attempts).toHaveLength(32);
+    await world.clock.advance(2_100);
+    expect(world.system.snapshot()).toEqual(NOTHING);
+  });
+
   it('begins nothing for somebody who may not call', async () => {
     const { world, gateway } = await begin();
     gateway.orchestrator.expect(world.envelope(CALLBACK, 'mallory@elsewhere.example'));
