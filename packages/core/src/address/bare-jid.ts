@@ -13,6 +13,8 @@ export const bareJidSchema = z.string().refine(isCanonical, 'not a canonical bar
 const maxPartOctets = 1023;
 /** RFC 7622 §3.3.1 forbids `" & ' / : < > @`; the rest of printable ASCII is the IdentifierClass, and so are letters, marks and digits. */
 const userPattern = /^[!#-%(-.0-9;=?A-~\p{L}\p{M}\p{N}]+$/u;
+/** As nearly all are: no mapping changes more than its case. */
+const printableAscii = /^[ -~]*$/;
 const labelPattern = /^(?!-)[\p{L}\p{M}\p{N}-]+(?<!-)$/u;
 
 /**
@@ -52,12 +54,14 @@ function isLabel(label: string): boolean {
 
 /** The UsernameCaseMapped profile (RFC 8265 §3.3.2): wide and narrow forms to plain ones, lower case, NFC. */
 function mapCase(text: string): string {
+  if (printableAscii.test(text)) return text.toLowerCase();
   const narrow = text.replace(/[\uff00-\uffef]/g, (form) => form.normalize('NFKC'));
   return narrow.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
 /** Characters with a compatibility decomposition are disallowed (RFC 8264 §9.17), which also keeps look-alike ligatures out. */
 function isPart(part: string): boolean {
+  if (printableAscii.test(part)) return part.length <= maxPartOctets;
   return part.normalize('NFKC') === part && new TextEncoder().encode(part).length <= maxPartOctets;
 }
 

@@ -1,9 +1,18 @@
-import { parseLegAddress } from '../address/parse-leg-address.ts';
+import { type ParsedLegAddress, parseLegAddress } from '../address/parse-leg-address.ts';
 import type { Word } from './split-words.ts';
 import { trimMarks } from './trim-marks.ts';
 
-/** One leg as it was written: several words where a number has spaces. `index` is that of its first word. */
-export type LegText = { readonly text: string; readonly index: number };
+/** One leg as it was written: several words where a number has spaces. */
+export interface LegText {
+  readonly text: string;
+  /** That of its first word. */
+  readonly index: number;
+  /** What it is, where that had to be found out to see where it ends. */
+  readonly parsed?: ParsedLegAddress | undefined;
+}
+
+/** Words taken for a leg; none where the text is empty. */
+type Taken = Omit<LegText, 'index'> & { readonly taken: number };
 
 /** Words that join legs in a sentence or list, and say nothing. */
 const connectives = /^(and|with|to|plus|please|pls|now|thanks|&|-|\*|\u2022|\d{1,2}[.)])$/i;
@@ -21,15 +30,14 @@ const ownNumberDigits = 7;
 export function groupLegWords(words: readonly Word[], limit: number): LegText[] {
   const legs: LegText[] = [];
   for (let place = 0; place < words.length && legs.length < limit; ) {
-    const { text, taken } = takeLeg(words, place);
-    const index = words[place]?.index ?? 0;
-    if (text !== '') legs.push({ text, index });
+    const { taken, ...leg } = takeLeg(words, place);
+    if (leg.text !== '') legs.push({ ...leg, index: words[place]?.index ?? 0 });
     place += taken;
   }
   return legs;
 }
 
-function takeLeg(words: readonly Word[], place: number): { text: string; taken: number } {
+function takeLeg(words: readonly Word[], place: number): Taken {
   const word = words[place]?.text ?? '';
   const text = cleanWord(word);
   const next = words[place + 1];
@@ -39,7 +47,7 @@ function takeLeg(words: readonly Word[], place: number): { text: string; taken: 
       [{ ...next, text: text + cleanWord(next.text) }, ...words.slice(place + 2, place + 2 + maxPieces)],
       0,
     );
-    return { text: joined.text, taken: joined.taken + 1 };
+    return { ...joined, taken: joined.taken + 1 };
   }
   if (phoneStart.test(text)) return takeNumber(text, words, place);
   if (digitGroup.test(text)) return takeDigits(text, words, place);
@@ -50,20 +58,21 @@ function takeLeg(words: readonly Word[], place: number): { text: string; taken: 
  * Takes as many groups as still make a possible number. A group of seven digits or more after what already is a number begins
  * another one that lacks its plus: joining them could ring a stranger.
  */
-function takeNumber(first: string, words: readonly Word[], place: number): { text: string; taken: number } {
+function takeNumber(first: string, words: readonly Word[], place: number): Taken {
   const pieces = digitGroups(first, words, place);
-  let best: { text: string; taken: number } | undefined;
+  let best: Taken | undefined;
   let text = '';
   for (const [position, piece] of pieces.entries()) {
     if (best?.taken === position && piece.replace(/\D/g, '').length >= ownNumberDigits) break;
     text = position === 0 ? piece : `${text} ${piece}`;
-    if (parseLegAddress(text).ok) best = { text, taken: position + 1 };
+    const parsed = parseLegAddress(text);
+    if (parsed.ok) best = { text, taken: position + 1, parsed };
   }
   return best ?? { text: pieces.join(' '), taken: pieces.length };
 }
 
 /** Digits without a plus: one word for the error that they are. */
-function takeDigits(first: string, words: readonly Word[], place: number): { text: string; taken: number } {
+function takeDigits(first: string, words: readonly Word[], place: number): Taken {
   const pieces = digitGroups(first, words, place);
   return { text: pieces.join(' '), taken: pieces.length };
 }

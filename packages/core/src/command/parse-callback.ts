@@ -43,9 +43,8 @@ function parseLegs(words: readonly Word[], maxLegs: number): Parsed<RequestedLeg
   if (texts.length > maxLegs) return fail({ code: 'too-many-legs', limit: maxLegs });
   const legs: RequestedLeg[] = [];
   const numbers = new Map<string, number>();
-  for (const { text, index } of texts) {
+  for (const { text, index, parsed = parseLegAddress(text) } of texts) {
     const leg = legs.length + 1;
-    const parsed = parseLegAddress(text);
     const where = { word: text, wordIndex: index, leg };
     if (!parsed.ok && isMisspeltVia(text)) return fail({ code: 'misspelt-via', word: text, wordIndex: index });
     if (!parsed.ok) return fail({ code: 'bad-leg', ...where, reason: parsed.error });
