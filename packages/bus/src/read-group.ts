@@ -22,6 +22,11 @@ export interface GroupReading {
   readonly nameOf: (entry: StreamEntry) => string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /**
+   * How long to wait, in ms, before looking for more after something new has come: what comes meanwhile is fetched by one look, and the look
+   * does not get in the way of what has just come.
+   */
+  readonly restMs?: number;
 }
 
 /**
@@ -44,7 +49,10 @@ export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly
         const reply: ReadReply = await read(blocking, from, pendingAfter);
         failures = 0;
         const fresh = await sortOut(reading, reply);
-        if (fresh.length > 0) yield fresh;
+        if (fresh.length > 0) {
+          yield fresh;
+          if (reading.restMs !== undefined) await pause(reading.restMs, signal);
+        }
         if (pendingAfter !== undefined) {
           pendingAfter = lastId(reply);
           sweptAt = performance.now();

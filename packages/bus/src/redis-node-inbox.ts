@@ -5,6 +5,9 @@ import { decodeInboxItem, inboxEntryName } from './inbox-entry.ts';
 import { readGroup } from './read-group.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
+/** A person who writes twice in so short a time does not notice, in ms. */
+const REST_MS = 5;
+
 export interface NodeInboxDeps {
   readonly connection: RedisConnection;
   readonly from: ConsumerGroup;
@@ -22,7 +25,8 @@ export class RedisNodeInbox implements NodeInbox {
 
   async *read(signal: AbortSignal): AsyncGenerator<InboxEntry, void, undefined> {
     const { connection, from, memory, logger } = this.#deps;
-    for await (const batch of readGroup({ connection, from, memory, logger, signal, nameOf: inboxEntryName })) {
+    const reading = { connection, from, memory, logger, signal, nameOf: inboxEntryName, restMs: REST_MS };
+    for await (const batch of readGroup(reading)) {
       for (const entry of batch) {
         if (signal.aborted) return;
         const decoded = decodeInboxItem(entry);
