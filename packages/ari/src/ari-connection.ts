@@ -69,12 +69,15 @@ export class AriConnection {
     return answer;
   }
 
-  /** Sends both by one write, in this order: Asterisk then need not be woken for each. */
-  requestBoth(first: RestRequest, second: RestRequest): [Promise<RestResponse>, Promise<RestResponse>] {
-    this.#stream?.cork();
-    const answers: [Promise<RestResponse>, Promise<RestResponse>] = [this.request(first), this.request(second)];
-    this.#stream?.uncork();
-    return answers;
+  /** What is asked for while `work` runs leaves by one write: Asterisk then need not be woken for each. */
+  together(work: () => void): void {
+    const stream = this.#stream;
+    stream?.cork();
+    try {
+      work();
+    } finally {
+      stream?.uncork();
+    }
   }
 
   close(reason: string): void {

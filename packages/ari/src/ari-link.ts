@@ -60,9 +60,10 @@ export class AriLink {
     return this.#live.request(request);
   }
 
-  /** Both by one write, in this order. */
-  requestBoth(first: RestRequest, second: RestRequest): [Promise<RestResponse>, Promise<RestResponse>] {
-    return this.#live?.requestBoth(first, second) ?? [this.request(first), this.request(second)];
+  /** What is asked for while `work` runs leaves by one write. */
+  together(work: () => void): void {
+    if (this.#live === undefined) work();
+    else this.#live.together(work);
   }
 
   async #run(signal: AbortSignal): Promise<void> {

@@ -55,12 +55,15 @@ const sampleNumber = numberOf('+12025550100');
 const kinds = () => events.map(({ kind }) => kind);
 
 describe('requests', () => {
-  it('for the mark and the dial leave by one write', async () => {
+  it('that are made together leave by one write', async () => {
     const writes = vi.spyOn(Socket.prototype, '_writev');
     await connect();
     await create();
     writes.mockClear();
-    const asked = telephony.dial(dialled);
+    let asked: Promise<void> | undefined;
+    telephony.together(() => {
+      asked = telephony.dial(dialled);
+    });
     expect(writes).toHaveBeenCalledTimes(1);
     await asked;
     expect(server.lines.slice(-2)).toEqual([expect.stringContaining('/variable'), expect.stringContaining('/dial')]);

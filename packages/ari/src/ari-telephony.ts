@@ -59,6 +59,10 @@ export class AriTelephony implements Telephony {
     return this.#link.stop();
   }
 
+  together(work: () => void): void {
+    this.#link.together(work);
+  }
+
   async create({ ref, provider: id, address }: CreateAttempt): Promise<void> {
     const provider = this.#settings.providers.get(id);
     if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
@@ -93,16 +97,12 @@ export class AriTelephony implements Telephony {
    */
   async dial({ ref, ringTimeoutMs, maxDurationMs }: DialAttempt): Promise<void> {
     const channel = `channels/${channelIdOf(ref)}`;
-    const [mark, dial] = await Promise.allSettled(
-      this.#link.requestBoth(
-        {
-          method: 'POST',
-          path: `${channel}/variable`,
-          query: { variable: GUARD, value: (maxDurationMs / 1000).toFixed(3) },
-        },
-        { method: 'POST', path: `${channel}/dial`, query: { timeout: String(Math.ceil(ringTimeoutMs / 1000)) } },
-      ),
-    );
+    const limit = { variable: GUARD, value: (maxDurationMs / 1000).toFixed(3) };
+    const timeout = String(Math.ceil(ringTimeoutMs / 1000));
+    const [mark, dial] = await Promise.allSettled([
+      this.#link.request({ method: 'POST', path: `${channel}/variable`, query: limit }),
+      this.#link.request({ method: 'POST', path: `${channel}/dial`, query: { timeout } }),
+    ]);
     const dialled = settled(dial);
     checkAnswer(dialled, 'dial');
     const marked = settled(mark);

@@ -50,6 +50,10 @@ export class RedisCallStore implements CallStore {
     return lease.grant !== undefined && connection.session !== undefined && connection.session === this.#provenSession;
   }
 
+  together(work: () => void): void {
+    this.#deps.connection.together(work);
+  }
+
   async commit(call: CallCommit): Promise<void> {
     const { connection, keys, lease, memory, group, recordTtlMs, logger } = this.#deps;
     const grant = lease.grant;

@@ -87,6 +87,18 @@ export class RedisConnection {
     }
   }
 
+  /** What is asked for while `work` runs leaves by one write. */
+  together(work: () => void): void {
+    // Without a connection there is no stream, and nothing to write to.
+    const stream = this.redis.status === 'ready' ? this.redis.stream : undefined;
+    stream?.cork();
+    try {
+      work();
+    } finally {
+      stream?.uncork();
+    }
+  }
+
   script(script: Script, keys: readonly string[], args: ReadonlyArray<string | number>): Promise<unknown> {
     return this.run((redis) => runScript(redis, script, keys, args));
   }

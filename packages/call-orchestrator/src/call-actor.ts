@@ -18,6 +18,8 @@ export interface CallActorDeps {
   readonly causes: CausePolicy;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Does something a moment later, together with what other calls have to do then. */
+  readonly soon: (work: () => void) => void;
   /** Carries effects out, in order; called only after they have been stored, but for those that may go early. */
   readonly carryOut: (actor: CallActor, effects: readonly Effect[]) => void;
   /** Called once, when the call has ended and everything about it has been done and stored. */
@@ -30,30 +32,39 @@ export interface CallActorDeps {
 const STORE_RETRY_MS = 250;
 
 /**
- * One live call. Events are applied one after another; state and effects are stored before any effect that a person could notice is
- * carried out (a dial: on their way to be stored, and certain to get there). While a commit is under way further events wait and then
- * share the next one, so that a busy call costs no more commits than Redis can take.
+ * One live call. Events are applied one after another. A dial goes out only when state and effects are stored, or on their way to be stored
+ * and certain to get there: it is the one thing that cannot be done again. Everything else can be found out from the telephone system, or be
+ * repeated: it is done at once, and stored a moment later with what follows. What there is to tell the chat is told when it is stored.
  */
 export class CallActor {
   readonly #deps: CallActorDeps;
   #state: CallState;
+  #storedState: CallState;
   #version: number;
   #pending: Effect[];
-  /** Those of the pending effects that wait for the commit that is under way. */
-  #unstored: readonly Effect[] = [];
+  /** Those of the pending effects that wait for a commit. */
+  #unstored: Effect[] = [];
   #events: CallEvent[] = [];
-  #acks: (string | Promise<string>)[] = [];
+  /** What the next commit takes along. */
+  #timeline: TimelineEntry[] = [];
+  #acks: string[] = [];
   #busy = false;
+  /** Something has happened since the last commit. */
   #dirty = false;
+  /** A commit has been arranged for. */
+  #storing = false;
+  /** It can wait no longer. */
+  #due = false;
   #stopped = false;
   #resumed = false;
-  /** Names the entry that a call waits for which was begun before its command came. */
-  #settle: ((entryId: string) => void) | undefined;
+  #expected = false;
   #timersHeld = false;
-  #cancelTimer: (() => void) | undefined;
+  /** The timer that runs: of those of the state, the one that is due first. */
+  #timer: { readonly due: DueTimer; readonly cancel: () => void } | undefined;
 
   constructor(call: StoredCall, deps: CallActorDeps) {
     this.#state = call.state;
+    this.#storedState = call.state;
     this.#version = call.version;
     this.#pending = [...call.effects];
     this.#deps = deps;
@@ -63,7 +74,7 @@ export class CallActor {
     return this.#state;
   }
 
-  /** Effects that are not known to be done, without those whose commit is under way: nobody may carry these out yet. */
+  /** Effects that are not known to be done, without those that wait for a commit: nobody may carry these out yet. */
   get pending(): readonly Effect[] {
     return this.#pending.filter((effect) => !this.#unstored.includes(effect));
   }
@@ -75,12 +86,12 @@ export class CallActor {
 
   /** Its command has not come out of the inbox yet, and may never do: to everybody else there is no such call. */
   get expected(): boolean {
-    return this.#settle !== undefined;
+    return this.#expected;
   }
 
   /** Everything that was posted is stored. */
   get idle(): boolean {
-    return !this.#busy && this.#events.length === 0;
+    return !this.#busy && !this.#dirty && this.#events.length === 0;
   }
 
   /** Goes on with a call that was loaded. Its timers wait until they are released; those of a new call begin with its first event. */
@@ -101,18 +112,19 @@ export class CallActor {
     this.#armTimer();
   }
 
-  /** Begins a new call before its command has come out of the inbox: only what rings nobody is carried out, and nothing stored, until `settle`. */
+  /** Begins a new call before its command has come out of the inbox: what rings nobody is carried out, and nothing else before `settle`. */
   expect(): void {
-    const { promise, resolve } = Promise.withResolvers<string>();
-    this.#settle = resolve;
-    this.#acks.push(promise);
-    this.post({ kind: 'started' });
+    this.#expected = true;
+    this.#events.push({ kind: 'started' });
+    const effects = this.#apply();
+    this.#carryOutNow(effects, RINGS_NOBODY);
   }
 
   /** The command of a call that was expected has come. */
   settle(entryId: string): void {
-    this.#settle?.(entryId);
-    this.#settle = undefined;
+    this.#expected = false;
+    this.#acks.push(entryId);
+    this.#work();
   }
 
   /** Takes an event. `ack` is the inbox entry that it came from, acknowledged with the commit. */
@@ -120,7 +132,7 @@ export class CallActor {
     if (this.#stopped) return;
     this.#events.push(event);
     if (ack !== undefined) this.#acks.push(ack);
-    if (!this.#busy) void this.#work();
+    if (!this.#expected) this.#work();
   }
 
   /** An effect has been carried out, or has become pointless. */
@@ -134,52 +146,85 @@ export class CallActor {
   /** Lets go of timers; nothing is stored or carried out afterwards. */
   stop(): void {
     this.#stopped = true;
-    this.#cancelTimer?.();
+    this.#timer?.cancel();
   }
 
-  async #work(): Promise<void> {
-    this.#busy = true;
-    while (!this.#stopped && (this.#events.length > 0 || this.#dirty)) await this.#applyWaiting();
-    this.#busy = false;
+  /** Applies what waits, unless a commit is under way: then it goes into the next. */
+  #work(): void {
+    if (this.#busy || this.#stopped) return;
+    const fresh = this.#apply();
+    const { prompt } = this.#deps.store;
+    if (prompt && !this.#due && !fresh.some(({ kind }) => kind === 'dial')) {
+      this.#carryOutNow(fresh, BEFORE_ITS_COMMIT);
+      this.#storeSoon();
+    } else void this.#storeNow(fresh, prompt ? BEHIND_ITS_COMMIT : RINGS_NOBODY);
+    this.#armTimer();
   }
 
-  /** Applies all waiting events, stores the result once, then lets the new effects be carried out. */
-  async #applyWaiting(): Promise<void> {
-    this.#dirty = false;
+  /** Applies all waiting events. Gives the effects that are new. */
+  #apply(): readonly Effect[] {
     const fresh: Effect[] = [];
-    const timeline: TimelineEntry[] = [];
-    const before = this.#state;
     for (const event of this.#events.splice(0)) {
       const nowMs = this.#deps.clock.now();
       const { state, effects } = reduce(this.#state, event, { nowMs, causes: this.#deps.causes });
       this.#state = state;
       fresh.push(...effects);
-      timeline.push({ atMs: nowMs, event });
+      this.#timeline.push({ atMs: nowMs, event });
     }
     this.#pending.push(...fresh);
-    const early = earlyKinds(this.#deps.store.prompt);
-    const unstored = fresh.filter(({ kind }) => !early.has(kind));
-    this.#unstored = unstored;
-    const stored = this.#store(timeline);
+    this.#dirty = true;
+    return fresh;
+  }
+
+  /** Carries out those of the effects that need not be stored first; the others wait for the next commit. */
+  #carryOutNow(effects: readonly Effect[], kinds: Kinds): void {
+    this.#unstored.push(...effects.filter(({ kind }) => !kinds.has(kind)));
     this.#deps.carryOut(
       this,
-      fresh.filter(({ kind }) => early.has(kind)),
+      effects.filter(({ kind }) => kinds.has(kind)),
     );
+  }
+
+  #storeSoon(): void {
+    if (this.#storing) return;
+    this.#storing = true;
+    this.#deps.soon(() => {
+      this.#storing = false;
+      if (!this.#dirty || this.#stopped) return;
+      this.#due = true;
+      this.#work();
+    });
+  }
+
+  /** Stores everything that has happened by now, with the new effects; then lets all be carried out that waited for it. */
+  async #storeNow(fresh: readonly Effect[], kinds: Kinds): Promise<void> {
+    this.#busy = true;
+    this.#due = false;
+    this.#dirty = false;
+    const [before, after] = [this.#storedState, this.#state];
+    const stored = this.#store();
+    this.#carryOutNow(fresh, kinds);
     await stored;
+    this.#busy = false;
     if (this.#stopped) return;
-    this.#unstored = [];
-    logStep(this.#deps.logger, before, this.#state);
-    this.#armTimer();
-    this.#deps.carryOut(this, unstored);
-    if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);
+    this.#storedState = after;
+    logStep(this.#deps.logger, before, after);
+    this.#deps.carryOut(this, this.#unstored.splice(0));
+    if (this.#events.length > 0 || this.#due) this.#work();
+    else if (this.#dirty) this.#storeSoon();
+    else if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);
   }
 
   /** Stores until it has been stored: the call goes on in memory while Redis is away, its effects wait. */
-  async #store(timeline: readonly TimelineEntry[]): Promise<void> {
+  async #store(): Promise<void> {
     this.#version += 1;
-    const promised = this.#acks.splice(0);
-    const acks = promised.every((ack) => typeof ack === 'string') ? promised : await Promise.all(promised);
-    const commit = { state: this.#state, effects: [...this.#pending], version: this.#version, timeline, acks };
+    const commit = {
+      state: this.#state,
+      effects: [...this.#pending],
+      version: this.#version,
+      timeline: this.#timeline.splice(0),
+      acks: this.#acks.splice(0),
+    };
     while (!this.#stopped) {
       try {
         await this.#deps.store.commit(commit);
@@ -201,35 +246,54 @@ export class CallActor {
   #finishIfDone(): void {
     if (this.#state.phase !== 'ended' || this.#pending.length > 0 || this.#stopped) return;
     this.#dirty = true;
-    if (!this.#busy) void this.#work();
+    if (!this.#busy) this.#storeSoon();
   }
 
   #armTimer(): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
-    const due = earliestTimer(this.#state);
-    if (due === undefined || this.#timersHeld) return;
-    const delayMs = Math.max(0, due.atMs - this.#deps.clock.now());
-    this.#cancelTimer = this.#deps.clock.after(delayMs, () => this.post({ kind: 'timer', name: due.name }));
+    const due = this.#timersHeld ? undefined : earliestTimer(this.#state);
+    if (due?.atMs === this.#timer?.due.atMs && due?.name === this.#timer?.due.name) return;
+    this.#timer?.cancel();
+    this.#timer = due && { due, cancel: this.#startTimer(due) };
+  }
+
+  #startTimer({ name, atMs }: DueTimer): () => void {
+    const { clock } = this.#deps;
+    return clock.after(Math.max(0, atMs - clock.now()), () => {
+      this.#timer = undefined;
+      this.post({ kind: 'timer', name });
+    });
   }
 }
 
-const RINGS_NOBODY: ReadonlySet<Effect['kind']> = new Set(['create']);
-const BEHIND_ITS_COMMIT: ReadonlySet<Effect['kind']> = new Set(['create', 'dial']);
+type Kinds = ReadonlySet<Effect['kind']>;
 
+/** Should its commit never come about, the channel belongs to no call, and whoever drives the node sweeps it away. */
+const RINGS_NOBODY: Kinds = new Set(['create']);
 /**
- * What need not wait until it has been stored. A create rings nobody: should its commit never come about, the channel belongs to no
- * call, and whoever drives the node sweeps it away. A dial may follow its commit at once where nothing but the store's own loss can keep
- * that from being stored: then whoever comes after us knows that the attempt was made.
+ * What need not be stored first by whoever holds the node for certain. Whoever comes after us sees in the telephone system who is there, who talks and who
+ * is gone, and does the same again.
  */
-function earlyKinds(prompt: boolean): ReadonlySet<Effect['kind']> {
-  return prompt ? BEHIND_ITS_COMMIT : RINGS_NOBODY;
-}
+const BEFORE_ITS_COMMIT: Kinds = new Set<Effect['kind']>([
+  'create',
+  'hangup',
+  'open-bridge',
+  'join',
+  'close-bridge',
+  'announce',
+  'stop-announcement',
+]);
+/** What may follow a commit at once where nothing but the store's own loss can keep that from being stored. */
+const BEHIND_ITS_COMMIT: Kinds = new Set<Effect['kind']>([...BEFORE_ITS_COMMIT, 'dial']);
 
 type Timers = CallState['timers'];
 
-function earliestTimer(state: CallState): { name: keyof Timers; atMs: number } | undefined {
-  let earliest: { name: keyof Timers; atMs: number } | undefined;
+interface DueTimer {
+  readonly name: keyof Timers;
+  readonly atMs: number;
+}
+
+function earliestTimer(state: CallState): DueTimer | undefined {
+  let earliest: DueTimer | undefined;
   for (const name of timerNames(state.timers)) {
     const atMs = state.timers[name];
     if (atMs !== undefined && (earliest === undefined || atMs < earliest.atMs)) earliest = { name, atMs };

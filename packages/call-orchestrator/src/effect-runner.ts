@@ -19,6 +19,8 @@ export interface EffectRunnerDeps {
   readonly statusSink: StatusSink;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Does something a moment later, together with what other calls have to do then. */
+  readonly soon: (work: () => void) => void;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
   readonly onUncertain: () => void;
 }
@@ -30,10 +32,10 @@ type SingleEffect = Exclude<TelephonyEffect, { readonly kind: 'join' }>;
 type Result = CallEvent | undefined;
 
 /**
- * How long a status waits for what may follow at once, in ms: a person sees no difference, and what happens within it is told by one
- * message, whose way does not compete with that of the next INVITE.
+ * How long a status waits at least for what may follow at once, in ms: a person sees no difference, and what happens within it is told by
+ * one message, whose way does not compete with that of the next INVITE.
  */
-const TELLING_DELAY_MS = 80;
+const TELLING_DELAY_MS = 50;
 
 /**
  * Carries effects out. Requests of one call are sent in order without waiting for each other: the telephony port keeps their order. An
@@ -61,12 +63,14 @@ export class EffectRunner {
 
   run(actor: CallActor, effects: readonly Effect[]): void {
     const joins = effects.filter((effect) => effect.kind === 'join');
-    for (const effect of effects) {
-      if (effect.kind === 'tell-chat') this.#tell(actor, effect);
-      // Who joins in one step joins by one request, at the place of the first.
-      else if (effect.kind !== 'join') void this.#attempt(actor, [effect], () => this.#request(actor, effect));
-      else if (effect === joins[0]) void this.#attempt(actor, joins, () => this.#join(actor, joins));
-    }
+    this.#deps.telephony.together(() => {
+      for (const effect of effects) {
+        if (effect.kind === 'tell-chat') this.#tell(actor, effect);
+        // Who joins in one step joins by one request, at the place of the first.
+        else if (effect.kind !== 'join') void this.#attempt(actor, [effect], () => this.#request(actor, effect));
+        else if (effect === joins[0]) void this.#attempt(actor, joins, () => this.#join(actor, joins));
+      }
+    });
   }
 
   async #attempt(actor: CallActor, effects: readonly TelephonyEffect[], request: () => Promise<Result>): Promise<void> {
@@ -105,8 +109,7 @@ export class EffectRunner {
     const callId = actor.state.id;
     switch (effect.kind) {
       case 'create':
-        await this.#create(actor, effect);
-        return undefined;
+        return await this.#create(actor, effect);
       case 'dial':
         await telephony.dial({
           ref: refOf(actor, effect),
@@ -135,15 +138,26 @@ export class EffectRunner {
     }
   }
 
-  async #create(actor: CallActor, effect: EffectOf<'create'>): Promise<void> {
+  async #create(actor: CallActor, effect: EffectOf<'create'>): Promise<Result> {
+    const ref = refOf(actor, effect);
+    // Whoever drove the call before may have made it in its last moment, and have stored nothing of it.
+    const found = actor.resumed ? await this.#find(ref) : undefined;
     const leg = actor.state.legs[effect.leg - 1];
     const attempt = leg?.attempts[effect.attempt - 1];
-    if (leg === undefined || attempt === undefined) return;
-    await this.#deps.telephony.create({
-      ref: refOf(actor, effect),
-      provider: attempt.provider,
-      address: leg.address,
-    });
+    if (leg === undefined || attempt?.phase !== 'creating' || found === 'dialled') return undefined;
+    if (found === 'ready') return { kind: 'ready', leg: effect.leg, attempt: effect.attempt };
+    await this.#deps.telephony.create({ ref, provider: attempt.provider, address: leg.address });
+    return undefined;
+  }
+
+  /** Whether the channel is there already, and may be dialled. */
+  async #find(ref: AttemptRef): Promise<'ready' | 'dialled' | undefined> {
+    try {
+      return (await this.#deps.telephony.wasDialled(ref)) ? 'dialled' : 'ready';
+    } catch (error) {
+      if (error instanceof TelephonyError && error.code === 'gone') return undefined;
+      throw error;
+    }
   }
 
   #tell(actor: CallActor, effect: EffectOf<'tell-chat'>): void {
@@ -153,22 +167,21 @@ export class EffectRunner {
       return;
     }
     this.#untold.set(actor, [effect]);
-    this.#deps.clock.after(TELLING_DELAY_MS, () => this.#tellNow(actor));
+    this.#deps.clock.after(TELLING_DELAY_MS, () => this.#deps.soon(() => this.#tellNow(actor)));
   }
 
   #tellNow(actor: CallActor): void {
     const effects = this.#untold.get(actor) ?? [];
     this.#untold.delete(actor);
     this.#sending += 1;
-    const before = this.#telling.get(actor) ?? Promise.resolve();
-    this.#telling.set(
-      actor,
-      before
-        .then(() => this.#sendStatus(actor, effects))
-        .finally(() => {
-          this.#sending -= 1;
-        }),
-    );
+    const before = this.#telling.get(actor);
+    const telling = (
+      before === undefined ? this.#sendStatus(actor, effects) : before.then(() => this.#sendStatus(actor, effects))
+    ).finally(() => {
+      this.#sending -= 1;
+      if (this.#telling.get(actor) === telling) this.#telling.delete(actor);
+    });
+    this.#telling.set(actor, telling);
   }
 
   async #sendStatus(actor: CallActor, effects: readonly EffectOf<'tell-chat'>[]): Promise<void> {

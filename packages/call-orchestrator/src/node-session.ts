@@ -7,6 +7,7 @@ import { InboxHandler } from './inbox-handler.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
 import { Outage } from './outage.ts';
 import { Reconciler } from './reconciler.ts';
+import { Rounds } from './rounds.ts';
 import { untilStored } from './until-stored.ts';
 
 /** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
@@ -39,13 +40,17 @@ export class NodeSession {
   constructor(config: OrchestratorConfig, deps: OrchestratorDeps) {
     this.#deps = deps;
     this.#telephony = deps.createTelephony();
+    const rounds = new Rounds({ clock: deps.clock, together: (work) => deps.store.together(work) });
+    const soon = (work: () => void): void => rounds.add(work);
     const runner = new EffectRunner({
       ...deps,
+      soon,
       telephony: this.#telephony,
       onUncertain: () => this.#lookAgain(),
     });
     const calls = new ActiveCalls({
       ...deps,
+      soon,
       carryOut: (actor, effects) => runner.run(actor, effects),
       onFenced: () => this.end(),
     });

@@ -1,6 +1,6 @@
 import { BusError, TelephonyError } from '@partyline/core';
 import { describe, expect, it } from 'vitest';
-import { World } from './world.fixture.ts';
+import { changedStore, World } from './world.fixture.ts';
 
 const CALLBACK = 'CALLBACK +12025550100 +12025550101';
 const TWO = ['+12025550100', '+12025550101'];
@@ -22,8 +22,8 @@ describe('a call', () => {
     expect(world.system.announced).toEqual(['1: calling-others']);
     expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
     await world.say('HANGUP');
-    await world.clock.advance(100);
     expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+    await world.clock.advance(200);
     expect((await world.told()).at(-1)).toContain('HANGUP was asked for');
   });
 
@@ -109,14 +109,12 @@ describe('when Redis is away', () => {
     let away = true;
     world.startGateway((deps) => ({
       ...deps,
-      store: {
+      store: changedStore(deps.store, {
         get prompt() {
           return !away;
         },
-        loadLive: () => deps.store.loadLive(),
-        load: (id) => deps.store.load(id),
         commit: (call) => (away ? Promise.reject(new BusError('unreachable', 'gone')) : deps.store.commit(call)),
-      },
+      }),
     }));
     await world.clock.advance(100);
     await world.say(CALLBACK);
@@ -181,6 +179,7 @@ describe('when the telephone system is away', () => {
       if (name === 'create') throw new TelephonyError('timeout', 'no answer');
     };
     await world.say(CALLBACK);
+    await world.clock.advance(50);
     expect(world.calls[0]?.phase).toBe('first-leg');
     telephony.intercept = async () => undefined;
     telephony.disconnect();

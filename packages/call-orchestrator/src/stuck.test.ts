@@ -1,6 +1,6 @@
 import { BusError, nodeIdSchema, TelephonyError } from '@partyline/core';
 import { describe, expect, it } from 'vitest';
-import { World } from './world.fixture.ts';
+import { changedStore, World } from './world.fixture.ts';
 
 const CALLBACK = 'CALLBACK +12025550100 +12025550101';
 
@@ -109,12 +109,9 @@ describe('a term that ends by an error nobody foresaw', () => {
     let failures = 1;
     world.startGateway((deps) => ({
       ...deps,
-      store: {
-        prompt: true,
-        commit: (call) => deps.store.commit(call),
-        load: (id) => deps.store.load(id),
+      store: changedStore(deps.store, {
         loadLive: () => (failures-- > 0 ? Promise.reject(new Error('nobody foresaw this')) : deps.store.loadLive()),
-      },
+      }),
     }));
     await world.clock.advance(5_000);
     await world.say(CALLBACK);
@@ -129,15 +126,13 @@ describe('a reconnect while a step is being stored', () => {
     let delayMs = 0;
     const { telephony } = world.startGateway((deps) => ({
       ...deps,
-      store: {
+      store: changedStore(deps.store, {
         prompt: false,
-        loadLive: () => deps.store.loadLive(),
-        load: (id) => deps.store.load(id),
         commit: async (call) => {
           if (delayMs > 0) await new Promise<void>((resolve) => world.clock.after(delayMs, resolve));
           await deps.store.commit(call);
         },
-      },
+      }),
     }));
     await world.clock.advance(100);
     delayMs = 500;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   adapterIdSchema,
   type CallState,
+  type CallStore,
   classifyCause,
   createPermissionPolicy,
   type Envelope,
@@ -46,6 +47,19 @@ export interface Gateway {
   readonly telephony: FakeTelephony;
   /** As by kill -9: nothing of it happens any more, and its lease runs out. */
   kill(): void;
+}
+
+/** A call store that differs from the given one in some respect. */
+export function changedStore(store: CallStore, change: Partial<CallStore>): CallStore {
+  return {
+    get prompt() {
+      return change.prompt ?? store.prompt;
+    },
+    together: (work) => store.together(work),
+    commit: change.commit ?? ((call) => store.commit(call)),
+    loadLive: change.loadLive ?? (() => store.loadLive()),
+    load: (id) => store.load(id),
+  };
 }
 
 /** Everything around an orchestrator, in virtual time: a telephone system and a Redis that outlive gateways, and one chat. */

@@ -32,6 +32,8 @@ export interface CallStore {
    * is killed meanwhile. Never true while the lease may have been lost.
    */
   readonly prompt: boolean;
+  /** What is committed while `work` runs leaves this process when it returns, as one piece. `prompt` holds for none of it before. */
+  together(work: () => void): void;
   /**
    * Stores state, effects and timeline and acknowledges the entry in one atomic step. Rejects with a `BusError`: `fenced` when
    * another instance holds the lease now (never retry), else retryable (the caller retries; a repeat does no harm). When the call's

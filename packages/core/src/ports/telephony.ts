@@ -94,6 +94,8 @@ export interface Telephony {
   start(listener: (event: TelephonyEvent) => void): void;
   stop(): Promise<void>;
   readonly connected: boolean;
+  /** What is asked for while `work` runs leaves when it returns, as one piece. */
+  together(work: () => void): void;
 
   /** Makes the channel; rings nobody. Resolves at once when a live channel of that id exists. */
   create(attempt: CreateAttempt): Promise<void>;

@@ -190,6 +190,10 @@ export class FakeTelephony implements Telephony {
     this.#listener?.({ kind: 'connected' });
   }
 
+  together(work: () => void): void {
+    work();
+  }
+
   create = (attempt: CreateAttempt) => this.#request('create', () => this.#system.create(attempt));
   dial = (attempt: DialAttempt) => this.#request('dial', () => this.#system.dial(attempt));
   wasDialled = (ref: AttemptRef) => this.#request('wasDialled', () => this.#system.wasDialled(ref));

@@ -17,6 +17,10 @@ export class MemoryBusCallStore implements CallStore {
     return this.#lease.held;
   }
 
+  together(work: () => void): void {
+    work();
+  }
+
   async commit(call: CallCommit): Promise<void> {
     if (!this.#lease.held) throw new BusError('fenced', 'another instance holds the lease');
     const { inbox, calls } = this.#storage.node(this.#node);
