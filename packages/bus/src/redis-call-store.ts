@@ -38,7 +38,7 @@ export interface CallStoreDeps {
 
 export class RedisCallStore implements CallStore {
   readonly #deps: CallStoreDeps;
-  /** The connection on which a commit has succeeded: Redis has the script, so that the next is carried out as it arrives. */
+  /** The connection on which the last commit succeeded: Redis has the script and takes writes, so that the next is carried out as it arrives. */
   #provenSession: number | undefined;
 
   constructor(deps: CallStoreDeps) {
@@ -59,11 +59,11 @@ export class RedisCallStore implements CallStore {
     const grant = lease.grant;
     if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
     const { session } = connection;
-    const reply = await connection.script(
-      COMMIT,
-      commitKeys(keys, call.state.id),
-      commitArgs(call, { grant, group, recordTtlMs }),
-    );
+    const args = commitArgs(call, { grant, group, recordTtlMs });
+    const reply = await connection.script(COMMIT, commitKeys(keys, call.state.id), args).catch((error: unknown) => {
+      this.#provenSession = undefined;
+      throw error;
+    });
     this.#provenSession = session;
     if (reply === 'fenced') throw new BusError('fenced', 'another instance holds the lease');
     if (reply === 'ended') logger.warn({ callId: call.state.id }, 'left an ended call as it is');

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { nodeA, running, sampleCall, sampleCommit, until } from '@partyline/testkit';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { nodeKeys } from '../src/keys.ts';
 import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
@@ -48,6 +49,20 @@ test('nothing is promised before Redis has the script, while it is away, or with
   expect(calls.prompt).toBe(false);
 });
 
+test('nothing is promised after a commit that Redis refused, until it takes one again', async () => {
+  const { lease, calls } = redis.open().node(nodeA);
+  await lease.hold(new AbortController().signal, async () => {
+    await calls.commit(sampleCommit(call, 1));
+    expect(calls.prompt).toBe(true);
+    await redis.raw.config('SET', 'maxmemory', '1');
+    await expect(calls.commit(sampleCommit(call, 2))).rejects.toMatchObject({ retryable: true });
+    expect(calls.prompt).toBe(false);
+    await redis.raw.config('SET', 'maxmemory', '0');
+    await calls.commit(sampleCommit(call, 2));
+    expect(calls.prompt).toBe(true);
+  });
+});
+
 test('a lease that ran out while the process stood still is not relied on, though no timer has told so yet', async () => {
   const { lease, calls } = redis.open().node(nodeA);
   let reached: unknown;
@@ -61,4 +76,22 @@ test('a lease that ran out while the process stood still is not relied on, thoug
   });
   expect(reached).toMatchObject({ code: 'fenced' });
   expect(await redis.raw.hget(nodeKeys(nodeA).call(call.id), 'version')).toBe('1');
+});
+
+test('commits that are made together leave by one write, and are promised to nobody before', async () => {
+  const { lease, calls } = redis.open().node(nodeA);
+  await lease.hold(new AbortController().signal, async () => {
+    await calls.commit(sampleCommit(call, 1));
+    const writes = vi.spyOn(Socket.prototype, '_writev');
+    const commits: Promise<void>[] = [];
+    calls.together(() => {
+      commits.push(calls.commit(sampleCommit(call, 2)), calls.commit(sampleCommit(call, 3)));
+      expect(calls.prompt).toBe(false);
+    });
+    expect(writes).toHaveBeenCalledTimes(1);
+    expect(calls.prompt).toBe(true);
+    await Promise.all(commits);
+    writes.mockRestore();
+  });
+  expect(await redis.raw.hget(nodeKeys(nodeA).call(call.id), 'version')).toBe('3');
 });
