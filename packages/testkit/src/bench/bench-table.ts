@@ -118,7 +118,7 @@ export function memoryRows({ heapPerCall, rssPerCall, idleHeap, calls }: MemoryR
     row(
       `heap kept per call of ${calls} that came and went`,
       `${growth.toFixed(0)} bytes`,
-      `within ±${NOISE_PER_CALL}`,
+      `under ${NOISE_PER_CALL} bytes`,
       growth < NOISE_PER_CALL,
     ),
   ];
