@@ -11,6 +11,7 @@ import {
   type StoredCall,
   type TimelineEntry,
 } from '@partyline/core';
+import { CallTimer } from './call-timer.ts';
 import { logStep } from './log-step.ts';
 
 export interface CallActorDeps {
@@ -53,14 +54,11 @@ export class CallActor {
   #dirty = false;
   /** A commit has been arranged for. */
   #storing = false;
-  /** It can wait no longer. */
-  #due = false;
   #stopped = false;
   #resumed = false;
   #expected = false;
+  readonly #timer: CallTimer;
   #timersHeld = false;
-  /** The timer that runs: of those of the state, the one that is due first. */
-  #timer: { readonly due: DueTimer; readonly cancel: () => void } | undefined;
 
   constructor(call: StoredCall, deps: CallActorDeps) {
     this.#state = call.state;
@@ -68,6 +66,7 @@ export class CallActor {
     this.#version = call.version;
     this.#pending = [...call.effects];
     this.#deps = deps;
+    this.#timer = new CallTimer(deps.clock, (name) => this.post({ kind: 'timer', name }));
   }
 
   get state(): CallState {
@@ -104,12 +103,12 @@ export class CallActor {
   /** While nobody knows what the telephone system did, no timer may draw conclusions: a phone that rang too long may have been answered. */
   holdTimers(): void {
     this.#timersHeld = true;
-    this.#armTimer();
+    this.#timer.stop();
   }
 
   releaseTimers(): void {
     this.#timersHeld = false;
-    this.#armTimer();
+    this.#timer.follow(this.#state.timers);
   }
 
   /** Begins a new call before its command has come out of the inbox: what rings nobody is carried out, and nothing else before `settle`. */
@@ -146,7 +145,7 @@ export class CallActor {
   /** Lets go of timers; nothing is stored or carried out afterwards. */
   stop(): void {
     this.#stopped = true;
-    this.#timer?.cancel();
+    this.#timer.stop();
   }
 
   /** Applies what waits, unless a commit is under way: then it goes into the next. */
@@ -154,11 +153,11 @@ export class CallActor {
     if (this.#busy || this.#stopped) return;
     const fresh = this.#apply();
     const { prompt } = this.#deps.store;
-    if (prompt && !this.#due && !fresh.some(({ kind }) => kind === 'dial')) {
+    if (prompt && !fresh.some(({ kind }) => kind === 'dial')) {
       this.#carryOutNow(fresh, BEFORE_ITS_COMMIT);
       this.#storeSoon();
     } else void this.#storeNow(fresh, prompt ? BEHIND_ITS_COMMIT : RINGS_NOBODY);
-    this.#armTimer();
+    if (!this.#timersHeld) this.#timer.follow(this.#state.timers);
   }
 
   /** Applies all waiting events. Gives the effects that are new. */
@@ -190,16 +189,13 @@ export class CallActor {
     this.#storing = true;
     this.#deps.soon(() => {
       this.#storing = false;
-      if (!this.#dirty || this.#stopped) return;
-      this.#due = true;
-      this.#work();
+      if (this.#dirty && !this.#busy && !this.#stopped) void this.#storeNow([], RINGS_NOBODY);
     });
   }
 
   /** Stores everything that has happened by now, with the new effects; then lets all be carried out that waited for it. */
   async #storeNow(fresh: readonly Effect[], kinds: Kinds): Promise<void> {
     this.#busy = true;
-    this.#due = false;
     this.#dirty = false;
     const [before, after] = [this.#storedState, this.#state];
     const stored = this.#store();
@@ -210,7 +206,7 @@ export class CallActor {
     this.#storedState = after;
     logStep(this.#deps.logger, before, after);
     this.#deps.carryOut(this, this.#unstored.splice(0));
-    if (this.#events.length > 0 || this.#due) this.#work();
+    if (this.#events.length > 0) this.#work();
     else if (this.#dirty) this.#storeSoon();
     else if (this.#state.phase === 'ended' && this.#pending.length === 0) this.#deps.onFinished(this);
   }
@@ -248,21 +244,6 @@ export class CallActor {
     this.#dirty = true;
     if (!this.#busy) this.#storeSoon();
   }
-
-  #armTimer(): void {
-    const due = this.#timersHeld ? undefined : earliestTimer(this.#state);
-    if (due?.atMs === this.#timer?.due.atMs && due?.name === this.#timer?.due.name) return;
-    this.#timer?.cancel();
-    this.#timer = due && { due, cancel: this.#startTimer(due) };
-  }
-
-  #startTimer({ name, atMs }: DueTimer): () => void {
-    const { clock } = this.#deps;
-    return clock.after(Math.max(0, atMs - clock.now()), () => {
-      this.#timer = undefined;
-      this.post({ kind: 'timer', name });
-    });
-  }
 }
 
 type Kinds = ReadonlySet<Effect['kind']>;
@@ -284,23 +265,3 @@ const BEFORE_ITS_COMMIT: Kinds = new Set<Effect['kind']>([
 ]);
 /** What may follow a commit at once where nothing but the store's own loss can keep that from being stored. */
 const BEHIND_ITS_COMMIT: Kinds = new Set<Effect['kind']>([...BEFORE_ITS_COMMIT, 'dial']);
-
-type Timers = CallState['timers'];
-
-interface DueTimer {
-  readonly name: keyof Timers;
-  readonly atMs: number;
-}
-
-function earliestTimer(state: CallState): DueTimer | undefined {
-  let earliest: DueTimer | undefined;
-  for (const name of timerNames(state.timers)) {
-    const atMs = state.timers[name];
-    if (atMs !== undefined && (earliest === undefined || atMs < earliest.atMs)) earliest = { name, atMs };
-  }
-  return earliest;
-}
-
-function timerNames(timers: Timers): (keyof Timers)[] {
-  return Object.keys(timers).filter((name): name is keyof Timers => name in timers);
-}
