@@ -92,7 +92,7 @@ export class AriTelephony implements Telephony {
   }
 
   /**
-   * The mark and the dial leave together: Asterisk handles the requests of one connection in order. The mark can fail only where the
+   * The mark leaves right before the dial: Asterisk handles the requests of one connection in order. The mark can fail only where the
    * dial does (no such channel, not in our application), but for the instant between two states: then nobody may be rung unmarked.
    */
   async dial({ ref, ringTimeoutMs, maxDurationMs }: DialAttempt): Promise<void> {
