@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
-import type { Telephony } from '@partyline/core';
+import { providerIdSchema, type Telephony } from '@partyline/core';
+import { until } from '@partyline/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answering } from '../tests/fake-ari-server.ts';
 import { alpha, callId, ref, type TestLine, withTestLine } from './ari-telephony.fixture.ts';
