@@ -2,15 +2,8 @@
 # Sourced, not run: `. scripts/lib/bootstrap.sh [servers]` makes a fresh Debian 12/13 or Ubuntu machine ready, as root or with sudo, and puts Node and pnpm on the
 # PATH. Without `servers` only Node and the workspace's packages are seen to. Quick when nothing is missing; may be interrupted at any time.
 
-pl_cache=${XDG_CACHE_HOME:-$HOME/.cache}/partyline
 pl_repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-# The oldest Node that runs TypeScript as it is and can be told of a CA while it runs (from 24.5 in the line of 24, never in 23), and the one
-# that is brought when the machine's is older.
-pl_node_minimum=22.19
-pl_node_major=24
-pl_pnpm_major=12
-# Raise when the packages below change.
-pl_tools_recipe=1
+. "$pl_repository/scripts/lib/find-node.sh"
 
 pl_say() { printf '==> %s\n' "$*" >&2; }
 pl_fail() { printf 'partyline: %s\n' "$*" >&2; exit 1; }
@@ -78,19 +71,10 @@ pl_server_packages() {
   [ -z "$missing" ] || pl_apt_install $missing
 }
 
-pl_node_is_new_enough() {
-  command -v node >/dev/null || return 1
-  local have
-  have=$(node --version) || return 1
-  have=${have#v}
-  case $have in 23.* | 24.[0-4].*) return 1 ;; esac
-  [ "$(printf '%s\n%s\n' "$pl_node_minimum" "$have" | sort -V | head -n 1)" = "$pl_node_minimum" ]
-}
-
-# Installs packages from the registry into a folder of the cache, wholly or not at all.
-pl_npm_tool() {
-  local dir=$pl_cache/$1
-  shift
+# Fetches what scripts/lib/tools/$1 names, wholly or not at all. The lock file there says which bytes: npm refuses others.
+pl_fetch_tool() {
+  local dir
+  dir=$(pl_tool_dir "$1")
   [ -d "$dir" ] && return
   command -v npm >/dev/null || pl_apt_install nodejs npm
   mkdir -p "$pl_cache"
@@ -98,32 +82,28 @@ pl_npm_tool() {
   (
     flock 9
     [ -d "$dir" ] && exit
-    pl_say "Fetching $*"
+    pl_say "Fetching $1"
     rm -rf "$dir.half"
-    mkdir "$dir.half"
-    printf '{ "private": true }\n' >"$dir.half/package.json"
-    pl_quietly npm install --prefix "$dir.half" --no-audit --no-fund --loglevel=error "$@" || pl_fail "npm could not fetch $*"
+    cp -R "$pl_tools/$1" "$dir.half"
+    pl_quietly npm ci --prefix "$dir.half" --no-audit --no-fund --loglevel=error || pl_fail "npm could not fetch $1"
     mv -T "$dir.half" "$dir"
   ) 9>"$pl_cache/fetch.lock" || exit 1
 }
 
 pl_node() {
-  local arch
-  if ! pl_node_is_new_enough; then
+  if ! pl_find_node; then
     case $(uname -m) in
-      x86_64) arch=x64 ;;
-      aarch64) arch=arm64 ;;
+      x86_64 | aarch64) ;;
       *) pl_fail "no newer Node for $(uname -m) is known here: install Node $pl_node_minimum or later" ;;
     esac
-    pl_npm_tool "node-$pl_node_major-$pl_tools_recipe" "node-linux-$arch@$pl_node_major"
-    PATH=$pl_cache/node-$pl_node_major-$pl_tools_recipe/node_modules/node-linux-$arch/bin:$PATH
-    pl_node_is_new_enough || pl_fail "the Node in $pl_cache does not run: remove that folder and try again"
+    pl_fetch_tool node
+    pl_find_node || pl_fail "the Node in $(pl_tool_dir node) does not run: remove that folder and try again"
   fi
   case $(pnpm --version 2>/dev/null) in
-    "$pl_pnpm_major".*) ;;
+    12.*) ;;
     *)
-      pl_npm_tool "pnpm-$pl_pnpm_major-$pl_tools_recipe" "pnpm@$pl_pnpm_major"
-      PATH=$pl_cache/pnpm-$pl_pnpm_major-$pl_tools_recipe/node_modules/.bin:$PATH
+      pl_fetch_tool pnpm
+      PATH=$(echo "$(pl_tool_dir pnpm)"/node_modules/@pnpm/exe.linux-*):$PATH
       ;;
   esac
   PATH=$pl_repository/node_modules/.bin:$PATH

@@ -12,5 +12,5 @@ export interface CliContext {
   readonly defaultConfigFile: string;
   now(): number;
   loadConfig(file: string): ConfigResult;
-  openSite(config: Config): Site;
+  openSite(config: Config): Promise<Site>;
 }

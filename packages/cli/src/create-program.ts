@@ -5,7 +5,6 @@ import { showBridges } from './commands/bridges.ts';
 import { showCall } from './commands/call-show.ts';
 import { type CallsOptions, showCalls } from './commands/calls.ts';
 import { checkConfigFile } from './commands/config-check.ts';
-import { doctor } from './commands/doctor.ts';
 import { type HangupOptions, hangup } from './commands/hangup.ts';
 import type { ListOptions } from './show-list.ts';
 import { withSite } from './with-site.ts';
@@ -55,7 +54,11 @@ export function createProgram(context: CliContext): Command {
     .command('doctor')
     .description('look at everything the gateway depends on: what is wrong, and the mend')
     .addOption(json())
-    .action((options: JsonOption) => doctor(context, program.opts<{ config: string }>().config, options));
+    .action(async (options: JsonOption) => {
+      // It loads a client of every network; the other commands start without them.
+      const { doctor } = await import('./commands/doctor.ts');
+      await doctor(context, program.opts<{ config: string }>().config, options);
+    });
   addConfigCommands(program, context);
   return program;
 }

@@ -2,7 +2,6 @@
 import { userInfo } from 'node:os';
 import { loadConfig, runProgram } from '@partyline/runtime';
 import { runCli } from './run-cli.ts';
-import { openSite } from './site.ts';
 
 // A reader that has seen enough, such as `head`, closes the pipe: nobody is left to tell anything.
 process.stdout.on('error', () => process.exit(0));
@@ -21,7 +20,7 @@ runProgram({ name: 'partyline', drainMs: 500 }, ({ args, environment, stopping }
       defaultConfigFile: environment.configFile ?? 'partyline.yaml',
       now: Date.now,
       loadConfig: (file) => loadConfig(file, environment),
-      openSite,
+      openSite: async (config) => (await import('./site.ts')).openSite(config),
     },
     args,
   ),

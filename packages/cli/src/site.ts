@@ -1,4 +1,4 @@
-import { type AsteriskInspector, createAsteriskInspector } from '@partyline/ari';
+import type { AsteriskInspector } from '@partyline/ari';
 import { createBus, type RedisFacts } from '@partyline/bus';
 import type { NodeId, OperatorView } from '@partyline/core';
 import { type Config, createLogger } from '@partyline/runtime';
@@ -6,7 +6,8 @@ import { type Config, createLogger } from '@partyline/runtime';
 /** Everything that a command can look at: one Redis and the Asterisks of one configuration. */
 export interface Site {
   readonly operator: OperatorView;
-  readonly inspectors: ReadonlyMap<NodeId, AsteriskInspector>;
+  /** One for each configured Asterisk. */
+  inspectors(): Promise<ReadonlyMap<NodeId, AsteriskInspector>>;
   redisFacts(): Promise<RedisFacts>;
   close(): Promise<void>;
 }
@@ -20,13 +21,19 @@ export function openSite(config: Config): Site {
     { url, username, password: password?.reveal(), commandTimeoutMs: 1_500, connectWaitMs: 1_000 },
     { logger, instanceName: 'operator' },
   );
-  const inspectors = config.pbx.map(({ id, password: secret, ...access }) => {
-    return [id, createAsteriskInspector({ ...access, password: secret.reveal() })] as const;
-  });
   return {
     operator: bus.operator,
-    inspectors: new Map(inspectors),
+    inspectors: () => openInspectors(config),
     redisFacts: () => bus.facts(),
     close: () => bus.close(),
   };
+}
+
+/** Loaded when it is needed: most commands ask only Redis and should start quickly. */
+async function openInspectors(config: Config): Promise<ReadonlyMap<NodeId, AsteriskInspector>> {
+  const { createAsteriskInspector } = await import('@partyline/ari');
+  const inspectors = config.pbx.map(({ id, password, ...access }) => {
+    return [id, createAsteriskInspector({ ...access, password: password.reveal() })] as const;
+  });
+  return new Map(inspectors);
 }

@@ -20,7 +20,7 @@ export async function withSite<Result>(
 ): Promise<Result> {
   const config = configOrFail(context, file);
   if (config.tls.caFile !== undefined) trustCertificates(config.tls.caFile);
-  const site = context.openSite(config);
+  const site = await context.openSite(config);
   try {
     return await work(site, config);
   } finally {

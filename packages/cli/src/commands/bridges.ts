@@ -11,12 +11,13 @@ import type { Site } from '../site.ts';
  * then fails at its end.
  */
 export async function showBridges(context: CliContext, site: Site, options: ListOptions): Promise<void> {
+  const inspectors = await site.inspectors();
   let failed: string[] = [];
   const fetchRows = async (): Promise<readonly BridgeRecord[]> => {
     failed = [];
     const before = await site.operator.liveCalls();
     const snapshots = new Map<NodeId, TelephonySnapshot>();
-    const asked = [...site.inspectors].map(async ([node, inspector]) => {
+    const asked = [...inspectors].map(async ([node, inspector]) => {
       try {
         snapshots.set(node, await inspector.snapshot());
       } catch (error) {
@@ -31,7 +32,7 @@ export async function showBridges(context: CliContext, site: Site, options: List
   await showList(context, options, fetchRows, (rows) =>
     rows.length === 0 && failed.length > 0 ? 'No bridges known.' : renderBridges(rows),
   );
-  if (failed.length > 0) throw new CliError(`${failed.length} of ${site.inspectors.size} Asterisks did not answer`);
+  if (failed.length > 0) throw new CliError(`${failed.length} of ${inspectors.size} Asterisks did not answer`);
 }
 
 const STATES: Readonly<Record<BridgeRecord['state'], string>> = {

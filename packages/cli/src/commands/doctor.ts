@@ -35,13 +35,14 @@ function renderCheck({ output }: CliContext, { name, status, detail, mend }: Che
 
 async function checkServers(context: CliContext, config: Config): Promise<Check[]> {
   if (config.tls.caFile !== undefined) trustCertificates(config.tls.caFile);
-  const site = context.openSite(config);
+  const site = await context.openSite(config);
   const nowMs = context.now();
   try {
+    const inspectors = await site.inspectors();
     const parts = await Promise.all([
       checkBus(site, config, nowMs),
       ...config.pbx.map((pbx) => {
-        const inspector = site.inspectors.get(pbx.id);
+        const inspector = inspectors.get(pbx.id);
         return inspector === undefined
           ? []
           : checkAsterisk({ ...pbx, technologies: technologiesOf(config) }, inspector);
