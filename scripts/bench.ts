@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchNames, runBench } from '../packages/testkit/src/bench/run-bench.ts';
+import { Interrupted, onInterrupt } from '../packages/testkit/src/stack/interrupt.ts';
 
 const usage = `Usage: scripts/bench [--quick] [latency|rate|memory|matrix …]
 
@@ -27,6 +28,7 @@ async function main(): Promise<number> {
     dir: join(root, '.stack/bench'),
     portBase: Number(process.env['PARTYLINE_PORT_BASE'] ?? 22_000),
     resultFile: join(root, '.stack/bench.json'),
+    interrupted: onInterrupt(),
     print: (line) => console.log(line),
   });
   return 0;
@@ -36,5 +38,6 @@ try {
   process.exitCode = await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // What was being measured may still be waiting for something.
+  process.exit(error instanceof Interrupted ? error.exitCode : 1);
 }

@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ChatUser } from '../packages/testkit/src/chat-user/chat-user.ts';
 import { eventually } from '../packages/testkit/src/chat-user/eventually.ts';
+import { Interrupted, onInterrupt, unlessInterrupted } from '../packages/testkit/src/stack/interrupt.ts';
 import type { Stack } from '../packages/testkit/src/stack/start-stack.ts';
 import { type Check, ConferenceChecks } from './lib/conference-checks.ts';
 import { runMatrixJobs } from './lib/matrix-jobs.ts';
@@ -80,7 +81,6 @@ async function goOnTyping(transcript: Transcript): Promise<void> {
   const { isTTY: terminal } = process.stdin;
   const input = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined, prompt: '' });
   input.once('SIGINT', () => input.close());
-  process.once('SIGINT', () => input.close());
   for await (const line of input) {
     const text = line.replace(/\p{Cc}/gu, '').trim();
     if (text !== '') transcript.say(text);
@@ -89,21 +89,14 @@ async function goOnTyping(transcript: Transcript): Promise<void> {
 
 async function main(): Promise<void> {
   const { once, keep } = parseArgs({ options: { once: { type: 'boolean' }, keep: { type: 'boolean' } } }).values;
-  const stack = openStack(say);
+  const interrupted = onInterrupt();
+  const stack = openStack(say, interrupted);
   const wasUp = stack.names.some((name) => stack.pid(name) !== undefined);
   let user: ChatUser | undefined;
   try {
     await stack.start();
     user = await ChatUser.signIn(stack, 'alice');
-    say('\nalice is signed in with a client of another make (slixmpp). The chat, in seconds:\n');
-    const transcript = new Transcript(chatOf(user), say);
-    transcript.start();
-    await befriend(user, stack.info.xmpp?.bot ?? '', transcript);
-    await mainJob(stack, user, transcript);
-    await runMatrixJobs(stack, { say, checksIn });
-    say(failures === 0 ? '\nAll of it held.' : `\n${failures} of it did not hold.`);
-    if (once !== true) await goOnTyping(transcript);
-    transcript.stop();
+    await unlessInterrupted(interrupted, converse(stack, user, once === true));
   } finally {
     await user?.signOut();
     if (wasUp || keep === true)
@@ -112,10 +105,24 @@ async function main(): Promise<void> {
   }
 }
 
+async function converse(stack: Stack, user: ChatUser, once: boolean): Promise<void> {
+  say('\nalice is signed in with a client of another make (slixmpp). The chat, in seconds:\n');
+  const transcript = new Transcript(chatOf(user), say);
+  transcript.start();
+  await befriend(user, stack.info.xmpp?.bot ?? '', transcript);
+  await mainJob(stack, user, transcript);
+  await runMatrixJobs(stack, { say, checksIn });
+  say(failures === 0 ? '\nAll of it held.' : `\n${failures} of it did not hold.`);
+  if (!once) await goOnTyping(transcript);
+  transcript.stop();
+}
+
 try {
   await main();
 } catch (error) {
   failures += 1;
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  // What was being waited for may keep the process.
+  if (error instanceof Interrupted) process.exit(error.exitCode);
 }
 process.exitCode = failures === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ export async function startBenchStack(
   dir: string,
   portBase: number,
   onProgress: (line: string) => void,
-  options: Pick<StackOptions, 'servers' | 'changeConfig'> = {},
+  options: Pick<StackOptions, 'servers' | 'changeConfig' | 'interrupted'>,
 ): Promise<Stack> {
   await stopAmiPbx(dir);
   await new Stack({ dir, portBase, servers: [], onProgress }).stop();
@@ -28,8 +28,13 @@ export async function startBenchStack(
     portBase,
     onProgress,
   });
-  await stack.start();
-  return stack;
+  try {
+    await stack.start();
+    return stack;
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
 }
 
 function letEverybodyCall(config: GatewayConfig): void {

@@ -1,6 +1,7 @@
 import { createBus } from '@partyline/bus';
 import { adapterIdSchema, callIdSchema, type Logger } from '@partyline/core';
 import { MatrixUser } from '../matrix-user/matrix-user.ts';
+import { unlessInterrupted } from '../stack/interrupt.ts';
 import { synapseTree } from '../stack/servers/synapse.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { TcpProxy } from '../tcp-proxy/tcp-proxy.ts';
@@ -15,6 +16,7 @@ export interface MatrixBenchOptions {
   readonly quick: boolean;
   readonly dir: string;
   readonly portBase: number;
+  readonly interrupted: AbortSignal;
   readonly print: (line: string) => void;
 }
 
@@ -38,6 +40,7 @@ export async function runMatrixBench(options: MatrixBenchOptions): Promise<Matri
   try {
     const stack = await startBenchStack(dir, portBase, print, {
       servers: ['redis', 'prosody', 'synapse', 'pbx', 'gateway'],
+      interrupted: options.interrupted,
       changeConfig(config) {
         for (const account of config.adapters) {
           if (account.kind === 'matrix') account.baseUrl = tap.through(account.baseUrl);
@@ -45,7 +48,7 @@ export async function runMatrixBench(options: MatrixBenchOptions): Promise<Matri
       },
     });
     try {
-      return await measure(stack, arrivals, options);
+      return await unlessInterrupted(options.interrupted, measure(stack, arrivals, options));
     } finally {
       await stack.stop();
     }

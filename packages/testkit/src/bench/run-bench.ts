@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import tls from 'node:tls';
+import { unlessInterrupted } from '../stack/interrupt.ts';
 import { stackPorts } from '../stack/stack-ports.ts';
 import type { Stack } from '../stack/start-stack.ts';
+import { stopAmiPbx } from './ami-pbx.ts';
 import { BareScripts } from './bare-scripts.ts';
 import { startBenchStack } from './bench-stack.ts';
 import { latencyRows, matrixRows, memoryRows, type Row, rateRows, renderTable } from './bench-table.ts';
@@ -29,6 +31,8 @@ export interface BenchOptions {
   readonly dir: string;
   readonly portBase: number;
   readonly resultFile: string;
+  /** Ends it early; the servers are stopped before it rejects. */
+  readonly interrupted: AbortSignal;
   readonly print: (line: string) => void;
 }
 
@@ -67,21 +71,21 @@ export async function runBench(options: BenchOptions): Promise<void> {
 }
 
 async function runCallBenches(options: BenchOptions): Promise<Results> {
-  const { dir, portBase, print, names } = options;
+  const { dir, portBase, print, names, interrupted } = options;
   const results: Results = {};
-  const stack = await startBenchStack(dir, portBase, print);
+  const stack = await startBenchStack(dir, portBase, print, { interrupted });
   try {
     const bench = await Bench.open(stack, options);
     try {
-      if (names.includes('latency')) results.latency = await bench.latency();
-      if (names.includes('memory')) results.memory = await bench.memory();
+      if (names.includes('latency')) results.latency = await unlessInterrupted(interrupted, bench.latency());
+      if (names.includes('memory')) results.memory = await unlessInterrupted(interrupted, bench.memory());
       // Last, for it ends with another Asterisk.
-      if (names.includes('rate')) results.rate = await bench.rate();
+      if (names.includes('rate')) results.rate = await unlessInterrupted(interrupted, bench.rate());
     } finally {
       await bench.close();
     }
   } finally {
-    await stack.stop();
+    await Promise.all([stack.stop(), stopAmiPbx(dir)]);
   }
   return results;
 }

@@ -36,6 +36,8 @@ export interface StackOptions {
   readonly changeConfig?: (config: GatewayConfig) => void;
   /** Whether the XMPP server keeps what people write (XEP-0313). Default: yes. */
   readonly xmppArchive?: boolean;
+  /** Ends a start that is under way: it rejects with the signal's reason, and what has been started is recorded for `stop`. */
+  readonly interrupted?: AbortSignal;
   /** Told what happens, for a person to follow. */
   readonly onProgress?: (line: string) => void;
 }
@@ -60,6 +62,7 @@ export class Stack {
   readonly #portBase: number;
   readonly #changeConfig: (config: GatewayConfig) => void;
   readonly #xmppArchive: boolean;
+  readonly #interrupted: AbortSignal | undefined;
   readonly #progress: (line: string) => void;
   /** Wanted, but not to be had on this machine. */
   readonly #missing: readonly ServerName[];
@@ -70,6 +73,7 @@ export class Stack {
     this.#portBase = options.portBase ?? defaultPortBase;
     this.#changeConfig = options.changeConfig ?? (() => {});
     this.#xmppArchive = options.xmppArchive ?? true;
+    this.#interrupted = options.interrupted;
     this.#progress = options.onProgress ?? (() => {});
     const wanted = options.servers ?? serverNames;
     this.#missing = wanted.filter((name) => servers[name].missing?.() !== undefined);
@@ -152,18 +156,20 @@ export class Stack {
     const context = this.#context(name, this.info);
     const logFile = this.#state.logFile(name);
     const running = this.#state.running(name);
+    this.#interrupted?.throwIfAborted();
     // An interrupted run may have left it on its way.
-    if (running !== undefined) return makeReady(server, context, running, logFile);
+    if (running !== undefined) return makeReady(server, context, running, logFile, this.#interrupted);
     await refuseTakenPorts(server, context);
     this.#progress(`${name}: starting`);
     const began = Date.now();
     const launch = await server.prepare(context);
+    this.#interrupted?.throwIfAborted();
     const record = await startProcess(
       { ...launch, env: { ...launch.env, ...env } },
       logFile,
       this.#state.pidFile(name),
     );
-    await makeReady(server, context, record, logFile);
+    await makeReady(server, context, record, logFile, this.#interrupted);
     this.#progress(`${name}: ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
 
@@ -226,10 +232,12 @@ async function makeReady(
   context: ServerContext,
   record: ProcessRecord,
   logFile: string,
+  interrupted: AbortSignal | undefined,
 ): Promise<void> {
   const deadline = Date.now() + readyWithinMs;
   for (;;) {
     if (await server.ready(context)) break;
+    interrupted?.throwIfAborted();
     const problem = !isRunning(record)
       ? 'ended while it started'
       : Date.now() > deadline
