@@ -2,6 +2,7 @@
  * Runs the static checks and the tests, and ends with one line, `N passed, N failed`.
  *
  *   scripts/test                 checks, unit tests, tests with real servers, coverage
+ *   scripts/test check           formatting, lint, types, import rules, unused code
  *   scripts/test unit            checks and unit tests; needs no server
  *   scripts/test servers [PATH]  tests with real servers, or those below PATH
  *
@@ -11,7 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 const REPORT = '.stack/test-report.json';
-const KINDS = ['all', 'unit', 'servers'] as const;
+const KINDS = ['all', 'check', 'unit', 'servers'] as const;
 
 interface Tally {
   passed: number;
@@ -22,13 +23,13 @@ interface Tally {
 const [kindText = 'all', ...paths] = process.argv.slice(2);
 const kind = KINDS.find((known) => known === kindText);
 if (kind === undefined) {
-  process.stderr.write(`There is no kind of test "${kindText}": unit, servers, or nothing for all.\n`);
+  process.stderr.write(`There is no kind of test "${kindText}": check, unit, servers, or nothing for all.\n`);
   process.exit(2);
 }
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 if (kind !== 'servers') countCheck(tally);
-countTests(tally, kind, paths);
+if (kind !== 'check') countTests(tally, kind, paths);
 const skipped = tally.skipped === 0 ? '' : `, ${tally.skipped} skipped`;
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed${skipped}\n`);
 process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { configJsonSchema } from '@partyline/runtime';
+import { configJsonSchema, version } from '@partyline/runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CliContext } from './cli-context.ts';
 import { showBridges } from './commands/bridges.ts';
@@ -17,6 +17,7 @@ export function createProgram(context: CliContext): Command {
   const program = new Command('partyline')
     .description('Looks after a Partyline gateway.')
     .option('--config <file>', 'the configuration file', context.defaultConfigFile)
+    .version(version)
     .exitOverride()
     .configureOutput({ writeOut: context.output.write, writeErr: context.output.error })
     .showHelpAfterError('Try partyline --help.');

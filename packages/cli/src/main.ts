@@ -13,6 +13,10 @@ runProgram({ name: 'partyline', drainMs: 500 }, ({ args, environment, stopping }
         write: (text) => process.stdout.write(text),
         error: (text) => process.stderr.write(text),
         interactive: process.stdout.isTTY,
+        // It changes when the window does.
+        get width() {
+          return process.stdout.columns ?? Number.POSITIVE_INFINITY;
+        },
         color: process.stdout.isTTY && !environment.noColor,
       },
       stopping,

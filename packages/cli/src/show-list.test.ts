@@ -14,6 +14,7 @@ async function watchTwice(options: { readonly json?: true; readonly interactive?
       error: () => undefined,
       interactive: options.interactive ?? false,
       color: false,
+      width: 80,
     },
     stopping: stop.signal,
   };

@@ -9,18 +9,23 @@ import {
   type Program,
   runProgram,
   trustCertificates,
+  version,
 } from '@partyline/runtime';
 import { DRAIN_MS } from './drain.ts';
 import { parseRoles } from './roles.ts';
 import { runGateway } from './run-gateway.ts';
 
-const USAGE = 'usage: gateway [--config FILE] [--roles xmpp,matrix,orchestrator]';
+const USAGE = 'usage: gateway [--config FILE] [--roles xmpp,matrix,orchestrator] [--version]';
 
 runProgram({ name: 'gateway', drainMs: DRAIN_MS.whole }, main);
 
 async function main(program: Program): Promise<ExitCode> {
   const options = readOptions(program.args);
   if (options === undefined) return complain(USAGE);
+  if (options.version === true) {
+    process.stdout.write(`${version}\n`);
+    return EXIT_DONE;
+  }
   const roles = parseRoles(options.roles);
   if (!roles.ok) return complain(roles.problem);
   const file = options.config ?? program.environment.configFile ?? 'partyline.yaml';
@@ -35,9 +40,9 @@ async function main(program: Program): Promise<ExitCode> {
   return EXIT_DONE;
 }
 
-function readOptions(args: readonly string[]): { config?: string; roles?: string } | undefined {
+function readOptions(args: readonly string[]): { config?: string; roles?: string; version?: boolean } | undefined {
   try {
-    const options = { config: { type: 'string' }, roles: { type: 'string' } } as const;
+    const options = { config: { type: 'string' }, roles: { type: 'string' }, version: { type: 'boolean' } } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch {
     return undefined;

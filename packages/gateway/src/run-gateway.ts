@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { type Bus, createBus } from '@partyline/bus';
 import type { Orchestrator } from '@partyline/call-orchestrator';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
-import { type Config, systemClock } from '@partyline/runtime';
+import { type Config, systemClock, version } from '@partyline/runtime';
 import { aborted } from './aborted.ts';
 import { DirectoryPresence } from './call-presence.ts';
 import { createAdapter } from './create-adapter.ts';
@@ -42,7 +42,7 @@ export async function runGateway(
     ...startAdapters(config, roles, { bus, presence, logger, orchestrator, signal: ending.signal }),
   ];
   for (const orchestrator of orchestrators) orchestrator.start();
-  logger.info({ roles: [...roles] }, 'gateway started');
+  logger.info({ version, roles: [...roles] }, 'gateway started');
 
   await aborted(stopping);
   logger.info({}, 'gateway stopping');

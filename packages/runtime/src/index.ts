@@ -18,3 +18,4 @@ export {
 } from './run-program.ts';
 export { systemClock } from './system-clock.ts';
 export { trustCertificates } from './trust-certificates.ts';
+export { version } from './version.ts';

@@ -30,9 +30,9 @@ test('what is left open does not keep a finished program', async () => {
   expect((await (await start('lingers')).ended).code).toBe(0);
 });
 
-test('SIGTERM lets main finish', async () => {
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s lets main finish', async (signal) => {
   const { child, ended } = await start('drains');
-  child.kill('SIGTERM');
+  child.kill(signal);
   expect(await ended).toEqual({ code: 0, stderr: '' });
 });
 

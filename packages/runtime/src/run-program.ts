@@ -12,7 +12,7 @@ export interface Program {
   readonly environment: Environment;
   /** The words after the program's name. */
   readonly args: readonly string[];
-  /** Aborts with the first SIGTERM or SIGINT: finish, hand over, return. */
+  /** Aborts with the first SIGTERM, SIGINT or SIGHUP: finish, hand over, return. */
   readonly stopping: AbortSignal;
   /** From now on the program's own last words go to this log; until then they are lines on standard error. */
   logTo(logger: Logger): void;
@@ -26,14 +26,14 @@ export interface RunOptions {
 }
 
 /** Signals that ask for an end, with their numbers: a process ended by one exits with 128 + number, as shells have it. */
-const SIGNALS = { SIGTERM: 15, SIGINT: 2 } as const;
+const SIGNALS = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 } as const;
 
 /** What is left open after main has returned (a socket that lingers) keeps the process no longer than this. */
 const LINGER_MS = 1_000;
 
 /**
- * Runs a program from its entry file; the only place that ends the process. The first SIGTERM or SIGINT aborts `stopping`, a second
- * one ends the process at once. An error that nobody caught, in main or in the background, is logged and ends it with `EXIT_FAILED`.
+ * Runs a program from its entry file; the only place that ends the process. The first SIGTERM, SIGINT or SIGHUP aborts
+ * `stopping`, a second one ends the process at once. An error that nobody caught, in main or in the background, is logged and ends it with `EXIT_FAILED`.
  */
 export function runProgram(options: RunOptions, main: (program: Program) => Promise<ExitCode>): void {
   const stop = new AbortController();

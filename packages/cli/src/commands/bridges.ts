@@ -30,7 +30,7 @@ export async function showBridges(context: CliContext, site: Site, options: List
     return joinBridges(snapshots, { before, after });
   };
   await showList(context, options, fetchRows, (rows) =>
-    rows.length === 0 && failed.length > 0 ? 'No bridges known.' : renderBridges(rows),
+    rows.length === 0 && failed.length > 0 ? 'No bridges known.' : renderBridges(rows, context.output.width),
   );
   if (failed.length > 0) throw new CliError(`${failed.length} of ${inspectors.size} Asterisks did not answer`);
 }
@@ -41,7 +41,7 @@ const STATES: Readonly<Record<BridgeRecord['state'], string>> = {
   'no-bridge': 'MISSING: the call has lost its bridge',
 };
 
-function renderBridges(bridges: readonly BridgeRecord[]): string {
+function renderBridges(bridges: readonly BridgeRecord[], width: number): string {
   if (bridges.length === 0) return 'No bridges.';
   const columns = [
     { title: 'PBX' },
@@ -59,5 +59,5 @@ function renderBridges(bridges: readonly BridgeRecord[]): string {
       .map(({ leg, address, state: channel }) => `${leg}: ${address ?? 'unknown'} ${channel}`)
       .join(', '),
   ]);
-  return renderTable(columns, rows);
+  return renderTable(columns, rows, width);
 }

@@ -20,7 +20,9 @@ export async function showCall(
   options: { readonly json?: true | undefined },
 ): Promise<void> {
   const history = await findCall(site, id);
-  output.write(`${options.json ? JSON.stringify(historyRecord(history), undefined, 2) : renderHistory(history)}\n`);
+  output.write(
+    `${options.json ? JSON.stringify(historyRecord(history), undefined, 2) : renderHistory(history, output.width)}\n`,
+  );
 }
 
 /** Fails for an id that is none, or that no call has. Case is forgiven, as in the chat. */
@@ -39,7 +41,7 @@ function historyRecord({ call, timeline }: CallHistory) {
   };
 }
 
-function renderHistory({ call, timeline }: CallHistory): string {
+function renderHistory({ call, timeline }: CallHistory, width: number): string {
   const { state } = call;
   const status = renderStatus(state).split('\n').map(printable).join('\n');
   const head = `${status}\nStarted ${iso(state.createdAtMs)} by ${printable(`${state.startedBy.network}:${state.startedBy.address}`)}, on ${state.node}.`;
@@ -52,6 +54,7 @@ function renderHistory({ call, timeline }: CallHistory): string {
   return `${head}${pending}\n\n${renderTable(
     columns,
     timeline.map((entry) => timelineRow(entry, state.createdAtMs)),
+    width,
   )}`;
 }
 

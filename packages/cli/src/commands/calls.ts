@@ -27,10 +27,10 @@ export async function showCalls(context: CliContext, site: Site, options: CallsO
       async () => (await fetchCalls()).map(callRecord),
       () => '',
     );
-  else await showList(context, options, fetchCalls, (calls) => renderCalls(calls, context.now()));
+  else await showList(context, options, fetchCalls, (calls) => renderCalls(calls, context.now(), context.output.width));
 }
 
-function renderCalls(calls: readonly StoredCall[], nowMs: number): string {
+function renderCalls(calls: readonly StoredCall[], nowMs: number, width: number): string {
   if (calls.length === 0) return 'No calls.';
   const columns = [
     { title: 'CALL' },
@@ -48,5 +48,5 @@ function renderCalls(calls: readonly StoredCall[], nowMs: number): string {
     `${state.startedBy.network}:${state.startedBy.address}`,
     legsInShort(state),
   ]);
-  return renderTable(columns, rows);
+  return renderTable(columns, rows, width);
 }

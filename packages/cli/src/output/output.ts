@@ -7,6 +7,8 @@ export interface Output {
   /** Standard output is a terminal: it can be redrawn. */
   readonly interactive: boolean;
   readonly color: boolean;
+  /** Characters in a line of the terminal; without one nothing need be cut. */
+  readonly width: number;
 }
 
 export type Tone = 'good' | 'doubtful' | 'bad' | 'plain';

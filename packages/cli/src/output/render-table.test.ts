@@ -10,6 +10,7 @@ test('columns are aligned and nothing trails', () => {
         ['long', ''],
         ['x', 'y'],
       ],
+      80,
     ),
   ).toBe('A     BB\nlong\nx     y');
 });
@@ -21,6 +22,22 @@ test('flexible columns give way, the last first, down to what still tells someth
   expect(renderTable(columns, [['abcde', 'w'.repeat(20), 'x'.repeat(20)]], 26).split('\n')[1]).toBe(
     'abcde  wwwwwwww…  xxxxxxx…',
   );
+});
+
+test('characters that fill two columns of the terminal count twice', () => {
+  const columns = [{ title: 'WHO', flexible: true }, { title: 'LEGS' }];
+  expect(
+    renderTable(
+      columns,
+      [
+        ['山田太郎', '2'],
+        ['Zoë 🚒', '3'],
+      ],
+      80,
+    ).split('\n'),
+  ).toEqual(['WHO       LEGS', '山田太郎  2', 'Zoë 🚒    3']);
+  const cut = renderTable(columns, [['山田太郎山田太郎', '2']], 15).split('\n')[1];
+  expect(cut).toBe('山田太郎…  2');
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** A column of a table. */
 export interface Column {
   readonly title: string;
@@ -6,15 +8,16 @@ export interface Column {
 }
 
 const GAP = '  ';
+const graphemes = new Intl.Segmenter();
 const LEAST_FLEXIBLE = 8;
 
 /**
  * Aligned columns under their titles, one line per row, no line end at the end. Flexible columns give way until the table fits into
  * `width` characters. Control characters in cells are shown as `·`: what people typed elsewhere must not steer this terminal.
  */
-export function renderTable(columns: readonly Column[], rows: ReadonlyArray<readonly string[]>, width = 100): string {
+export function renderTable(columns: readonly Column[], rows: ReadonlyArray<readonly string[]>, width: number): string {
   const table = [columns.map(({ title }) => title), ...rows.map((row) => row.map(printable))];
-  const widths = columns.map((_, index) => Math.max(...table.map((row) => lengthOf(row[index] ?? ''))));
+  const widths = columns.map((_, index) => Math.max(...table.map((row) => stringWidth(row[index] ?? ''))));
   let excess = widths.reduce((sum, next) => sum + next, 0) + GAP.length * (columns.length - 1) - width;
   for (const [index, { flexible, title }] of [...columns.entries()].toReversed()) {
     if (excess <= 0 || flexible !== true) continue;
@@ -39,11 +42,12 @@ export function printable(text: string): string {
 }
 
 function fit(cell: string, width: number): string {
-  const characters = [...cell];
-  if (characters.length <= width) return cell + ' '.repeat(width - characters.length);
-  return `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
-}
-
-function lengthOf(cell: string): number {
-  return [...cell].length;
+  const needs = stringWidth(cell);
+  if (needs <= width) return cell + ' '.repeat(width - needs);
+  let cut = '';
+  for (const { segment } of graphemes.segment(cell)) {
+    if (stringWidth(cut) + stringWidth(segment) > width - 1) break;
+    cut += segment;
+  }
+  return `${cut}…${' '.repeat(Math.max(0, width - 1 - stringWidth(cut)))}`;
 }
