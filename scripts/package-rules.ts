@@ -21,10 +21,10 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['zod'] },
   // The CLI asks the Matrix adapter one thing only: whether its native library for encryption is there.
-  cli: { packages: ['adapter-matrix', 'ari', 'bus', 'core', 'runtime'], libraries: ['commander'] },
+  cli: { packages: ['adapter-matrix', 'ari', 'bus', 'core', 'runtime'], libraries: ['commander', 'string-width'] },
   gateway: {
     packages: ['adapter-kit', 'adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'call-orchestrator', 'core', 'runtime'],
-    libraries: ['commander'],
+    libraries: ['commander', 'string-width'],
   },
   testkit: { packages: ['ari', 'bus', 'core'], libraries: ['yaml', 'zod'] },
 };
