@@ -18,6 +18,9 @@ export const commandKeys = {
   chat: (chatDigest: string) => `pl:{commands}:chat:${chatDigest}`,
 } as const;
 
+/** What `doctor` writes to see whether Redis takes anything. */
+export const probeKey = 'pl:probe';
+
 export interface LeaseKeys {
   /** String: the present holder's grant. */
   readonly holder: string;

@@ -1,4 +1,7 @@
+import { BusError } from '@partyline/core';
+import { probeKey } from './keys.ts';
 import type { RedisConnection } from './redis-connection.ts';
+import { replyCode } from './to-bus-error.ts';
 
 /** What `doctor` wants to know of the server. */
 export interface RedisFacts {
@@ -10,6 +13,8 @@ export interface RedisFacts {
   readonly appendFsync: string | undefined;
   /** Anything but `noeviction` may throw calls away when memory is short. Undefined as above. */
   readonly evictionPolicy: string | undefined;
+  /** The code word with which Redis refused to write, such as `OOM`, `MISCONF` or `READONLY`; undefined where it wrote. */
+  readonly refusesWrites: string | undefined;
   /** Whether the last write of the append-only file went well. */
   readonly lastWriteOk: boolean;
 }
@@ -28,11 +33,23 @@ export async function redisFacts(connection: RedisConnection): Promise<RedisFact
   return {
     version: infoField(info, 'redis_version') ?? 'unknown',
     latencyMs: latencies.toSorted((left, right) => left - right)[Math.floor(PINGS / 2)] ?? 0,
+    refusesWrites: await tryToWrite(connection),
     appendOnly: infoField(info, 'aof_enabled') === '1',
     appendFsync: await configField(connection, 'appendfsync'),
     evictionPolicy: infoField(info, 'maxmemory_policy') ?? (await configField(connection, 'maxmemory-policy')),
     lastWriteOk: (infoField(info, 'aof_last_write_status') ?? 'ok') === 'ok',
   };
+}
+
+async function tryToWrite(connection: RedisConnection): Promise<string | undefined> {
+  try {
+    await connection.run((redis) => redis.set(probeKey, '1', 'PX', 1_000));
+    return undefined;
+  } catch (error) {
+    const code = error instanceof BusError ? replyCode(error.cause) : undefined;
+    if (code === undefined) throw error;
+    return code;
+  }
 }
 
 function infoField(info: string, name: string): string | undefined {

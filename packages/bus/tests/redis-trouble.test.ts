@@ -145,6 +145,21 @@ test('while Redis is away requests are refused soon, and the work is told when i
   expect(lines).toEqual(['lost the connection to Redis', 'connected to Redis again']);
 });
 
+test('a Redis that takes no writes is reported with the word of its refusal', async () => {
+  const bus = redis.open();
+  expect(await bus.facts()).toMatchObject({ refusesWrites: undefined });
+  const { used_memory: used } = Object.fromEntries(
+    (await redis.raw.info('memory')).split('\r\n').map((line) => line.split(':')),
+  );
+  await redis.raw.config('SET', 'maxmemory', String(Math.floor(Number(used) / 2)));
+  expect(await bus.facts()).toMatchObject({ refusesWrites: 'OOM' });
+  await redis.raw.config('SET', 'maxmemory', '0');
+  await redis.raw.replicaof('127.0.0.1', '1');
+  expect(await bus.facts()).toMatchObject({ refusesWrites: 'READONLY' });
+  await redis.raw.replicaof('NO', 'ONE');
+  await insist(() => bus.ping());
+});
+
 test('a wrong password is told as the reason, logged once, and healed when it is the right one', async () => {
   await redis.raw.config('SET', 'requirepass', 'another');
   const bus = redis.open({ password: 'ours', connectWaitMs: 300 });

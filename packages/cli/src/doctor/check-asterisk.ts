@@ -1,6 +1,7 @@
 import type { AsteriskInspector } from '@partyline/ari';
 import { TelephonyError } from '@partyline/core';
 import { type Check, fail, isAtLeast, ok } from './check.ts';
+import { NEEDED } from './needed-versions.ts';
 
 /** What calls need, and what for. A dial string of another technology than PJSIP needs that one's module instead. */
 const NEEDED_MODULES: Readonly<Record<string, string>> = {
@@ -35,7 +36,7 @@ export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskIns
     ]);
     // Asterisk keeps an application while its calls run, so this alone does not say that a gateway is there: `checkNodes` does.
     return [
-      isAtLeast(version, 22, 5)
+      isAtLeast(version, ...NEEDED.asterisk)
         ? ok(name, `version ${version}`)
         : fail(name, `version ${version} takes no requests over the WebSocket`, 'install Asterisk 22.5 or later'),
       ...checkModules(name, modules, pbx.technologies),

@@ -1,9 +1,10 @@
 import { type ConfigResult, formatConfigProblem } from '@partyline/runtime';
 import { type Check, fail, isAtLeast, ok, warn } from './check.ts';
+import { NEEDED } from './needed-versions.ts';
 
 export function checkNode(version: string): Check {
   const name = 'node';
-  if (isAtLeast(version, 22, 19)) return ok(name, version);
+  if (isAtLeast(version, ...NEEDED.node)) return ok(name, version);
   return fail(name, `${version} is too old`, 'install Node 22.19 or later; 24 is the long-term release');
 }
 

@@ -1,22 +1,42 @@
 import type { RedisFacts } from '@partyline/bus';
 import { type Check, fail, isAtLeast, ok, warn } from './check.ts';
+import { NEEDED } from './needed-versions.ts';
 
 const SLOW_MS = 5;
+
+/** Why Redis writes nothing, by the code word of its answer, and what to do about it. */
+const REFUSALS: Readonly<Record<string, readonly [detail: string, fix: string]>> = {
+  OOM: ['its memory is full: it takes no commands', 'raise maxmemory in redis.conf, or remove what else it holds'],
+  MISCONF: ['it cannot write to its disk: it takes no commands', "free space on Redis's disk, and read its log"],
+  READONLY: ['it is a read-only replica', 'point redis.url at the master'],
+  NOPERM: ['its user may not write', 'give the user of redis.url "~pl:* +@all" (ACL SETUSER)'],
+  NOREPLICAS: [
+    'too few of its replicas are connected: it takes no commands',
+    'start the replicas, or lower min-replicas-to-write',
+  ],
+};
 
 /** Judges a Redis that answered. */
 export function checkRedis(facts: RedisFacts): Check[] {
   const name = 'redis';
   const latency = `${facts.latencyMs.toFixed(1)} ms a round trip`;
   return [
-    isAtLeast(facts.version, 6, 2)
+    isAtLeast(facts.version, ...NEEDED.redis)
       ? ok(name, `version ${facts.version}, ${latency}`)
-      : fail(name, `version ${facts.version} is too old`, 'install Redis 6.2 or later'),
+      : fail(name, `version ${facts.version} is too old`, 'install Redis 7 or later'),
+    ...checkWrites(name, facts),
     ...(facts.latencyMs > SLOW_MS
       ? [warn(name, `is slow: ${latency}`, 'place it nearer, or look for slow commands and a busy disk')]
       : []),
     ...checkDurability(name, facts),
     ...checkEviction(name, facts),
   ];
+}
+
+function checkWrites(name: string, { refusesWrites: code }: RedisFacts): Check[] {
+  if (code === undefined) return [];
+  const [detail, fix] = REFUSALS[code] ?? [`it refuses to write (${code})`, 'read the log of Redis'];
+  return [fail(name, detail, fix)];
 }
 
 function checkDurability(name: string, { appendOnly, appendFsync, lastWriteOk }: RedisFacts): Check[] {

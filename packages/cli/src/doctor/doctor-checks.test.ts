@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { AsteriskInspector } from '@partyline/ari';
 import { type NodeStatus, TelephonyError } from '@partyline/core';
 import { nodeA, nodeB } from '@partyline/testkit';
@@ -7,6 +8,7 @@ import { checkAsterisk } from './check-asterisk.ts';
 import { checkNode } from './check-machine.ts';
 import { checkDeadLetters, checkNodes } from './check-nodes.ts';
 import { checkRedis } from './check-redis.ts';
+import { NEEDED } from './needed-versions.ts';
 
 const good = {
   version: '7.0.15',
@@ -15,6 +17,7 @@ const good = {
   appendFsync: 'everysec',
   evictionPolicy: 'noeviction',
   lastWriteOk: true,
+  refusesWrites: undefined,
 };
 const statuses = (checks: readonly { status: string }[]) => checks.map(({ status }) => status);
 
@@ -29,13 +32,26 @@ test.each([
   expect(isAtLeast(version, 22, 5)).toBe(expected);
 });
 
+test('the README, the packages and the scripts ask for the versions that doctor asks for', () => {
+  const root = new URL('../../../../', import.meta.url);
+  const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+  const [node, redis, asterisk] = [NEEDED.node.join('.'), NEEDED.redis[0], NEEDED.asterisk.join('.')];
+  expect(read('README.md')).toContain(`Node ${node} or later`);
+  expect(read('README.md')).toContain(`Redis ${redis}`);
+  expect(read('README.md')).toContain(`Asterisk ${asterisk} or later`);
+  expect(read('package.json')).toContain(`"node": ">=${node}"`);
+  expect(read('scripts/lib/find-node.sh')).toContain(`pl_node_minimum=${node}\n`);
+});
+
 test('an old Node fails', () => {
   expect([checkNode('v22.19.0').status, checkNode('v22.18.0').status]).toEqual(['ok', 'fail']);
 });
 
 test.each([
   ['a good one', {}, ['ok', 'ok']],
-  ['an old one', { version: '5.0.7' }, ['fail', 'ok']],
+  ['an old one', { version: '6.2.14' }, ['fail', 'ok']],
+  ['one that is full', { refusesWrites: 'OOM' }, ['ok', 'fail', 'ok']],
+  ['one that refuses for a reason of its own', { refusesWrites: 'FROZEN' }, ['ok', 'fail', 'ok']],
   ['one without append-only file', { appendOnly: false }, ['ok', 'fail']],
   ['one with a full disk', { lastWriteOk: false }, ['ok', 'fail']],
   ['one that never syncs', { appendFsync: 'no' }, ['ok', 'warn']],
