@@ -41,6 +41,8 @@ export interface MatrixAdapterDeps {
 /** An edit holds a text twice, three bytes a character at most where it is not formatted: below the 64 KiB that an event may have. */
 const MAX_TEXT = 8_000;
 const STOP_GRACE_MS = 5_000;
+/** Two programs may use one Matrix account side by side, and what is refused today is tried again. */
+const NEVER = Promise.withResolvers<string>().promise;
 
 /** The Matrix adapter. Throws a `ZodError` when the config is wrong. */
 export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapterDeps): ImAdapter & OpensChats {
@@ -100,6 +102,10 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     get online() {
       return link.online;
     },
+    get problem() {
+      return link.problem;
+    },
+    gaveUp: NEVER,
     openChat,
     start() {
       const { cryptoProblem } = loadSdk();

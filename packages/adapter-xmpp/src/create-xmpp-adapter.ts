@@ -40,6 +40,7 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
   const { commands, outbox, clock, mayTalk = () => true, random = Math.random } = deps;
   const logger = deps.logger.child({ adapter: account.id });
   const lifetime = new AbortController();
+  const gaveUp = Promise.withResolvers<string>();
 
   const inbound = createInboundPump({
     commands,
@@ -67,6 +68,7 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
       link.sendNow(rosterRequest());
       presence.announce();
     },
+    onConflict: gaveUp.resolve,
     onStanza: hear,
   });
   const presence = createPresenceSender(deps.presence, (stanza) => link.sendNow(stanza));
@@ -85,6 +87,10 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
     get online() {
       return link.online;
     },
+    get problem() {
+      return link.problem;
+    },
+    gaveUp: gaveUp.promise,
     start() {
       link.start();
       outbound.start();

@@ -4,6 +4,8 @@ export const NS = {
   stream: 'http://etherx.jabber.org/streams',
   startTls: 'urn:ietf:params:xml:ns:xmpp-tls',
   sasl: 'urn:ietf:params:xml:ns:xmpp-sasl',
+  bind: 'urn:ietf:params:xml:ns:xmpp-bind',
+  streamErrors: 'urn:ietf:params:xml:ns:xmpp-streams',
   /** RFC 6121 */
   roster: 'jabber:iq:roster',
   /** XEP-0030 */

@@ -49,10 +49,18 @@ declare module '@xmpp/client' {
     readonly stanza: Element;
   }
 
+  /** Builds elements from what `parser`, the reader of tags, emits. */
+  export interface XmlParser {
+    readonly parser: EventEmitter;
+    /** The element that is being built. */
+    readonly cursor: Element | null;
+    write(text: string): void;
+  }
+
   export interface Client extends EventEmitter {
     timeout: number;
     socket: ClientSocket | null;
-    parser: { write(text: string): void } | null;
+    parser: XmlParser | null;
     readonly status: string;
     readonly streamManagement: StreamManagement;
     readonly iqCallee: IqCallee;
@@ -66,6 +74,8 @@ declare module '@xmpp/client' {
     write(text: string): Promise<void>;
     disconnect(): Promise<unknown>;
     _onData(data: Buffer): void;
+    _onElement(element: Element): void;
+    _attachParser(parser: XmlParser): void;
     _jid(jid: string): unknown;
   }
 

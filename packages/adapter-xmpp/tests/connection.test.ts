@@ -183,6 +183,7 @@ describe('a connection that cannot be had', () => {
     await expect
       .poll(() => harness.logger.lines.filter(({ level }) => level === 'error').map(({ message }) => message), within)
       .toEqual([expect.stringContaining('Another program signed in')]);
+    expect(await harness.adapter.gaveUp).toContain('another program');
     await expect.poll(() => second.commands.envelopes.map(({ text }) => text), within).toEqual(['not safe yet']);
     expect(second.adapter.online).toBe(true);
   });

@@ -5,6 +5,7 @@ import { showBridges } from './commands/bridges.ts';
 import { showCall } from './commands/call-show.ts';
 import { type CallsOptions, showCalls } from './commands/calls.ts';
 import { checkConfigFile } from './commands/config-check.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import { type HangupOptions, hangup } from './commands/hangup.ts';
 import type { ListOptions } from './show-list.ts';
 import { withSite } from './with-site.ts';
@@ -54,8 +55,9 @@ export function createProgram(context: CliContext): Command {
   program
     .command('doctor')
     .description('look at everything the gateway depends on: what is wrong, and the mend')
+    .option('--roles <list>', 'only what these roles of the gateway need, such as xmpp,orchestrator', roles)
     .addOption(json())
-    .action(async (options: JsonOption) => {
+    .action(async (options: DoctorOptions) => {
       // It loads a client of every network; the other commands start without them.
       const { doctor } = await import('./commands/doctor.ts');
       await doctor(context, program.opts<{ config: string }>().config, options);
@@ -81,6 +83,15 @@ function addConfigCommands(program: Command, context: CliContext): void {
     .command('schema')
     .description('print its JSON Schema, for editors')
     .action(() => context.output.write(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`));
+}
+
+const ROLES = ['orchestrator', 'xmpp', 'matrix'];
+
+function roles(text: string): string[] {
+  const named = text.split(',').map((word) => word.trim());
+  const unknown = named.find((word) => !ROLES.includes(word));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no role ${unknown}: ${ROLES.join(', ')}.`);
+  return named;
 }
 
 function positiveInteger(text: string): number {

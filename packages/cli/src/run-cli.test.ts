@@ -130,6 +130,14 @@ test('an unreachable Asterisk fails bridges, by name', async () => {
   });
 });
 
+test('doctor looks only at what the named roles need', async () => {
+  const { out } = await run(['doctor', '--roles', 'orchestrator', '--json']);
+  expect(out).not.toContain('xmpp');
+  const wrong = await run(['doctor', '--roles', 'sip']);
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('There is no role sip');
+});
+
 test('doctor names what fails and its mend, and fails with it', async () => {
   const { code, out, err } = await run(['doctor']);
   expect(code).toBe(1);

@@ -1,11 +1,13 @@
 import type { AsteriskInspector } from '@partyline/ari';
 import { createBus, type RedisFacts } from '@partyline/bus';
-import type { NodeId, OperatorView } from '@partyline/core';
+import { type AdapterId, type AdapterReport, type NodeId, type OperatorView, readAdapterReport } from '@partyline/core';
 import { type Config, createLogger } from '@partyline/runtime';
 
 /** Everything that a command can look at: one Redis and the Asterisks of one configuration. */
 export interface Site {
   readonly operator: OperatorView;
+  /** What the gateways last said of an IM account; undefined where none has said anything lately. */
+  adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
   /** One for each configured Asterisk. */
   inspectors(): Promise<ReadonlyMap<NodeId, AsteriskInspector>>;
   redisFacts(): Promise<RedisFacts>;
@@ -23,6 +25,7 @@ export function openSite(config: Config): Site {
   );
   return {
     operator: bus.operator,
+    adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),
     redisFacts: () => bus.facts(),
     close: () => bus.close(),

@@ -76,6 +76,7 @@ export {
   type ImAdapter,
   type OpensChats,
 } from './ports/adapter.ts';
+export { type AdapterReport, noteAdapterReport, readAdapterReport } from './ports/adapter-report.ts';
 export type { AdapterState } from './ports/adapter-state.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';

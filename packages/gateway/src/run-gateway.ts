@@ -72,6 +72,16 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
       const { lease, commands, ...own } = bus.adapter(account.id);
       const sink = orchestrator === undefined ? commands : new HeadStartSink(commands, orchestrator);
       const deps = { ...own, commands: sink, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
-      return runAdapter(lease, () => createAdapter(account, deps), signal);
+      return runAdapter(
+        {
+          lease,
+          state: own.state,
+          clock: systemClock,
+          random: Math.random,
+          holder: hostname(),
+          createAdapter: () => createAdapter(account, deps),
+        },
+        signal,
+      );
     });
 }

@@ -34,6 +34,7 @@ export { MatrixBridge } from './matrix-bridge/matrix-bridge.ts';
 export type { ShownMatrixMessage } from './matrix-user/chat-window.ts';
 export { MatrixUser } from './matrix-user/matrix-user.ts';
 export { type CarrierCall, carrierCalls } from './stack/carrier-calls.ts';
+export { makeCertificate } from './stack/certificates.ts';
 export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';
 export { synapseTree } from './stack/servers/synapse.ts';

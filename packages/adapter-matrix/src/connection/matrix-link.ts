@@ -35,6 +35,8 @@ export interface LinkOptions {
 /** A sync loop that loses nothing and comes back. */
 export interface MatrixLink {
   readonly online: boolean;
+  /** Why it is not online, for an operator; undefined while it is, and before the first try has ended. */
+  readonly problem: string | undefined;
   start(): void;
   stop(): Promise<void>;
   /** Waits until the homeserver is reached. Rejects only with the signal's reason. */
@@ -58,6 +60,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
   let becameOnline = Promise.withResolvers<Session>();
   let since: string | undefined;
   let running: Promise<void> | undefined;
+  let problem: string | undefined;
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -68,6 +71,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
       } catch (error) {
         if (stopping.signal.aborted) return;
         current = undefined;
+        problem = error instanceof Error ? error.message : String(error);
         await recover(error);
       }
     }
@@ -103,6 +107,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
     const answer = await homeserver.sync({ since, filter: SYNC_FILTER, waitMs, presence: options.presence() });
     if (current === undefined) {
       current = session;
+      problem = undefined;
       logger.info({ baseUrl: config.baseUrl, first: since === undefined }, 'Connected to the Matrix homeserver');
       becameOnline.resolve(session);
       becameOnline = Promise.withResolvers();
@@ -144,6 +149,9 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
   return {
     get online() {
       return current !== undefined;
+    },
+    get problem() {
+      return problem;
     },
     start() {
       running ??= run();

@@ -1,6 +1,7 @@
 import type { Clock } from '@partyline/core';
 import { type Client, type Element, xml } from '@xmpp/client';
 import { NS } from '../namespaces.ts';
+import { withoutPayload } from './without-payload.ts';
 
 export interface SendingOptions {
   readonly clock: Clock;
@@ -32,12 +33,15 @@ export function gatherSending(
   let asksForAck = false;
   let ended = false;
 
-  entity.send = (element: Element) => {
+  entity.send = async (element: Element) => {
+    // First, for one that cannot be written must not be counted as sent.
+    const text = withoutPayload(element).toString();
     if (acknowledges() && entity.isStanza(element)) {
       streamManagement.outbound_q.push({ stanza: element, stamp: new Date(clock.now()).toISOString() });
       asksForAck = true;
     }
-    return ended ? Promise.reject(new Error('the stream has been ended')) : gather(element.toString());
+    if (ended) throw new Error('the stream has been ended');
+    await gather(text);
   };
   // What does not come by `send` is the end of the stream: nothing may follow it (RFC 6120 §4.4).
   entity.write = (text) => {

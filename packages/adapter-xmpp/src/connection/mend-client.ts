@@ -1,31 +1,24 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { Client } from '@xmpp/client';
+import { boundReading, type ReadingOptions } from './bound-reading.ts';
+import { withoutPayload } from './without-payload.ts';
 
-export interface MendOptions {
+export interface MendOptions extends ReadingOptions {
   /** The account's domain: the name that the server's certificate must bear. */
   readonly domain: string;
   /** How many stanzas are handled, to be told to the server. */
   readonly handled: () => number;
-  readonly onBytes: () => void;
-  /** What came is not XML. */
-  readonly onNonsense: (error: unknown) => void;
 }
 
 /** Puts right what is wrong in a fresh client of @xmpp/client 0.14; each step says what. */
-export function mendClient(entity: Client, { domain, handled, onBytes, onNonsense }: MendOptions): void {
+export function mendClient(entity: Client, { domain, handled, ...reading }: MendOptions): void {
   // Its own way to come back has neither a growing pause nor an end: see xmpp-link.ts.
   entity.reconnect.stop();
 
-  // It decodes each chunk by itself, which breaks a character that lies across two; and an error of its parser would end the process.
-  const decoder = new StringDecoder('utf8');
-  entity._onData = (data) => {
-    onBytes();
-    try {
-      entity.parser?.write(decoder.write(data));
-    } catch (error) {
-      onNonsense(error);
-    }
-  };
+  boundReading(entity, reading);
+
+  // It answers a query that it does not know with the query in the error.
+  const send = entity.send.bind(entity);
+  entity.send = async (element) => send(withoutPayload(element));
 
   // For `xmpps:` it would check the certificate for the host of the SRV record; RFC 6120 §13.7.2.1 wants the domain.
   const socketParameters = entity.socketParameters.bind(entity);

@@ -4,7 +4,8 @@ import type { XmppConfig } from '../config.ts';
 import { NS } from '../namespaces.ts';
 import { gatherSending } from './gather-sending.ts';
 import { mendClient } from './mend-client.ts';
-import { classifyStreamError, type StreamEnd } from './stream-end.ts';
+import { classifyStreamError, readStreamError, type StreamEnd } from './stream-end.ts';
+import { StreamGate } from './stream-gate.ts';
 import type { StreamMemory } from './stream-memory.ts';
 import { probeOf, watchLiveness } from './watch-liveness.ts';
 
@@ -54,6 +55,7 @@ export function openStream(options: StreamOptions): XmppStream {
   const { promise: ended, resolve: settle } = Promise.withResolvers<StreamEnd>();
   const management = entity.streamManagement;
   const { counter } = memory;
+  const gate = new StreamGate(() => config.tls === 'none' || entity.isSecure());
   let phase: 'opening' | 'up' | 'over' = 'opening';
   let serverManages = false;
   let counting = false;
@@ -61,7 +63,6 @@ export function openStream(options: StreamOptions): XmppStream {
   let resumable = true;
   let owesAck = false;
   let closing = false;
-  let startingTls = false;
 
   const liveness = watchLiveness({
     clock,
@@ -96,9 +97,11 @@ export function openStream(options: StreamOptions): XmppStream {
   mendClient(entity, {
     domain,
     handled: () => counter.handled,
+    signedIn: () => gate.phase === 'authenticated' || gate.phase === 'bound',
     onBytes: liveness.heard,
     onNonsense: (error) => end({ kind: 'lost', cause: error }),
   });
+  guard();
   listen();
   options.prepare(entity);
   memory.restore(management);
@@ -121,7 +124,6 @@ export function openStream(options: StreamOptions): XmppStream {
       acknowledges = true;
       up(true);
     });
-    entity.prependListener('element', onElement);
     entity.on('connect', () => {
       // Nagle's algorithm costs 20 ms a round trip.
       wireOf(entity)?.setNoDelay(true);
@@ -133,28 +135,39 @@ export function openStream(options: StreamOptions): XmppStream {
     entity.on('disconnect', () => end({ kind: 'lost', cause: 'the connection was closed' }));
   }
 
-  /** Sees everything before the library does. */
-  function onElement(element: Element): void {
-    if (phase === 'over') return;
-    if (element.is('features', NS.stream)) onFeatures(element);
-    else if (entity.isStanza(element)) onStanza(element);
-    else if (element.getNS() === NS.streamManagement) onManagement(element);
-    else if (element.is('proceed', NS.startTls)) startingTls = true;
+  /** The library sees only what belongs where it came, and no stream error: it would follow a redirection to anywhere. */
+  function guard(): void {
+    const deliver = entity._onElement.bind(entity);
+    entity._onElement = (element) => {
+      if (phase === 'over') return;
+      const problem = gate.admit(element);
+      if (problem !== undefined) end({ kind: 'lost', cause: problem });
+      else if (element.is('error', NS.stream)) end(readStreamError(element, gate.phase, entity.isSecure()));
+      else if (observe(element)) deliver(element);
+    };
   }
 
-  function onFeatures(features: Element): void {
+  /** False when the stream ends for it. */
+  function observe(element: Element): boolean {
+    if (element.is('features', NS.stream)) return onFeatures(element);
+    if (entity.isStanza(element)) onStanza(element);
+    else if (element.getNS() === NS.streamManagement) onManagement(element);
+    return true;
+  }
+
+  function onFeatures(features: Element): boolean {
     serverManages = features.getChild('sm', NS.streamManagement) !== undefined;
     const offersTls = features.getChild('starttls', NS.startTls) !== undefined;
     if (config.tls === 'none') {
       features.remove('starttls', NS.startTls);
     } else if (!entity.isSecure() && !offersTls) {
-      // Without this the library would go on in plain text (RFC 6120 §13.9.4, downgrade).
-      for (const feature of features.getChildElements()) features.remove(feature.name, feature.getNS());
+      // The library would go on in plain text (RFC 6120 §13.9.4, downgrade).
       end({ kind: 'insecure' });
-      return;
+      return false;
     }
     // One way to sign in is enough, and this one leaves the resource as it is configured (XEP-0386 would not).
     if (features.getChild('mechanisms', NS.sasl) !== undefined) features.remove('authentication', NS.sasl2);
+    return true;
   }
 
   function onManagement(element: Element): void {
@@ -225,10 +238,12 @@ export function openStream(options: StreamOptions): XmppStream {
 
   function end(cause: StreamEnd): void {
     if (phase === 'over') return;
+    const wasUp = phase === 'up';
     phase = 'over';
     const reason: StreamEnd = closing ? { kind: 'stopped' } : cause;
-    // RFC 6120 §4.9.1.1: after a stream error the stream is gone for good. After our own goodbye too.
-    if (reason.kind !== 'lost') resumable = false;
+    // RFC 6120 §4.9.1.1: after a stream error the stream is gone for good. After our own goodbye too. A stream that never came up has no
+    // say in the session before it.
+    if (reason.kind === 'stopped' || (wasUp && reason.kind !== 'lost')) resumable = false;
     cancelWatchdog();
     liveness.stop();
     // The listeners stay: promises inside the library may still fail, and an `error` nobody hears would end the process.
@@ -240,7 +255,7 @@ export function openStream(options: StreamOptions): XmppStream {
   function releaseWire(): void {
     // In the middle of the TLS handshake the library shows us the TCP socket only, and Node 24 crashes when that is destroyed below a live
     // TLS socket. To end it is safe; a peer that has vanished in just that moment costs a socket until the system's own timeout.
-    if (startingTls && !entity.isSecure()) entity.socket?.end();
+    if (gate.phase === 'handshake') entity.socket?.end();
     else wireOf(entity)?.destroy();
   }
 }

@@ -5,7 +5,7 @@ import type { XmppConfig } from '../config.ts';
 import { createDeliveries } from './deliveries.ts';
 import { openStream, type XmppStream } from './open-stream.ts';
 import { resolveService } from './resolve-service.ts';
-import type { StreamEnd } from './stream-end.ts';
+import { describeEnd, type StreamEnd } from './stream-end.ts';
 import { createStreamMemory } from './stream-memory.ts';
 
 export interface LinkOptions {
@@ -16,6 +16,8 @@ export interface LinkOptions {
   readonly prepare: (client: Client) => void;
   /** A new session is up: nothing is known of us there. After a resume it is not called. */
   readonly onSession: () => void;
+  /** Another program has taken our place: this connection is over. */
+  readonly onConflict: (reason: string) => void;
   /** True when the stanza is handled for good. Must not reject. */
   readonly onStanza: (stanza: Element) => Promise<boolean>;
 }
@@ -23,6 +25,8 @@ export interface LinkOptions {
 /** A connection that comes back. */
 export interface XmppLink {
   readonly online: boolean;
+  /** Why it is not online, for an operator; undefined while it is, and before the first try has ended. */
+  readonly problem: string | undefined;
   start(): void;
   stop(): Promise<void>;
   /**
@@ -52,18 +56,25 @@ export function createXmppLink(options: LinkOptions): XmppLink {
   let becameUp = Promise.withResolvers<void>();
   let suspended = false;
   let running: Promise<void> | undefined;
+  let problem: string | undefined;
 
   async function run(): Promise<void> {
-    for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
+    let failures = 0;
+    let redirection: string | undefined;
+    while (!stopping.signal.aborted) {
       // DNS may take longer to fail than a stop may take.
-      const services = await orAbort(resolveService(config), stopping.signal).catch(() => []);
-      const service = services[attempt % services.length] ?? '';
+      const services = await orAbort(resolveService(config, { random }), stopping.signal).catch(() => []);
+      // Each time anew from the best; the next only where that one does not get a stream up.
+      const service = redirection ?? services[failures % services.length] ?? '';
       const openedAtMs = clock.now();
       if (stopping.signal.aborted) return;
       opened = open(service);
       const end = await opened.ended;
       const wasUp = current !== undefined;
+      failures = wasUp ? 0 : failures + 1;
+      redirection = end.kind === 'redirected' ? serviceAt(end.host, service) : undefined;
       current = undefined;
+      problem = describeEnd(end);
       if (wasUp && clock.now() - openedAtMs >= STEADY_MS) backoff.reset();
       if (!(await comeBack(end, service))) return;
     }
@@ -77,6 +88,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
       memory,
       onUp(stream, resumed) {
         current = stream;
+        problem = undefined;
         logger.info({ service, resumed, acknowledges: stream.acknowledges }, 'Connected to the XMPP server');
         if (suspended) stream.suspendReading(true);
         if (!resumed) options.onSession();
@@ -94,10 +106,9 @@ export function createXmppLink(options: LinkOptions): XmppLink {
       case 'stopped':
         return false;
       case 'conflict':
-        logger.error(
-          {},
-          'Another program signed in with this account and resource; this adapter stops. Give each a resource of its own',
-        );
+        // To come back at once would begin an endless fight.
+        logger.error({}, 'Another program signed in with this account and resource. Give each a resource of its own');
+        options.onConflict(describeEnd(end) ?? end.kind);
         return false;
       case 'insecure':
         logger.error({ service }, 'The XMPP server offers no TLS, and TLS is required');
@@ -108,6 +119,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
         await pause(clock, REFUSED_PAUSE_MS, stopping.signal);
         return true;
       case 'stream-error':
+      case 'redirected':
       case 'lost': {
         const pauseMs = backoff.next();
         logger.warn({ service, end, pauseMs }, 'The connection to the XMPP server ended; coming back');
@@ -122,6 +134,9 @@ export function createXmppLink(options: LinkOptions): XmppLink {
   return {
     get online() {
       return current !== undefined;
+    },
+    get problem() {
+      return problem;
     },
     start() {
       running ??= run();
@@ -147,4 +162,11 @@ export function createXmppLink(options: LinkOptions): XmppLink {
       current?.suspendReading(next);
     },
   };
+}
+
+/** Where a server sends us. The certificate is checked for the account's domain there as well. */
+function serviceAt(host: string, service: string): string {
+  const { protocol } = new URL(service);
+  const port = /:\d+$/.test(host) ? '' : protocol === 'xmpps:' ? ':5223' : ':5222';
+  return `${protocol}//${host}${port}`;
 }

@@ -3,6 +3,7 @@ import { type Config, trustCertificates } from '@partyline/runtime';
 import type { CliContext } from '../cli-context.ts';
 import { CliError, describeFailure } from '../cli-error.ts';
 import { type Check, fail, TONES } from '../doctor/check.ts';
+import { checkAdapter } from '../doctor/check-adapter.ts';
 import { checkAsterisk } from '../doctor/check-asterisk.ts';
 import { checkConfig, checkNode } from '../doctor/check-machine.ts';
 import { checkMatrix } from '../doctor/check-matrix.ts';
@@ -13,19 +14,31 @@ import { toned } from '../output/output.ts';
 import { printable } from '../output/render-table.ts';
 import type { Site } from '../site.ts';
 
+export interface DoctorOptions {
+  readonly json?: true | undefined;
+  /** Looks only at what these roles of the gateway depend on. */
+  readonly roles?: readonly string[] | undefined;
+}
+
 /** `partyline doctor`: every dependency, what is wrong with it and the mend. Fails when one of them does. */
-export async function doctor(
-  context: CliContext,
-  file: string,
-  options: { readonly json?: true | undefined },
-): Promise<void> {
+export async function doctor(context: CliContext, file: string, options: DoctorOptions): Promise<void> {
   const loaded = context.loadConfig(file);
   const checks = [checkNode(process.version), ...checkConfig(file, loaded)];
-  if (loaded.ok) checks.push(...(await checkServers(context, loaded.config)));
+  if (loaded.ok) checks.push(...(await checkServers(context, only(loaded.config, options.roles))));
   const failures = checks.filter(({ status }) => status === 'fail').length;
   if (options.json) context.output.write(`${JSON.stringify({ ok: failures === 0, checks }, undefined, 2)}\n`);
   else for (const check of checks) context.output.write(`${renderCheck(context, check)}\n`);
   if (failures > 0) throw new CliError(failures === 1 ? 'one check failed' : `${failures} checks failed`);
+}
+
+/** The part of the configuration that matters to the roles: a health check of one container is not ill for the sake of another. */
+function only(config: Config, roles: readonly string[] | undefined): Config {
+  if (roles === undefined) return config;
+  return {
+    ...config,
+    pbx: roles.includes('orchestrator') ? config.pbx : [],
+    adapters: config.adapters.filter(({ kind }) => roles.includes(kind)),
+  };
 }
 
 function renderCheck({ output }: CliContext, { name, status, detail, mend }: Check): string {
@@ -57,13 +70,21 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
 
 async function checkBus(site: Site, config: Config, nowMs: number): Promise<Check[]> {
   try {
-    const [facts, nodes, letters] = await Promise.all([
+    const [facts, nodes, letters, adapters] = await Promise.all([
       site.redisFacts(),
       site.operator.nodes(),
       site.operator.deadLetters(),
+      Promise.all(
+        config.adapters.map(async ({ kind, id }) => checkAdapter(`${kind} ${id}`, await site.adapterReport(id))),
+      ),
     ]);
     const configured = config.pbx.map(({ id }) => id);
-    return [...checkRedis(facts), ...checkNodes(configured, nodes, nowMs), ...checkDeadLetters(letters, nowMs)];
+    return [
+      ...checkRedis(facts),
+      ...checkNodes(configured, nodes, nowMs),
+      ...adapters,
+      ...checkDeadLetters(letters, nowMs),
+    ];
   } catch (error) {
     const reason =
       error instanceof BusError && error.code === 'unreachable' ? 'does not answer' : describeFailure(error);

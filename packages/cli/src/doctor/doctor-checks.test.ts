@@ -4,6 +4,7 @@ import { type NodeStatus, TelephonyError } from '@partyline/core';
 import { nodeA, nodeB } from '@partyline/testkit';
 import { expect, test } from 'vitest';
 import { isAtLeast } from './check.ts';
+import { checkAdapter } from './check-adapter.ts';
 import { checkAsterisk } from './check-asterisk.ts';
 import { checkNode } from './check-machine.ts';
 import { checkDeadLetters, checkNodes } from './check-nodes.ts';
@@ -41,6 +42,18 @@ test('the README, the packages and the scripts ask for the versions that doctor 
   expect(read('README.md')).toContain(`Asterisk ${asterisk} or later`);
   expect(read('package.json')).toContain(`"node": ">=${node}"`);
   expect(read('scripts/lib/find-node.sh')).toContain(`pl_node_minimum=${node}\n`);
+});
+
+test.each([
+  ['signed in', { state: 'online', holder: 'a' }, 'ok'],
+  ['signing in', { state: 'connecting', holder: 'a' }, 'warn'],
+  ['refused', { state: 'connecting', reason: 'the server refuses the account', holder: 'a' }, 'fail'],
+  ['off after a conflict', { state: 'off', reason: 'another program signed in', holder: 'a' }, 'fail'],
+  ['run by nobody', undefined, 'fail'],
+] as const)('an account that is %s', (_name, report, expected) => {
+  const { status, detail } = checkAdapter('xmpp x', report);
+  expect(status).toBe(expected);
+  if (report !== undefined && 'reason' in report) expect(detail).toContain(report.reason);
 });
 
 test('an old Node fails', () => {

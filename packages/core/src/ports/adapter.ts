@@ -6,6 +6,10 @@ export interface ImAdapter {
   readonly id: AdapterId;
   /** Whether the network is connected now. */
   readonly online: boolean;
+  /** Why it is not, for an operator; undefined where it is, or where nothing went wrong yet. */
+  readonly problem: string | undefined;
+  /** Resolves with the reason when the adapter has ended by itself: it is to be stopped, and tried again after minutes. */
+  readonly gaveUp: Promise<string>;
   /** Begins to connect and returns at once. Stays connected, with pauses that grow, until {@link stop}. Never throws for the network's sake. */
   start(): void;
   /** Lets what is on its way finish (bounded in time), says goodbye to the network, and releases everything. */
