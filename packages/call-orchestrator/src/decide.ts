@@ -21,6 +21,8 @@ export interface Rules {
   /** Networks on which we can write to people. */
   readonly chatNetworks: ReadonlySet<string>;
   readonly maxLegs: number;
+  /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). */
+  readonly defaultCountry?: string | undefined;
   readonly maxCallsPerPerson: number;
   /** A CALLBACK older than this calls nobody: the person is no longer waiting for it. */
   readonly maxCommandAgeMs: number;
@@ -47,7 +49,7 @@ export function decide(envelope: Envelope, rules: Rules, situation: Situation): 
   if (!rules.permission.mayCall(envelope.sender)) {
     return refuse({ kind: 'not-permitted', address: envelope.sender.address });
   }
-  const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs });
+  const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs, defaultCountry: rules.defaultCountry });
   if (!parsed.ok) return { kind: 'reply', text: formatCommandError(parsed.error) };
   const { command } = parsed;
   switch (command.kind) {

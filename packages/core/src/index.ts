@@ -10,6 +10,7 @@ export {
 } from './address/leg-address.ts';
 export type { LegAddressError, LegAddressErrorCode } from './address/leg-address-error.ts';
 export type { MatrixUserId } from './address/matrix-user-id.ts';
+export { isCountry } from './address/national-number.ts';
 export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
 export type { ParseResult } from './address/parse-result.ts';
 export { parseSipUri, type SipUri, sipUriSchema } from './address/sip-uri.ts';

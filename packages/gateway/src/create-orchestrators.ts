@@ -40,6 +40,7 @@ function rulesOf(config: Config): Rules {
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
     chatNetworks: new Set(config.adapters.flatMap(networksOf)),
     maxLegs: config.calls.maxLegs,
+    defaultCountry: config.calls.defaultCountry,
     maxCallsPerPerson: config.calls.maxCallsPerPerson,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
   };

@@ -26,8 +26,8 @@ describe('parseE164Number', () => {
     ['+999123456', 'phone-unknown-country'],
     ['+012345678', 'phone-unknown-country'],
     ['+1 202 CALL NOW', 'phone-not-digits'],
-    ['+12025550100;ext=3', 'phone-not-digits'],
-    ['+12025550100x3', 'phone-not-digits'],
+    ['+12025550100;ext=3', 'phone-extension'],
+    ['+12025550100x3', 'phone-extension'],
     ['++12025550100', 'phone-not-digits'],
     // Each reading strips another zero: it would not stay what it is.
     ['+2000323046759', 'phone-impossible'],

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { asciiDigits } from './ascii-digits.ts';
 import type { LegAddressError, LegAddressErrorCode } from './leg-address-error.ts';
 import type { ParseResult } from './parse-result.ts';
 
@@ -23,13 +24,14 @@ const separators = /[\s().\-/]/g;
  * older than the newest area codes, and numbers kept free for tests and films (`+44 1632 960000`) are in none. Whether anyone is
  * there, the telephone network says (Q.850 cause 1). Lengths are the same in the library's small metadata, so that is used.
  *
- * Errors: `phone-without-plus` (with a suggestion where one fits), `phone-not-digits`, `phone-unknown-country`, `phone-too-short`,
+ * Errors: `phone-without-plus` (with a suggestion where one fits), `phone-not-digits`, `phone-extension`, `phone-unknown-country`, `phone-too-short`,
  * `phone-too-long`, `phone-impossible`, `too-long`. Source: ITU-T E.164, RFC 3966 §3 for the separators.
  */
 export function parseE164Number(text: string): ParseResult<E164Number, LegAddressError> {
   if (text.length > maxTextLength) return fail('too-long');
-  const bare = text.replace(separators, '').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, asciiDigit);
+  const bare = withoutMobilePrefix(asciiDigits(text.replace(separators, '')));
   if (/^\d+$/.test(bare)) return withoutPlus(bare);
+  if (/^\+\d+(?:x|ext|;ext=)/i.test(bare)) return fail('phone-extension');
   if (!/^\+\d*$/.test(bare)) return fail('phone-not-digits');
   if (bare.length > maxDigits + 1) return fail('phone-too-long');
   const number = canonicalNumber(bare);
@@ -72,9 +74,9 @@ function withoutPlus(digits: string): ParseResult<never, LegAddressError> {
   return { ok: false, error: { code: 'phone-without-plus', ...(guess?.isValid() && { suggestion: guess.number }) } };
 }
 
-/** Arabic-Indic digits, which phones in some places type: U+0660… and U+06F0…, in order of value. */
-function asciiDigit(digit: string): string {
-  return String(digit.charCodeAt(0) & 0xf);
+/** Mexico's mobile numbers were written with a 1 behind the country code until 2019; the same people answer without it. */
+function withoutMobilePrefix(number: string): string {
+  return number.replace(/^\+521(?=\d{10}$)/, '+52');
 }
 
 function isCanonical(text: string): boolean {

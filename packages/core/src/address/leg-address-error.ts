@@ -16,6 +16,7 @@ export type LegAddressErrorCode =
   | 'unknown-scheme'
   | 'phone-without-plus'
   | 'phone-not-digits'
+  | 'phone-extension'
   | 'phone-unknown-country'
   | 'phone-too-short'
   | 'phone-too-long'

@@ -79,16 +79,18 @@ function parseMatrix(rest: string): ParsedLegAddress {
   return wrap(parseMatrixUserId(rest.replace(/^u\/@?/, '@')), (userId) => ({ kind: 'matrix', userId }));
 }
 
+/** Looks like an e-mail address, which most accounts do. */
+const ACCOUNT = /^[^@\s]+@[^@\s]+$/;
+
 function noScheme(text: string): ParsedLegAddress {
-  const scheme = text.startsWith('@') ? 'matrix' : 'xmpp';
-  return { ok: false, error: { code: 'no-scheme', ...suggest(`${scheme}:${text}`) } };
+  return { ok: false, error: { code: 'no-scheme', ...(ACCOUNT.test(text) && suggest(`sip:${text}`)) } };
 }
 
-/** `mailto:` is what chat programs make of an address of ours; the same goes for a scheme that is merely misspelt. */
+/** Only what can be rung is suggested. `mailto:` is what chat programs make of an address of ours; the same goes for a scheme that is merely misspelt. */
 function unknownScheme(scheme: string, rest: string): ParsedLegAddress {
   return {
     ok: false,
-    error: { code: 'unknown-scheme', detail: scheme, ...(scheme === 'mailto' && suggest(`xmpp:${rest}`)) },
+    error: { code: 'unknown-scheme', detail: scheme, ...(scheme === 'mailto' && suggest(`sip:${rest}`)) },
   };
 }
 

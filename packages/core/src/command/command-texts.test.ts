@@ -21,7 +21,7 @@ describe('formatCommandError', () => {
     ],
     [
       'CALLBACK +12025550100 12025550101',
-      'Address 2, “12025550101”: a number begins with + and its country code. Did you mean “+12025550101”?',
+      'Address 2, “12025550101”: a number begins with + and its country code.\nDid you mean this? Then send:\nCALLBACK +12025550100 +12025550101',
     ],
     ['CALLBACK +1202 sip:bob@example.org', 'Address 1, “+1202”: this number is too short. For example: +12025550100'],
     [

@@ -69,6 +69,15 @@ const usages: Readonly<Record<Keyword, string>> = {
  * person's words in it are short and harmless (`quoteWords`); the text is plain, not HTML.
  */
 export function formatCommandError(error: CommandError): string {
+  if (error.line === undefined) return explain(error);
+  return `${firstLine(explain(error))}\nDid you mean this? Then send:\n${error.line}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.replace(/ (?:For example: .*|Did you mean [^?]*\?)$/, '') ?? '';
+}
+
+function explain(error: CommandError): string {
   switch (error.code) {
     case 'empty':
       return `There was nothing to read. I know ${commands}. For example: ${example}`;
@@ -86,6 +95,8 @@ export function formatCommandError(error: CommandError): string {
       return `One call takes up to ${error.limit} addresses, and there are more in your message. Please leave some out.`;
     case 'bad-leg':
       return badLeg(error.leg, error.word, error.reason);
+    case 'two-readings':
+      return `I am not sure where number ${error.leg} ends. Please send the line that you mean:\n${error.lines[0]}\n${error.lines[1]}`;
     case 'repeated-leg':
       return `Address ${error.leg}, ${quoteWords(error.word)}, is the same as address ${error.sameAs}. Each can be in a call once; please leave one out.`;
     case 'misspelt-via':
@@ -140,6 +151,7 @@ const legTexts: Readonly<Record<LegAddressErrorCode, { readonly why: string; rea
   'unknown-scheme': { why: 'I do not know this kind of address', right: `${number}, ${sip} or ${jid}` },
   'phone-without-plus': { why: 'a number begins with + and its country code', right: number },
   'phone-not-digits': { why: 'a number has only digits after its +', right: number },
+  'phone-extension': { why: 'I cannot dial an extension, only the number itself', right: number },
   'phone-unknown-country': { why: 'there is no such country code', right: number },
   'phone-too-short': { why: 'this number is too short', right: number },
   'phone-too-long': { why: 'this number is too long', right: number },

@@ -1,3 +1,4 @@
+import { foldCase } from './fold-case.ts';
 import { findKeyword, type Keyword } from './keyword.ts';
 import type { Word } from './split-words.ts';
 import { trimMarks } from './trim-marks.ts';
@@ -66,5 +67,5 @@ function gluedCommand(word: Word, rest: readonly Word[]): Opening | undefined {
 
 /** In lower case, without the marks around it. Long words are no commands, and are left as they are. */
 function bareWord(text: string): string {
-  return text.length > 24 ? text : trimMarks(text.toLowerCase(), '!/"\'*_`([<', '.,:;!?"\'*_`)]>');
+  return text.length > 24 ? text : trimMarks(foldCase(text), '!/"\'*_~`([<', '.,:;!?"\'*_~`)]>');
 }

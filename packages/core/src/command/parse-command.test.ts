@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
+import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
+import { parseE164Number } from '../address/e164-number.ts';
 import { formatLegAddress } from '../address/format-leg-address.ts';
 import { formatCommandError } from './command-texts.ts';
 import { parseCommand } from './parse-command.ts';
@@ -68,6 +71,39 @@ describe('parseCommand', () => {
     [`CALLBACK ${one} ${two} VIA Alpha`, `callback ${one}/alpha ${two}`],
     [`CALLBACK ${one} ${two} via auto beta`, `callback ${one} ${two}/beta`],
     [`CALLBACK ${one} ${two} via: \u2014, beta.`, `callback ${one} ${two}/beta`],
+    [`call ${one} ${two}`, both],
+    [`Hi, could you call back ${one} and ${two}? Thanks!`, both],
+    [`*CALLBACK ${one} ${two}*`, both],
+    [`\`\`\`\nCALLBACK ${one} ${two}\n\`\`\``, both],
+    [`\`\`\`text\nCALLBACK ${one} ${two}\n\`\`\``, both],
+    [`\`\`\`CALLBACK ${one} ${two}\`\`\``, both],
+    [`CALLBACK *${one}* and _${two}_`, both],
+    [`CALLBACK [+1 202-555-0100](tel:${one}) ${two}`, both],
+    [`CALLBACK [my office](tel:${one}) ${two}`, both],
+    [`CALLBACK ${one} (Bob) ${two} (Alice Smith)`, both],
+    [`CALLBACK ${one} und ${two}`, both],
+    [`CALLBACK ${one} y ${two}`, both],
+    [`CALLBACK ${one} et ${two}`, both],
+    [`CALLBACK ${one} via alpha ${two} via beta`, `callback ${one}/alpha ${two}/beta`],
+    [`CALLBACK ${one} ${two} V\u0130A alpha`, `callback ${one}/alpha ${two}`],
+    [`CALLBACK +52 1 55 1234 5678 ${two}`, `callback +525512345678 ${two}`],
+    [`CALLBACK +\u0661 \u0662\u0660\u0662 \u0665\u0665\u0665 \u0660\u0661\u0660\u0660 ${two}`, both],
+    [`CALLBACK +\u0967\u0968\u0966\u0968\u096b\u096b\u096b\u0966\u0967\u0966\u0966 ${two}`, both],
+    [`CALLBACK #1 ${one} #2 ${two}`, both],
+    [`CALLBACK 1.${one} 2.${two}`, both],
+    [`CALLBACK a) ${one} b) ${two}`, both],
+    [`CALLBACK (1) ${one} (2) ${two}`, both],
+    [`CALLBACK 1 ${one} 2 ${two}`, both],
+    [`CALLBACK\n\u2022 ${one}\n\u2022 ${two}`, both],
+    ['CALLBACK 1. +49 30 123456 2. +49 30 654321', 'callback +4930123456 +4930654321'],
+    ['CALLBACK 1) +4930123456 2) +4930654321', 'callback +4930123456 +4930654321'],
+    ['CALLBACK +358 9 1234567 (2) +358 9 7654321', 'callback +35891234567 +35897654321'],
+    ['CALLBACK +61 (2) 9876 5432 +61 (2) 9876 5433', 'callback +61298765432 +61298765433'],
+    ['CALLBACK +49 (0)30 12 34 56 +49 30 65 43 21', 'callback +4930123456 +4930654321'],
+    ['CALLBACK + 4 9 3 0 1 2 3 4 5 6 +12025550100', 'callback +4930123456 +12025550100'],
+    ['Hang up\ufffc', 'hangup'],
+    ['\u3164STATUS\u2800', 'status'],
+    ['\u115fHELP\u1160', 'help overview'],
     ['STATUS', 'status'],
     ['Status?', 'status'],
     ['status please', 'status'],
@@ -96,7 +132,7 @@ describe('parseCommand', () => {
     ['x'.repeat(4097), { code: 'too-long', length: 4097, limit: 4096 }],
     [`CALBACK ${one} ${two}`, { code: 'unknown-command', word: 'CALBACK', wordIndex: 0, suggestion: 'CALLBACK' }],
     [`callabck ${one}`, { code: 'unknown-command', suggestion: 'CALLBACK' }],
-    ['please call bob', { code: 'unknown-command', word: 'call', wordIndex: 1, suggestion: 'CALLBACK' }],
+    ['please call bob', { code: 'bad-leg', leg: 1, word: 'bob' }],
     ['stauts', { code: 'unknown-command', suggestion: 'STATUS' }],
     ['halp', { code: 'unknown-command', suggestion: 'HELP' }],
     ['stop', { code: 'unknown-command', suggestion: 'HANGUP' }],
@@ -146,12 +182,122 @@ describe('parseCommand', () => {
     });
   });
 
+  it.each([
+    ['CALLBACK +49 30 123456 2 +49 30 654321', 'a count'],
+    ['CALLBACK +49 30 123456 +49 30 654321 3', 'a count at the end'],
+    ['CALLBACK +49 30 123456 10.30 +49 30 654321', 'a time'],
+    ['CALLBACK +49 30 123456 24.12. +49 30 654321', 'a date'],
+    ['CALLBACK +49 30 123456 1/2 +49 30 654321', 'a part'],
+    ['CALLBACK +49 30 123456 +49 30 654321 2026', 'a year'],
+    ['CALLBACK +49 30 1234 030 6543 +12025550100', 'a number without its country'],
+  ])('asks where a number ends rather than ring a stranger: %j (%s)', (text) => {
+    const parsed = parseCommand(text);
+    expect(parsed).toMatchObject({ ok: false, error: { code: 'two-readings' } });
+    if (parsed.ok || parsed.error.code !== 'two-readings') return;
+    for (const line of parsed.error.lines) {
+      expect(formatCommandError(parsed.error)).toContain(line);
+      expect(parseCommand(line).ok).toBe(true);
+    }
+  });
+
+  it.each([
+    [`${one} ${two}`, undefined, `CALLBACK ${one} ${two}`],
+    [`calback ${one} ${two}`, undefined, `CALLBACK ${one} ${two}`],
+    [`can someone ring ${one} or ${two}`, undefined, `CALLBACK ${one} ${two}`],
+    [`CALLBACK ${one} or ${two}`, undefined, `CALLBACK ${one} ${two}`],
+    [`CALLBACK ${one} bob@example.org`, undefined, `CALLBACK ${one} sip:bob@example.org`],
+    ['CALLBACK (202) 555-0100 (202) 555-0101', 'US', `CALLBACK ${one} ${two}`],
+    ['CALLBACK 030 901820 +12025550100', 'DE', 'CALLBACK +4930901820 +12025550100'],
+    ['CALLBACK +49 30 901820 und 030 901821', undefined, 'CALLBACK +4930901820 +4930901821'],
+    // Nobody is left out of a call by a suggestion, and nobody is suggested who cannot be rung.
+    [`CALLBACK ${one} bob ${two}`, undefined, undefined],
+    [`CALLBACK ${one} alice@example.org@x`, undefined, undefined],
+    [`CALLBACK ${one} ext. 5 ${two}`, undefined, undefined],
+    ['CALLBACK (202) 555-0100 (202) 555-0101', undefined, undefined],
+  ])('suggests for %j in %s: %s', (text, defaultCountry, line) => {
+    const parsed = parseCommand(text, { defaultCountry });
+    expect(parsed.ok ? undefined : parsed.error.line).toBe(line);
+    if (parsed.ok || line === undefined) return;
+    expect(formatCommandError(parsed.error)).toContain(line);
+    expect(parseCommand(line).ok).toBe(true);
+  });
+
   it('takes as many legs as the limit says', () => {
     const legs = (count: number) => Array.from({ length: count }, (_, n) => `+120255501${10 + n}`).join(' ');
     expect(parseCommand(`CALLBACK ${legs(20)}`).ok).toBe(true);
     expect(parseCommand(`CALLBACK ${legs(21)}`)).toEqual({ ok: false, error: { code: 'too-many-legs', limit: 20 } });
     expect(parseCommand(`CALLBACK ${legs(3)}`, { maxLegs: 3 }).ok).toBe(true);
     expect(parseCommand(`CALLBACK ${legs(4)}`, { maxLegs: 3 })).toMatchObject({ error: { limit: 3 } });
+  });
+});
+
+describe('parseCommand of numbers among other figures', () => {
+  const written = Object.values(examples).flatMap((national, index) => {
+    const country = Object.keys(examples)[index];
+    if (country === undefined || !isSupportedCountry(country)) return [];
+    return [`+${getCountryCallingCode(country)}${national}`];
+  });
+  const number = fc.constantFrom(...written).filter((text) => parseE164Number(text).ok);
+  /** In groups of two to five digits, with or without the marks that people put between them. */
+  const grouped = fc
+    .tuple(
+      number,
+      fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 8, maxLength: 8 }),
+      fc.constantFrom(' ', '-', '.'),
+    )
+    .map(([digits, sizes, mark]) => {
+      const groups: string[] = [];
+      let rest = digits;
+      for (const size of sizes) {
+        if (rest !== '') groups.push(rest.slice(0, size));
+        rest = rest.slice(size);
+      }
+      return { digits, text: groups.filter((group) => group !== '').join(mark) + rest };
+    });
+  const stray = fc.constantFrom(
+    ...[
+      '1.',
+      '2.',
+      '3.',
+      '1)',
+      '2)',
+      '(1)',
+      '(2)',
+      '1',
+      '2',
+      '3',
+      '10.30',
+      '10:30',
+      '24.12.',
+      '24.12.2026',
+      '1/2',
+      '2026',
+      '1999',
+    ],
+    ...['#1', '#2', 'a)', '•', '-', 'und', 'and', '(Bob)', '030 654321', '12/24', '2026-12-24', '\u0662', '\u2460'],
+  );
+
+  it('rings the numbers that were written, or nobody', () => {
+    let rung = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.array(stray, { maxLength: 2 }), grouped), { minLength: 2, maxLength: 4 }),
+        fc.array(stray, { maxLength: 2 }),
+        (legs, end) => {
+          const text = ['CALLBACK', ...legs.flatMap(([before, { text: own }]) => [...before, own]), ...end].join(' ');
+          const parsed = parseCommand(text);
+          if (!parsed.ok || parsed.command.kind !== 'callback') return;
+          rung += 1;
+          const called = parsed.command.legs.map(({ address }) => formatLegAddress(address));
+          const meant = legs
+            .map(([, { digits }]) => parseE164Number(digits))
+            .map((read) => (read.ok ? read.value : ''));
+          expect(called).toEqual(meant);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+    expect(rung).toBeGreaterThan(500);
   });
 });
 
@@ -212,8 +358,8 @@ describe('parseCommand on anything', () => {
           return;
         }
         const answer = formatCommandError(parsed.error);
-        expect(answer.length).toBeLessThan(400);
-        expect(answer.split('\n').length).toBeLessThanOrEqual(2);
+        expect(answer.length).toBeLessThan(900);
+        expect(answer.split('\n').length).toBeLessThanOrEqual(3);
         expect(answer.isWellFormed()).toBe(true);
         expect(answer.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),

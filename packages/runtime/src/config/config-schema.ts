@@ -1,4 +1,4 @@
-import { adapterIdSchema, type CauseClass, nodeIdSchema, providerIdSchema } from '@partyline/core';
+import { adapterIdSchema, type CauseClass, isCountry, nodeIdSchema, providerIdSchema } from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
 import { createMatrixSection } from './matrix-section.ts';
@@ -50,6 +50,14 @@ const callsSchema = z.strictObject({
     1,
     86_400,
   ),
+  defaultCountry: z
+    .string()
+    .refine(isCountry, 'is no country: two capital letters of ISO 3166-1, such as DE')
+    .optional()
+    .meta({
+      description: 'where a number without its country code is at home; the answer suggests it whole',
+      examples: ['DE'],
+    }),
   recordsDays: amount('how long the records of ended calls are kept', 30, 1, 3_650),
 });
 
