@@ -38,33 +38,16 @@ export interface CallStoreDeps {
 
 export class RedisCallStore implements CallStore {
   readonly #deps: CallStoreDeps;
-  /** The connection on which the last commit succeeded: Redis has the script and takes writes, so that the next is carried out as it arrives. */
-  #provenSession: number | undefined;
-
   constructor(deps: CallStoreDeps) {
     this.#deps = deps;
-  }
-
-  get prompt(): boolean {
-    const { connection, lease } = this.#deps;
-    return lease.grant !== undefined && connection.session !== undefined && connection.session === this.#provenSession;
-  }
-
-  together(work: () => void): void {
-    this.#deps.connection.together(work);
   }
 
   async commit(call: CallCommit): Promise<void> {
     const { connection, keys, lease, memory, group, recordTtlMs, logger } = this.#deps;
     const grant = lease.grant;
     if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
-    const { session } = connection;
     const args = commitArgs(call, { grant, group, recordTtlMs });
-    const reply = await connection.script(COMMIT, commitKeys(keys, call.state.id), args).catch((error: unknown) => {
-      this.#provenSession = undefined;
-      throw error;
-    });
-    this.#provenSession = session;
+    const reply = await connection.script(COMMIT, commitKeys(keys, call.state.id), args);
     if (reply === 'fenced') throw new BusError('fenced', 'another instance holds the lease');
     if (reply === 'ended') logger.warn({ callId: call.state.id }, 'left an ended call as it is');
     for (const entryId of call.acks) memory.done(entryId);

@@ -67,11 +67,6 @@ export class RedisConnection {
     this.redis.on('ready', () => this.#noteUp());
   }
 
-  /** The number of the present connection; undefined while there is none, or some of what it was given has not left this process yet. */
-  get session(): number | undefined {
-    return this.redis.status === 'ready' && this.redis.stream.writableLength === 0 ? this.#session : undefined;
-  }
-
   /** A second connection to the same server, for requests that block. */
   another(options: ConnectionOptions): RedisConnection {
     return new RedisConnection(this.#address, this.#times, this.#logger, options);
@@ -84,18 +79,6 @@ export class RedisConnection {
       return await request(this.redis);
     } catch (error) {
       throw toBusError(error);
-    }
-  }
-
-  /** What is asked for while `work` runs leaves by one write. */
-  together(work: () => void): void {
-    // Without a connection there is no stream, and nothing to write to.
-    const stream = this.redis.status === 'ready' ? this.redis.stream : undefined;
-    stream?.cork();
-    try {
-      work();
-    } finally {
-      stream?.uncork();
     }
   }
 

@@ -61,12 +61,6 @@ export class ActiveCalls {
     return actor;
   }
 
-  /** Stops a call, and forgets it as if it had never been. */
-  drop(actor: CallActor): void {
-    actor.stop();
-    this.#remove(actor);
-  }
-
   #remove(actor: CallActor): void {
     this.#actors.delete(actor.state.id);
     const starter = starterOf(actor.state);
@@ -77,8 +71,8 @@ export class ActiveCalls {
   around({ adapter, chat, sender }: Envelope): { callsOfChat: CallId[]; callsOfPerson: number } {
     const callsOfChat: CallId[] = [];
     let callsOfPerson = 0;
-    for (const { state, expected } of this.#actors.values()) {
-      if (expected || state.phase === 'ended') continue;
+    for (const { state } of this.#actors.values()) {
+      if (state.phase === 'ended') continue;
       if (state.chat.adapter === adapter && state.chat.chat === chat) callsOfChat.push(state.id);
       const { startedBy } = state;
       if (startedBy.network === sender.network && startedBy.address === sender.address) callsOfPerson += 1;
@@ -86,7 +80,7 @@ export class ActiveCalls {
     return { callsOfChat, callsOfPerson };
   }
 
-  /** The call, if it is still there, that this very message has begun: the bus gave it out a second time, or it is expected. */
+  /** The call, if it is still there, that this very message has begun: the bus gave it out a second time. */
   startedBy({ adapter, messageId }: Envelope): CallActor | undefined {
     return this.#starters.get(`${adapter} ${messageId}`);
   }

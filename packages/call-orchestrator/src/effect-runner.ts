@@ -19,8 +19,6 @@ export interface EffectRunnerDeps {
   readonly statusSink: StatusSink;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Does something a moment later, together with what other calls have to do then. */
-  readonly soon: (work: () => void) => void;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
   readonly onUncertain: () => void;
 }
@@ -167,7 +165,7 @@ export class EffectRunner {
       return;
     }
     this.#untold.set(actor, [effect]);
-    this.#deps.clock.after(TELLING_DELAY_MS, () => this.#deps.soon(() => this.#tellNow(actor)));
+    this.#deps.clock.after(TELLING_DELAY_MS, () => this.#tellNow(actor));
   }
 
   #tellNow(actor: CallActor): void {

@@ -15,10 +15,8 @@ import {
   type StatusSink,
 } from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
-import type { CallActor } from './call-actor.ts';
 import type { CallIdSource } from './call-id-source.ts';
 import { type Decision, decide, type Rules, type Situation } from './decide.ts';
-import type { HeadStarts } from './head-starts.ts';
 import { StrangerLimit } from './stranger-limit.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -32,7 +30,6 @@ export interface InboxHandlerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callIds: CallIdSource;
-  readonly headStarts: HeadStarts;
   /** Whether new calls can be placed right now. */
   readonly callable: () => boolean;
 }
@@ -51,23 +48,6 @@ export class InboxHandler {
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
   drain(): void {
     this.#draining = true;
-    this.#deps.headStarts.giveUpAll();
-  }
-
-  /** A message is on its way to the inbox. Where it begins a call, what rings nobody is done meanwhile. */
-  expect(envelope: Envelope): void {
-    const { calls, callIds, headStarts, rules } = this.#deps;
-    if (!headStarts.open || calls.startedBy(envelope) !== undefined) return;
-    const decision = decide(envelope, rules, this.#situation(envelope));
-    const id = decision.kind === 'start' && !this.#draining ? callIds.takeReady() : undefined;
-    if (decision.kind === 'start' && id !== undefined)
-      headStarts.begin(envelope, this.#newCall(id, decision.legs, envelope));
-  }
-
-  /** It will not come after all. */
-  unexpect(envelope: Envelope): void {
-    const actor = this.#deps.calls.startedBy(envelope);
-    if (actor !== undefined) this.#deps.headStarts.giveUp(actor);
   }
 
   /**
@@ -102,9 +82,7 @@ export class InboxHandler {
     }
     const { rules, calls } = this.#deps;
     const { envelope } = item;
-    const begun = calls.startedBy(envelope);
-    if (begun?.expected === false) return this.#ack(entryId, signal);
-    if (begun !== undefined && this.#goOn(begun, envelope, entryId)) return;
+    if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
     const { sender } = envelope;
     if (!rules.permission.mayCall(sender) && !this.#strangers.mayAnswer(sender)) return this.#ack(entryId, signal);
     await this.#apply(decide(envelope, rules, this.#situation(envelope)), entryId, envelope, signal);
@@ -113,15 +91,6 @@ export class InboxHandler {
   #situation(envelope: Envelope): Situation {
     const { clock, calls, callable } = this.#deps;
     return { nowMs: clock.now(), callable: this.#draining || callable(), ...calls.around(envelope) };
-  }
-
-  /** Goes on with a call that had a head start, if what was decided then still holds. */
-  #goOn(actor: CallActor, envelope: Envelope, entryId: string): boolean {
-    const { calls, callable, headStarts, rules } = this.#deps;
-    const holds = callable() && calls.around(envelope).callsOfPerson < rules.maxCallsPerPerson;
-    if (holds) return headStarts.settle(actor, envelope, entryId);
-    headStarts.giveUp(actor);
-    return false;
   }
 
   async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {

@@ -1,13 +1,11 @@
-import type { AttemptRef, CallEvent, Envelope, Telephony, TelephonyEvent } from '@partyline/core';
+import type { AttemptRef, CallEvent, Telephony, TelephonyEvent } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
-import { HeadStarts } from './head-starts.ts';
 import { InboxHandler } from './inbox-handler.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
 import { Outage } from './outage.ts';
 import { Reconciler } from './reconciler.ts';
-import { Rounds } from './rounds.ts';
 import { untilStored } from './until-stored.ts';
 
 /** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
@@ -25,7 +23,6 @@ export class NodeSession {
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
   readonly #runner: EffectRunner;
-  readonly #callIds: CallIdSource;
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
   readonly #outage: Outage;
@@ -40,17 +37,13 @@ export class NodeSession {
   constructor(config: OrchestratorConfig, deps: OrchestratorDeps) {
     this.#deps = deps;
     this.#telephony = deps.createTelephony();
-    const rounds = new Rounds({ clock: deps.clock, together: (work) => deps.store.together(work) });
-    const soon = (work: () => void): void => rounds.add(work);
     const runner = new EffectRunner({
       ...deps,
-      soon,
       telephony: this.#telephony,
       onUncertain: () => this.#lookAgain(),
     });
     const calls = new ActiveCalls({
       ...deps,
-      soon,
       carryOut: (actor, effects) => runner.run(actor, effects),
       onFenced: () => this.end(),
     });
@@ -58,13 +51,11 @@ export class NodeSession {
     this.#runner = runner;
     this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
     this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });
-    this.#callIds = new CallIdSource({ ...deps, signal: this.#ending.signal });
     this.#inboxHandler = new InboxHandler({
       ...config,
       ...deps,
       calls,
-      callIds: this.#callIds,
-      headStarts: new HeadStarts({ ...deps, calls, hangUp: (ref) => this.#reconciler.removeOrphan(ref) }),
+      callIds: new CallIdSource({ ...deps, signal: this.#ending.signal }),
       callable: () => this.callable,
     });
   }
@@ -77,20 +68,6 @@ export class NodeSession {
   /** Legs that are up or being called. */
   get load(): number {
     return this.#calls.legs;
-  }
-
-  /** A message is on its way to the inbox: see {@link Orchestrator.expect}. */
-  expect(envelope: Envelope): void {
-    try {
-      if (this.callable) this.#inboxHandler.expect(envelope);
-    } catch (error) {
-      // Whatever is wrong with it will be dealt with when it comes out of the inbox.
-      this.#deps.logger.debug({ err: error }, 'no head start for a message');
-    }
-  }
-
-  unexpect(envelope: Envelope): void {
-    this.#inboxHandler.unexpect(envelope);
   }
 
   /** Runs until the signal aborts or `end` is called. What happened by then is stored, unless the lease is lost. */
@@ -154,7 +131,6 @@ export class NodeSession {
   }
 
   #onReconciled(): void {
-    this.#callIds.prepare();
     this.#outage.end();
     for (const actor of this.#calls) if (actor.state.outOfReachSinceMs !== undefined) actor.post({ kind: 'in-reach' });
   }

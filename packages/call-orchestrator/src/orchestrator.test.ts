@@ -110,9 +110,6 @@ describe('when Redis is away', () => {
     world.startGateway((deps) => ({
       ...deps,
       store: changedStore(deps.store, {
-        get prompt() {
-          return !away;
-        },
         commit: (call) => (away ? Promise.reject(new BusError('unreachable', 'gone')) : deps.store.commit(call)),
       }),
     }));

@@ -3,7 +3,6 @@ import type {
   CallStore,
   CausePolicy,
   Clock,
-  Envelope,
   Lease,
   Logger,
   NodeId,
@@ -61,20 +60,6 @@ export class Orchestrator {
 
   start(): void {
     this.#running = this.#run();
-  }
-
-  /**
-   * A message of this process's own is on its way to the node's inbox. Where it is going to begin a call, leg 1's channel is made
-   * meanwhile; nobody is rung, and nothing is stored or told, before the message has come out of the inbox. Does nothing where
-   * this instance does not drive the node. Never throws.
-   */
-  expect(envelope: Envelope): void {
-    this.#session?.expect(envelope);
-  }
-
-  /** It will not come, or had come before. */
-  unexpect(envelope: Envelope): void {
-    this.#session?.unexpect(envelope);
   }
 
   /**

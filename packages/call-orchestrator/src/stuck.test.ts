@@ -127,7 +127,6 @@ describe('a reconnect while a step is being stored', () => {
     const { telephony } = world.startGateway((deps) => ({
       ...deps,
       store: changedStore(deps.store, {
-        prompt: false,
         commit: async (call) => {
           if (delayMs > 0) await new Promise<void>((resolve) => world.clock.after(delayMs, resolve));
           await deps.store.commit(call);

@@ -52,10 +52,6 @@ export interface Gateway {
 /** A call store that differs from the given one in some respect. */
 export function changedStore(store: CallStore, change: Partial<CallStore>): CallStore {
   return {
-    get prompt() {
-      return change.prompt ?? store.prompt;
-    },
-    together: (work) => store.together(work),
     commit: change.commit ?? ((call) => store.commit(call)),
     loadLive: change.loadLive ?? (() => store.loadLive()),
     load: (id) => store.load(id),

@@ -1,13 +1,11 @@
 import { hostname } from 'node:os';
 import { type Bus, createBus } from '@partyline/bus';
-import type { Orchestrator } from '@partyline/call-orchestrator';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
 import { type Config, systemClock, version } from '@partyline/runtime';
 import { aborted } from './aborted.ts';
 import { DirectoryPresence } from './call-presence.ts';
 import { createAdapter } from './create-adapter.ts';
 import { createOrchestrators } from './create-orchestrators.ts';
-import { HeadStartSink } from './head-start-sink.ts';
 import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
 
@@ -35,11 +33,9 @@ export async function runGateway(
   presence.start();
   const ending = new AbortController();
   const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger) : [];
-  // With several nodes nobody knows yet where a message goes.
-  const [orchestrator] = config.pbx.length === 1 ? orchestrators : [];
   const running = [
     ...(roles.has('orchestrator') ? [bus.dispatcher.run(ending.signal)] : []),
-    ...startAdapters(config, roles, { bus, presence, logger, orchestrator, signal: ending.signal }),
+    ...startAdapters(config, roles, { bus, presence, logger, signal: ending.signal }),
   ];
   for (const orchestrator of orchestrators) orchestrator.start();
   logger.info({ version, roles: [...roles] }, 'gateway started');
@@ -58,20 +54,17 @@ interface AdapterSurroundings {
   readonly bus: Bus;
   readonly presence: DirectoryPresence;
   readonly logger: Logger;
-  /** The one to which every message goes, if it is in this process. */
-  readonly orchestrator: Orchestrator | undefined;
   readonly signal: AbortSignal;
 }
 
 function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: AdapterSurroundings): Promise<void>[] {
-  const { bus, presence, logger, orchestrator, signal } = surroundings;
+  const { bus, presence, logger, signal } = surroundings;
   const permission = createPermissionPolicy(config.permissions.callers);
   return config.adapters
     .filter(({ kind }) => roles.has(kind))
     .map((account) => {
       const { lease, commands, ...own } = bus.adapter(account.id);
-      const sink = orchestrator === undefined ? commands : new HeadStartSink(commands, orchestrator);
-      const deps = { ...own, commands: sink, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
+      const deps = { ...own, commands, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
       return runAdapter(
         {
           lease,

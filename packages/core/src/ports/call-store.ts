@@ -28,13 +28,6 @@ export interface CallCommit extends StoredCall {
 /** The calls of one node, guarded by the node's lease. */
 export interface CallStore {
   /**
-   * What is committed now leaves this process before anything that is sent to anyone afterwards, and will be stored even if this process
-   * is killed meanwhile. Never true while the lease may have been lost.
-   */
-  readonly prompt: boolean;
-  /** What is committed while `work` runs leaves this process when it returns, as one piece. `prompt` holds for none of it before. */
-  together(work: () => void): void;
-  /**
    * Stores state, effects and timeline and acknowledges the entry in one atomic step. Rejects with a `BusError`: `fenced` when
    * another instance holds the lease now (never retry), else retryable (the caller retries; a repeat does no harm). When the call's
    * phase is `ended` and no effects are left it moves from the live calls to the call records, which expire.

@@ -17,19 +17,6 @@ export function callStoreContract(harness: () => BusHarness): void {
     expect(await other.load(sampleCall('zz9zz').id)).toBeUndefined();
   });
 
-  test('commits that are made together are all stored', async () => {
-    const { lease, calls } = harness().open().node(nodeA);
-    const other = sampleCall('zz9zz');
-    await holding(lease, async () => {
-      const commits: Promise<void>[] = [];
-      calls.together(() => {
-        for (const one of [call, other]) commits.push(calls.commit(sampleCommit(one, 1)));
-      });
-      await Promise.all(commits);
-    });
-    expect((await calls.loadLive()).map(({ state }) => state.id)).toEqual([call.id, other.id]);
-  });
-
   test('an ended call leaves the live ones when no effect is left, and can still be read', async () => {
     const { lease, calls } = harness().open().node(nodeA);
     await holding(lease, async () => {

@@ -13,14 +13,6 @@ export class MemoryBusCallStore implements CallStore {
     this.#lease = lease;
   }
 
-  get prompt(): boolean {
-    return this.#lease.held;
-  }
-
-  together(work: () => void): void {
-    work();
-  }
-
   async commit(call: CallCommit): Promise<void> {
     if (!this.#lease.held) throw new BusError('fenced', 'another instance holds the lease');
     const { inbox, calls } = this.#storage.node(this.#node);
