@@ -35,6 +35,7 @@ it('keeps the order of a chat, and lets no chat wait for another', async () => {
   const order: string[] = [];
   const gates = new Map<string, () => void>();
   const { pump } = setUp({
+    hasCall: async () => false,
     append: ({ messageId }) => {
       order.push(messageId);
       return new Promise((resolve) => gates.set(messageId, () => resolve('accepted')));
@@ -61,6 +62,7 @@ it('stops the network when too much waits, and lets it go on', async () => {
 
 it('drops a message that the bus never takes, and goes on with the next', async () => {
   const { pump, logger } = setUp({
+    hasCall: async () => false,
     async append({ messageId }) {
       if (messageId === 'poison') throw new Error('cannot be encoded');
       return 'accepted';

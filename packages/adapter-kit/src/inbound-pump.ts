@@ -1,4 +1,4 @@
-import { BusError, type Clock, type CommandSink, type Envelope, type Logger } from '@partyline/core';
+import { BusError, type Clock, type CommandSink, type Envelope, type Logger, type RepeatMark } from '@partyline/core';
 import { createBackoff } from './backoff.ts';
 import { pause } from './pause.ts';
 
@@ -24,7 +24,7 @@ export interface InboundPumpDeps {
 /** Brings messages from a network to the bus: in order within a chat, and again and again until the bus has them. */
 export interface InboundPump {
   /** Issues the append at once when nothing of the same chat waits. Never rejects. */
-  submit(envelope: Envelope): Promise<InboundOutcome>;
+  submit(envelope: Envelope, repeat?: RepeatMark): Promise<InboundOutcome>;
   /** Waits at most `graceMs` for what is under way; what is left is `given-up`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -46,11 +46,11 @@ export function createInboundPump(deps: InboundPumpDeps): InboundPump {
     onPressure(next);
   }
 
-  async function append(envelope: Envelope): Promise<InboundOutcome> {
+  async function append(envelope: Envelope, repeat?: RepeatMark): Promise<InboundOutcome> {
     const backoff = createBackoff({ minMs: 50, maxMs: 5_000, random: deps.random });
     for (let failures = 0; !stopping.signal.aborted; ) {
       try {
-        return await deps.commands.append(envelope);
+        return await deps.commands.append(envelope, repeat);
       } catch (error) {
         const busIsToBlame = error instanceof BusError && error.retryable;
         if (!busIsToBlame) failures += 1;
@@ -66,9 +66,9 @@ export function createInboundPump(deps: InboundPumpDeps): InboundPump {
   }
 
   return {
-    submit(envelope) {
+    submit(envelope, repeat) {
       const before = chats.get(envelope.chat);
-      const outcome = before === undefined ? append(envelope) : before.then(() => append(envelope));
+      const outcome = before === undefined ? append(envelope, repeat) : before.then(() => append(envelope, repeat));
       const settled = outcome.finally(() => {
         waiting -= 1;
         if (chats.get(envelope.chat) === settled) chats.delete(envelope.chat);

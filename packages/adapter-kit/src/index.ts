@@ -1,4 +1,4 @@
-export { CANNOT_DECRYPT, EDIT_IS_NO_COMMAND } from './adapter-texts.ts';
+export { ALREADY_HEARD, CANNOT_DECRYPT, EDIT_IS_NO_COMMAND, TEXT_ONLY } from './adapter-texts.ts';
 export { type Backoff, type BackoffOptions, createBackoff } from './backoff.ts';
 export { cleanText } from './clean-text.ts';
 export { cutText } from './cut-text.ts';
@@ -8,3 +8,4 @@ export { createOutboundPump, type OutboundPump, type OutboundPumpDeps } from './
 export { pause } from './pause.ts';
 export { createRateLimit } from './rate-limit.ts';
 export { createDerivedStatusBook, type StatusBook, type StatusPlace } from './status-book.ts';
+export { createStrangerGate } from './stranger-gate.ts';

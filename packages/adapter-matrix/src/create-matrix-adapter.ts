@@ -81,7 +81,7 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     ...timing,
   });
   const hear = createHearing({
-    ...{ config: account, bridges, rooms, heard, shownCalls, invitations, pump, clock, logger, mayTalk },
+    ...{ config: account, bridges, rooms, heard, shownCalls, invitations, pump, commands, clock, logger, mayTalk },
     explain(chat, text, inReplyTo) {
       speaker.post({ chat, text, inReplyTo, key: `note-${crypto.randomUUID()}` }, signal).catch(() => {});
     },

@@ -49,7 +49,7 @@ beforeEach(() => {
     await stopped;
   };
   hear = createHearing({
-    ...{ config, bridges, pump, clock, logger },
+    ...{ config, bridges, pump, commands, clock, logger },
     rooms: createRooms(BOT, bridges),
     heard: createHeardMessages(),
     shownCalls: createShownCalls(createMemoryAdapterState(), async () => undefined),

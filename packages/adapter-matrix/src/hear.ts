@@ -1,5 +1,11 @@
-import { createRateLimit, EDIT_IS_NO_COMMAND, type InboundOutcome, type InboundPump } from '@partyline/adapter-kit';
-import { assertNever, type Clock, type Identity, type Logger } from '@partyline/core';
+import {
+  createRateLimit,
+  createStrangerGate,
+  EDIT_IS_NO_COMMAND,
+  type InboundOutcome,
+  type InboundPump,
+} from '@partyline/adapter-kit';
+import { assertNever, type Clock, type CommandSink, type Identity, type Logger } from '@partyline/core';
 import type { Bridges } from './bridges/bridges.ts';
 import type { MatrixConfig } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
@@ -23,6 +29,7 @@ export interface HearDeps {
   readonly shownCalls: ShownCalls;
   readonly invitations: Invitations;
   readonly pump: InboundPump;
+  readonly commands: Pick<CommandSink, 'hasCall'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly mayTalk: (sender: Identity) => boolean;
@@ -41,6 +48,7 @@ const ROOM_TRIES = 6;
 export function createHearing(deps: HearDeps) {
   const { config, rooms, heard, pump, clock, logger, mayTalk } = deps;
   const mayExplain = createRateLimit(clock, EXPLAIN_EVERY_MS);
+  const strangers = createStrangerGate({ ...deps, adapter: config.id });
   const failures = new Map<string, number>();
 
   return async (session: Session, answer: SyncAnswer, since: string | undefined): Promise<boolean> => {
@@ -107,6 +115,7 @@ export function createHearing(deps: HearDeps) {
     switch (heardEvent.kind) {
       case 'command':
         heard.note(clear);
+        if (!(await mayPass(heardEvent.envelope.sender, room.roomId, event.event_id))) return undefined;
         return pump.submit(heardEvent.envelope);
       case 'reaction':
         return hearReaction(heardEvent, event.sender);
@@ -124,6 +133,14 @@ export function createHearing(deps: HearDeps) {
       default:
         return assertNever(heardEvent);
     }
+  }
+
+  /** Strangers are told by us that they may not call, and never reach the bus. */
+  async function mayPass(sender: Identity, roomId: string, eventId: string): Promise<boolean> {
+    if (mayTalk(sender)) return true;
+    const verdict = await strangers(sender, roomId);
+    if (verdict.kind === 'answer') deps.explain(roomId, verdict.text, eventId);
+    return verdict.kind === 'pass';
   }
 
   function read(event: RoomEvent, room: Room): HeardEvent {

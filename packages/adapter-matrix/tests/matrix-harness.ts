@@ -76,6 +76,7 @@ export async function openMatrixHarness(
   let chat: string | undefined;
   // Synapse gives an account's first sync again for two minutes, and so this adapter may hear what was said in the rooms of earlier tests.
   const own: CommandSink = {
+    hasCall: async () => false,
     append: async (envelope) =>
       envelope.chat === chat || others.has(envelope.chat) ? commands.append(envelope) : 'accepted',
   };

@@ -52,6 +52,7 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
   const hear = createHearing({
     config: account,
     pump: inbound,
+    commands,
     clock,
     logger,
     mayTalk,

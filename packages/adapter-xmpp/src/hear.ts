@@ -1,5 +1,13 @@
-import { CANNOT_DECRYPT, createRateLimit, EDIT_IS_NO_COMMAND, type InboundPump } from '@partyline/adapter-kit';
-import { assertNever, type Clock, type Identity, type Logger } from '@partyline/core';
+import {
+  ALREADY_HEARD,
+  CANNOT_DECRYPT,
+  createRateLimit,
+  createStrangerGate,
+  EDIT_IS_NO_COMMAND,
+  type InboundPump,
+  TEXT_ONLY,
+} from '@partyline/adapter-kit';
+import { assertNever, type Clock, type CommandSink, type Identity, type Logger } from '@partyline/core';
 import type { Element } from '@xmpp/client';
 import type { XmppConfig } from './config.ts';
 
@@ -10,6 +18,7 @@ import { answerSubscription } from './subscriptions.ts';
 export interface HearDeps {
   readonly config: XmppConfig;
   readonly pump: InboundPump;
+  readonly commands: Pick<CommandSink, 'hasCall'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly mayTalk: (sender: Identity) => boolean;
@@ -25,13 +34,21 @@ const EXPLAIN_EVERY_MS = 60_000;
 export function createHearing(deps: HearDeps): (stanza: Element) => Promise<boolean> {
   const { config, pump, clock, logger, mayTalk, say, sayNow } = deps;
   const mayExplain = createRateLimit(clock, EXPLAIN_EVERY_MS);
+  const strangers = createStrangerGate({ ...deps, adapter: config.id });
 
   async function hearCommand(heard: Extract<HeardMessage, { kind: 'command' }>): Promise<boolean> {
-    const { envelope, from, receiptFor, chatStates } = heard;
-    const outcome = await pump.submit(envelope);
+    const { envelope, repeat, from, receiptFor, chatStates } = heard;
+    if (!mayTalk(envelope.sender)) {
+      const verdict = await strangers(envelope.sender, envelope.chat);
+      if (verdict.kind === 'answer') tell(envelope.chat, verdict.text);
+      if (verdict.kind !== 'pass') return true;
+    }
+    const outcome = await pump.submit(envelope, repeat);
     if (outcome === 'given-up') return false;
     if (outcome === 'refused') return true;
     if (receiptFor !== undefined) say(buildReceipt(from, receiptFor));
+    if (outcome === 'repeated' && repeat !== undefined && heard.isFresh)
+      explain(envelope.chat, envelope.sender, ALREADY_HEARD);
     if (outcome === 'accepted' && chatStates) sayNow(buildComposing(from));
     return true;
   }
@@ -39,6 +56,10 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
   function explain(chat: string, sender: Identity, text: string): void {
     // Strangers get no answer here: two bots could go on explaining themselves to each other.
     if (!mayTalk(sender) || !mayExplain(`${chat} ${text}`)) return;
+    tell(chat, text);
+  }
+
+  function tell(chat: string, text: string): void {
     say(buildMessage({ chat, text, key: `note-${crypto.randomUUID()}` }));
   }
 
@@ -52,6 +73,9 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
         return true;
       case 'encrypted':
         explain(heard.chat, heard.sender, CANNOT_DECRYPT);
+        return true;
+      case 'media':
+        explain(heard.chat, heard.sender, TEXT_ONLY);
         return true;
       case 'ignored':
         logger.debug({ why: heard.why }, 'A message was ignored');

@@ -21,6 +21,16 @@ export const NS = {
   version: 'jabber:iq:version',
   /** XEP-0115 */
   caps: 'http://jabber.org/protocol/caps',
+  /** XEP-0066 */
+  outOfBand: 'jabber:x:oob',
+  /** XEP-0424 */
+  retract: 'urn:xmpp:message-retract:1',
+  /** XEP-0428 */
+  fallback: 'urn:xmpp:fallback:0',
+  /** XEP-0444 */
+  reactions: 'urn:xmpp:reactions:0',
+  /** XEP-0461 */
+  reply: 'urn:xmpp:reply:0',
   /** XEP-0184 */
   receipts: 'urn:xmpp:receipts',
   /** XEP-0198 */

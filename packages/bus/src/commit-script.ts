@@ -9,10 +9,10 @@ const TIMELINE_KEPT = 1_000;
 /**
  * One step of a call. In this order:
  * 1. who is not the holder is refused. A missing lease key (Redis lost its last writes) is no reason to refuse the newest holder;
- * 2. entries are acknowledged, whatever comes of the rest: a commit that comes twice has handled them;
- * 3. an ended call stays as it is, and so does one whose version is not older: that is a repeat;
- * 4. any other version is taken: after lost writes the holder knows better than Redis;
- * 5. a call that was not stored is live from now on, until its last step.
+ * 2. an ended call stays as it is, and so does one whose version is not older: that is a repeat;
+ * 3. any other version is taken: after lost writes the holder knows better than Redis;
+ * 4. a call that was not stored is live from now on, until its last step;
+ * 5. entries are acknowledged last, also those of a repeat: should Redis fail in between, they come again.
  */
 export const COMMIT = defineScript(`
 local lease, token, call, live, chats, timeline, inbox, ended =
@@ -27,36 +27,45 @@ elseif tonumber(redis.call('GET', token) or '0') > tonumber(ARGV[2]) then
   return 'fenced'
 end
 
-for i = 13 + lines, #ARGV do
-  redis.call('XACK', inbox, group, ARGV[i])
-  redis.call('XDEL', inbox, ARGV[i])
+local function acknowledge()
+  for i = 13 + lines, #ARGV do
+    redis.call('XACK', inbox, group, ARGV[i])
+    redis.call('XDEL', inbox, ARGV[i])
+  end
 end
 
 local stored = redis.call('HMGET', call, 'version', 'over')
 if stored[2] == '1' then
+  acknowledge()
   if tonumber(stored[1]) == version then return 'repeated' end
   return 'ended'
 end
-if stored[1] and tonumber(stored[1]) >= version then return 'repeated' end
+if stored[1] and tonumber(stored[1]) >= version then
+  acknowledge()
+  return 'repeated'
+end
 
-redis.call('HSET', call, 'state', ARGV[7], 'effects', ARGV[8], 'version', ARGV[4], 'chat', chat)
+if not over and not stored[1] and redis.call('SADD', live, id) == 1 then redis.call('HINCRBY', chats, chat, 1) end
 local length = 0
 for i = 13, 12 + lines do length = redis.call('RPUSH', timeline, ARGV[i]) end
 if length > ${TIMELINE_KEPT} then redis.call('LTRIM', timeline, -${TIMELINE_KEPT}, -1) end
 
 if over then
   local endedAt, ttl = tonumber(ARGV[9]), tonumber(ARGV[10])
-  redis.call('HSET', call, 'over', '1')
-  redis.call('PEXPIRE', call, ttl)
-  redis.call('PEXPIRE', timeline, ttl)
   redis.call('ZADD', ended, endedAt, id)
   redis.call('ZREMRANGEBYSCORE', ended, '-inf', endedAt - ttl)
   if redis.call('SREM', live, id) == 1 and redis.call('HINCRBY', chats, chat, -1) <= 0 then
     redis.call('HDEL', chats, chat)
   end
-elseif not stored[1] and redis.call('SADD', live, id) == 1 then
-  redis.call('HINCRBY', chats, chat, 1)
 end
+
+-- The step itself: what failed before this comes again, what fails after it is a repeat.
+redis.call('HSET', call, 'state', ARGV[7], 'effects', ARGV[8], 'version', ARGV[4], 'chat', chat, 'over', over and '1' or '0')
+if over then
+  redis.call('PEXPIRE', timeline, ARGV[10])
+  redis.call('PEXPIRE', call, ARGV[10])
+end
+acknowledge()
 return 'stored'
 `);
 

@@ -35,8 +35,6 @@ import { RedisStatusSink } from './redis-status-sink.ts';
 const DAY_MS = 24 * 3_600_000;
 
 export interface BusConfig extends RedisAddress {
-  /** The nodes there are. With one only, its commands need no dispatcher. */
-  readonly nodes?: readonly NodeId[] | undefined;
   /** How long ended calls are kept. Default: 30 days. */
   readonly recordTtlMs?: number | undefined;
   /** How long message ids, reply ids and status numbers are remembered. Default: 24 hours. */
@@ -98,9 +96,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     new RedisLease({ connection, keys, instance, times: { ttlMs, pollMs: Math.min(500, ttlMs / 10) }, logger });
 
   const directory = new RedisNodeDirectory(connection, logger);
-  const [onlyNode, ...otherNodes] = config.nodes ?? [];
-  const straightTo = onlyNode !== undefined && otherNodes.length === 0 ? nodeKeys(onlyNode) : undefined;
-  const commands = new RedisCommandSink(connection, rememberMs, straightTo);
+  const commands = new RedisCommandSink(connection, rememberMs);
 
   const makeNode = (node: NodeId): NodeBus => {
     const keys = nodeKeys(node);

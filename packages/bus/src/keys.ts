@@ -13,6 +13,7 @@ export const commandKeys = {
   placed: 'pl:{commands}:placed',
   /** Hash: node id → what its lease holder last said of itself. */
   nodes: 'pl:{commands}:nodes',
+  /** String: when the last message with this mark was written, ms since the epoch. */
   seen: (adapter: AdapterId, messageId: string) => `pl:{commands}:seen:${adapter}:${digest(messageId)}`,
   /** String: the node that last got a message of this chat. */
   chat: (chatDigest: string) => `pl:{commands}:chat:${chatDigest}`,
@@ -38,8 +39,6 @@ export function nodeKeys(node: NodeId) {
     lease: leaseKeys(slot),
     /** Sorted set: the command entries that reached the inbox last. */
     placed: `${slot}:placed`,
-    /** String: a message that was appended straight to the inbox. */
-    seen: (adapter: AdapterId, messageId: string) => `${slot}:seen:${adapter}:${digest(messageId)}`,
     /** Set: ids of calls that have not ended, or have effects left. */
     live: `${slot}:live`,
     /** Hash: digest of a chat → how many live calls it has here. */

@@ -1,45 +1,52 @@
-import type { CommandSink, Envelope } from '@partyline/core';
-import { commandKeys, type NodeKeys } from './keys.ts';
+import type { AdapterId, CommandSink, Envelope, RepeatMark } from '@partyline/core';
+import { nodeIdSchema } from '@partyline/core';
+import { chatDigest, commandKeys, nodeKeys } from './keys.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { defineScript } from './script.ts';
 
+/**
+ * Appends what is no repeat. The mark follows the append: where that is refused, nothing is remembered, and the next try is the first again.
+ * A mark of `1` was set by version 0.1, which kept no times.
+ */
 const APPEND = defineScript(`
-if not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) then return 0 end
-redis.call('XADD', KEYS[1], '*', ARGV[2], ARGV[3])
+local remember, within, sent = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local last = redis.call('GET', KEYS[2])
+if last == '1' then return 0 end
+if last and sent - tonumber(last) < within then
+  if sent > tonumber(last) then redis.call('SET', KEYS[2], ARGV[3], 'PX', remember) end
+  return 0
+end
+local added = redis.pcall('XADD', KEYS[1], '*', 'envelope', ARGV[4])
+if type(added) == 'table' and added.err then return added end
+redis.call('SET', KEYS[2], ARGV[3], 'PX', remember)
 return 1
 `);
 
-/**
- * Where commands go, written in one round trip: the command stream, from which the dispatcher gives each to a node; or, where there is
- * one node only, straight to its inbox, which spares every command two round trips and a reader.
- */
+/** Where commands go: the command stream, from which the dispatcher gives each to a node. */
 export class RedisCommandSink implements CommandSink {
   readonly #connection: RedisConnection;
   readonly #rememberMs: number;
-  readonly #onlyNode: NodeKeys | undefined;
 
-  /**
-   * @param rememberMs how long a message id is remembered
-   * @param onlyNode the node, where there is one only
-   */
-  constructor(connection: RedisConnection, rememberMs: number, onlyNode?: NodeKeys) {
+  /** @param rememberMs how long a message is remembered */
+  constructor(connection: RedisConnection, rememberMs: number) {
     this.#connection = connection;
     this.#rememberMs = rememberMs;
-    this.#onlyNode = onlyNode;
   }
 
-  async append(envelope: Envelope): Promise<'accepted' | 'repeated'> {
-    const { adapter, messageId } = envelope;
-    const only = this.#onlyNode;
-    const keys =
-      only === undefined
-        ? [commandKeys.stream, commandKeys.seen(adapter, messageId)]
-        : [only.inbox, only.seen(adapter, messageId)];
-    const entry =
-      only === undefined
-        ? ['envelope', JSON.stringify(envelope)]
-        : ['item', JSON.stringify({ kind: 'message', envelope })];
-    const reply = await this.#connection.script(APPEND, keys, [this.#rememberMs, ...entry]);
-    return reply === 1 ? 'accepted' : 'repeated';
+  async append(envelope: Envelope, repeat?: RepeatMark): Promise<'accepted' | 'repeated'> {
+    const { adapter, messageId, sentAtMs } = envelope;
+    const { key, withinMs } = repeat ?? { key: messageId, withinMs: Number.MAX_SAFE_INTEGER };
+    const keys = [commandKeys.stream, commandKeys.seen(adapter, key)];
+    const args = [this.#rememberMs, withinMs, sentAtMs, JSON.stringify(envelope)];
+    return (await this.#connection.script(APPEND, keys, args)) === 1 ? 'accepted' : 'repeated';
+  }
+
+  async hasCall(adapter: AdapterId, chat: string): Promise<boolean> {
+    const digest = chatDigest(adapter, chat);
+    return await this.#connection.run(async (redis) => {
+      const nodes = (await redis.hkeys(commandKeys.nodes)).map((id) => nodeIdSchema.safeParse(id));
+      const counts = nodes.map((id) => (id.success ? redis.hexists(nodeKeys(id.data).chats, digest) : 0));
+      return (await Promise.all(counts)).some((count) => count === 1);
+    });
   }
 }

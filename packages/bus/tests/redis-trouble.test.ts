@@ -160,6 +160,15 @@ test('a Redis that takes no writes is reported with the word of its refusal', as
   await insist(() => bus.ping());
 });
 
+test('a command whose append is refused is not remembered: the next try is the first again', async () => {
+  const { commands } = redis.open().adapter(xmpp);
+  await redis.raw.set(commandKeys.stream, 'not a stream');
+  await expect(commands.append(sampleEnvelope('m1'))).rejects.toMatchObject({ name: 'BusError' });
+  await redis.raw.del(commandKeys.stream);
+  expect(await commands.append(sampleEnvelope('m1'))).toBe('accepted');
+  expect(await commands.append(sampleEnvelope('m1'))).toBe('repeated');
+});
+
 test('a wrong password is told as the reason, logged once, and healed when it is the right one', async () => {
   await redis.raw.config('SET', 'requirepass', 'another');
   const bus = redis.open({ password: 'ours', connectWaitMs: 300 });

@@ -68,16 +68,23 @@ export class ActiveCalls {
   }
 
   /** What of the calls bears on a command: those of its chat, newest last, and how many its sender has. */
-  around({ adapter, chat, sender }: Envelope): { callsOfChat: CallId[]; callsOfPerson: number } {
+  around({ adapter, chat, sender }: Envelope): {
+    callsOfChat: CallId[];
+    ownCallsOfChat: CallId[];
+    callsOfPerson: number;
+  } {
     const callsOfChat: CallId[] = [];
+    const ownCallsOfChat: CallId[] = [];
     let callsOfPerson = 0;
     for (const { state } of this.#actors.values()) {
       if (state.phase === 'ended') continue;
-      if (state.chat.adapter === adapter && state.chat.chat === chat) callsOfChat.push(state.id);
-      const { startedBy } = state;
-      if (startedBy.network === sender.network && startedBy.address === sender.address) callsOfPerson += 1;
+      const isOwn = state.startedBy.network === sender.network && state.startedBy.address === sender.address;
+      if (isOwn) callsOfPerson += 1;
+      if (state.chat.adapter !== adapter || state.chat.chat !== chat) continue;
+      callsOfChat.push(state.id);
+      if (isOwn) ownCallsOfChat.push(state.id);
     }
-    return { callsOfChat, callsOfPerson };
+    return { callsOfChat, ownCallsOfChat, callsOfPerson };
   }
 
   /** The call, if it is still there, that this very message has begun: the bus gave it out a second time. */

@@ -6,7 +6,7 @@ import { rules } from './world.fixture.ts';
 const NOW = 1_800_000_000_000;
 const mine = callIdSchema.parse('k7f2x');
 const older = callIdSchema.parse('abcde');
-const calm: Situation = { nowMs: NOW, callable: true, callsOfPerson: 0, callsOfChat: [] };
+const calm: Situation = { nowMs: NOW, callable: true, callsOfPerson: 0, callsOfChat: [], ownCallsOfChat: [] };
 
 function message(text: string, over: Partial<Envelope> = {}): Envelope {
   const adapter = adapterIdSchema.parse('xmpp');
@@ -78,6 +78,16 @@ it('refuses whoever is not listed, whatever they write', () => {
       text: expect.stringContaining('mallory@example.net may not call'),
     });
   }
+});
+
+it('lets somebody who was taken off the list during their call see and end it, and nothing else', () => {
+  const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
+  const situation = { ...calm, callsOfChat: [mine, older], ownCallsOfChat: [older] };
+  const of = (text: string) => decide(message(text, { sender }), rules, situation);
+  expect(of('STATUS')).toEqual({ kind: 'show-status', callId: older });
+  expect(of('HANGUP')).toEqual({ kind: 'hang-up', callId: older });
+  expect(of(`HANGUP ${mine}`)).toMatchObject({ kind: 'reply', refusal: 'no-such-call' });
+  expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: 'not-permitted' });
 });
 
 it('calls nobody for a CALLBACK that was held up on its way, and says how long', () => {

@@ -36,6 +36,8 @@ export interface Situation {
   readonly callsOfPerson: number;
   /** Live calls of this chat, the newest last. */
   readonly callsOfChat: readonly CallId[];
+  /** Those of them that this person started. */
+  readonly ownCallsOfChat: readonly CallId[];
 }
 
 export type Decision =
@@ -46,9 +48,7 @@ export type Decision =
 
 /** Reads one message and says what is to be done. Pure, so that every answer can be tested by a table. */
 export function decide(envelope: Envelope, rules: Rules, situation: Situation): Decision {
-  if (!rules.permission.mayCall(envelope.sender)) {
-    return refuse({ kind: 'not-permitted', address: envelope.sender.address });
-  }
+  if (!rules.permission.mayCall(envelope.sender)) return decideForOutsider(envelope, rules, situation);
   const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs, defaultCountry: rules.defaultCountry });
   if (!parsed.ok) return { kind: 'reply', text: formatCommandError(parsed.error) };
   const { command } = parsed;
@@ -64,6 +64,19 @@ export function decide(envelope: Envelope, rules: Rules, situation: Situation): 
     default:
       return assertNever(command);
   }
+}
+
+/** Who was taken off the list during their call may see it and end it. */
+function decideForOutsider(envelope: Envelope, rules: Rules, situation: Situation): Decision {
+  const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs });
+  const { ownCallsOfChat } = situation;
+  if (parsed.ok && ownCallsOfChat.length > 0) {
+    const { command } = parsed;
+    const own = { ...situation, callsOfChat: ownCallsOfChat };
+    if (command.kind === 'status') return withCall(command.call, own, (callId) => ({ kind: 'show-status', callId }));
+    if (command.kind === 'hangup') return withCall(command.call, own, (callId) => ({ kind: 'hang-up', callId }));
+  }
+  return refuse({ kind: 'not-permitted', address: envelope.sender.address });
 }
 
 function decideCallback(

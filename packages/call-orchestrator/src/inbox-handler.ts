@@ -15,9 +15,9 @@ import {
   type StatusSink,
 } from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
+import { AnswerLimit } from './answer-limit.ts';
 import type { CallIdSource } from './call-id-source.ts';
 import { type Decision, decide, type Rules, type Situation } from './decide.ts';
-import { StrangerLimit } from './stranger-limit.ts';
 import { untilStored } from './until-stored.ts';
 
 export interface InboxHandlerDeps {
@@ -37,12 +37,12 @@ export interface InboxHandlerDeps {
 /** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
 export class InboxHandler {
   readonly #deps: InboxHandlerDeps;
-  readonly #strangers: StrangerLimit;
+  readonly #answers: AnswerLimit;
   #draining = false;
 
   constructor(deps: InboxHandlerDeps) {
     this.#deps = deps;
-    this.#strangers = new StrangerLimit(deps.clock);
+    this.#answers = new AnswerLimit(deps.clock);
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -83,8 +83,6 @@ export class InboxHandler {
     const { rules, calls } = this.#deps;
     const { envelope } = item;
     if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
-    const { sender } = envelope;
-    if (!rules.permission.mayCall(sender) && !this.#strangers.mayAnswer(sender)) return this.#ack(entryId, signal);
     await this.#apply(decide(envelope, rules, this.#situation(envelope)), entryId, envelope, signal);
   }
 
@@ -137,7 +135,7 @@ export class InboxHandler {
 
   /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
   async #reply(text: string, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    await this.#say(text, entryId, envelope, signal);
+    if (this.#answers.mayAnswer(envelope, text)) await this.#say(text, entryId, envelope, signal);
     await this.#ack(entryId, signal);
   }
 

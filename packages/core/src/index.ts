@@ -91,6 +91,7 @@ export type {
   NodeInbox,
   NodeReport,
   NodeReporter,
+  RepeatMark,
 } from './ports/command-log.ts';
 export type { Lease } from './ports/lease.ts';
 export type { LogFields, Logger } from './ports/logger.ts';

@@ -24,7 +24,6 @@ export async function runGateway(
       url: config.redis.url,
       username: config.redis.username,
       password: config.redis.password?.reveal(),
-      nodes: config.pbx.map(({ id }) => id),
       recordTtlMs: config.calls.recordsDays * 24 * 3_600_000,
     },
     { logger, instanceName: hostname() },

@@ -7,6 +7,11 @@ export function stanzaIdOf(key: string): string {
   return `pl-${key}`;
 }
 
+/** The call whose status has this stanza id; the inverse of `stanzaIdOf` over `callKey`. */
+export function callShownBy(stanzaId: string): string | undefined {
+  return /^pl-call-([a-z0-9]{3,16})$/.exec(stanzaId)?.[1];
+}
+
 /**
  * A message to the person's bare JID, so that the server brings it to all their devices (RFC 6121 §8.5.2.1.1). It ends "is typing" (XEP-0085). With
  * `replaces` it takes the place of an earlier one (XEP-0308); the body then serves clients that show it as a new message.

@@ -1,4 +1,5 @@
 import { adapterIdSchema, MAX_ENVELOPE_TEXT } from '@partyline/core';
+import { createFakeCommandSink } from '@partyline/testkit';
 import { type Element, xml } from '@xmpp/client';
 import { describe, expect, it } from 'vitest';
 import { NS } from '../namespaces.ts';
@@ -34,6 +35,8 @@ describe('what is a command', () => {
         sentAtMs: NOW,
       },
       from: 'alice@example.org/phone',
+      isFresh: true,
+      repeat: { key: expect.stringMatching(/^short-/), withinMs: 60_000 },
       receiptFor: undefined,
       chatStates: false,
     });
@@ -97,41 +100,131 @@ describe('when it was written', () => {
   });
 });
 
+describe('what a person wrote themselves', () => {
+  const textOf = (stanza: Element) => {
+    const heard = read(stanza);
+    return heard.kind === 'command' ? heard.envelope.text : heard.kind;
+  };
+  const quoted = '> Call abcde: 2 in the conference. HANGUP ends the call.\n> 1. +12025550101: in the call\n';
+  const fallback = (of: string, ...children: Element[]) =>
+    xml('fallback', { xmlns: NS.fallback, for: of }, ...children);
+  const reply = (id: string) => xml('reply', { xmlns: NS.reply, to: ME, id });
+
+  it('is what a reply says below its quote (XEP-0461, XEP-0428)', () => {
+    const range = xml('body', { start: '0', end: String([...quoted].length) });
+    expect(textOf(message({}, body(`${quoted}HANGUP`), reply('pl-x'), fallback(NS.reply, range)))).toBe('HANGUP');
+    // Characters are counted, not UTF-16 units.
+    const marked = xml('body', { start: '0', end: '3' });
+    expect(textOf(message({}, body('🔥🔥\nSTATUS'), fallback(NS.reply, marked)))).toBe('STATUS');
+  });
+
+  it('is about the call whose status it answers', () => {
+    expect(textOf(message({}, body('HANGUP'), reply('pl-call-ab2cd')))).toBe('HANGUP ab2cd');
+    expect(textOf(message({}, body('status?'), reply('pl-call-ab2cd')))).toBe('status ab2cd');
+    expect(textOf(message({}, body('HANGUP xyz12'), reply('pl-call-ab2cd')))).toBe('HANGUP xyz12');
+    expect(textOf(message({}, body('HANGUP'), reply('someone-else')))).toBe('HANGUP');
+  });
+
+  it.each(['> ', '» ', '>'])('is what stands below lines that begin with %j', (mark) => {
+    expect(textOf(message({}, body(`${mark}Call abcde\n${mark}1. +12025550101\n\nHANGUP`)))).toBe('HANGUP');
+  });
+
+  it('is the body in the language of the stanza', () => {
+    const german = xml('body', { 'xml:lang': 'de' }, 'Bitte STATUS');
+    expect(textOf(message({ 'xml:lang': 'en' }, german, body('STATUS')))).toBe('STATUS');
+    expect(textOf(message({ 'xml:lang': 'en' }, german, xml('body', { 'xml:lang': 'en' }, 'HELP')))).toBe('HELP');
+    expect(textOf(message({}, german))).toBe('Bitte STATUS');
+  });
+
+  it.each([
+    ['a retraction', xml('retract', { xmlns: NS.retract, id: 'x' }), body('/me retracted a previous message')],
+    ['a reaction', xml('reactions', { xmlns: NS.reactions, id: 'pl-x' }), body('> Call abcde\n👍')],
+    ['all fallback', fallback('urn:example:future'), body('Your client does not know this')],
+  ])('is nothing in %s', (_name, ...children) => {
+    expect(read(message({}, ...children)).kind).toBe('ignored');
+  });
+
+  it('is no text in a picture or a voice message', () => {
+    const url = 'https://upload.example.org/x.ogg';
+    const oob = xml('x', { xmlns: NS.outOfBand }, xml('url', {}, url));
+    expect(read(message({}, body(url), oob)).kind).toBe('media');
+    expect(read(message({}, body('aesgcm://upload.example.org/x#00ff'))).kind).toBe('media');
+  });
+});
+
+describe('whom it comes from', () => {
+  it('is never taken for somebody whom the server tells apart', () => {
+    const people = new Map<string, string>();
+    for (let point = 0x21; point <= 0x1ffff; point += 1) {
+      if (point >= 0xd800 && point <= 0xdfff) continue;
+      const from = `${String.fromCodePoint(point)}@example.org`;
+      const heard = read(xml('message', { from: `${from}/x`, type: 'chat' }, body('STATUS')));
+      if (heard.kind !== 'command') continue;
+      const { address } = heard.envelope.sender;
+      expect(people.get(address) ?? from).toBe(from);
+      people.set(address, from);
+    }
+    expect(people.size).toBeGreaterThan(1_000);
+  });
+});
+
 describe('the message id', () => {
   const serverId = (id: string, by = ME) => xml('stanza-id', { xmlns: NS.stanzaId, id, by });
   const uuid = 'c1b9d0b8-1b1e-4a3e-9b62-7d1d2a0f3a11';
+  const markOf = (heard: HeardMessage) =>
+    heard.kind === 'command' ? (heard.repeat?.key ?? heard.envelope.messageId) : heard.kind;
+
+  it.each(['/new-resource', '', '/phone'])(
+    'is the same from any resource (%j), by what the client chose',
+    (resource) => {
+      for (const id of ['m1', uuid]) {
+        const first = read(message({ id }, body('CALLBACK 1 2'), serverId('s1')));
+        const again = read(
+          message({ id, from: `alice@example.org${resource}` }, body('CALLBACK 1 2'), serverId('s2')),
+          NOW + 5_000,
+        );
+        expect(markOf(again)).toBe(markOf(first));
+      }
+      const origin = xml('origin-id', { xmlns: NS.stanzaId, id: 'o1' });
+      const first = read(message({}, body('CALLBACK 1 2'), origin));
+      expect(markOf(read(message({ from: `alice@example.org${resource}` }, body('CALLBACK 1 2'), origin)))).toBe(
+        markOf(first),
+      );
+    },
+  );
 
   it('is the same when the server delivers again, with a delay stamp and long after', () => {
-    for (const id of ['m1', uuid]) {
-      const first = read(message({ id }, body('CALLBACK 1 2'), serverId('s1')));
-      const again = read(
-        message({ id }, body('CALLBACK 1 2'), serverId('s1'), delay('2026-03-01T12:00:00Z')),
-        NOW + 7_200_000,
-      );
-      expect(idOf(again)).toBe(idOf(first));
-    }
+    const first = read(message({ id: uuid }, body('CALLBACK 1 2')));
+    const again = read(message({ id: uuid }, body('CALLBACK 1 2'), delay('2026-03-01T12:00:00Z')), NOW + 7_200_000);
+    expect(idOf(again)).toBe(idOf(first));
   });
 
-  it('is the same when the client sends again, although the server names it anew', () => {
-    const first = read(message({ id: uuid }, body('CALLBACK 1 2'), serverId('s1')));
-    expect(idOf(read(message({ id: uuid }, body('CALLBACK 1 2'), serverId('s2')), NOW + 7_200_000))).toBe(idOf(first));
-  });
+  it.each([['m1'], [undefined]])(
+    'of a short id or none (%j) lasts a minute from the time at which it was written',
+    async (id) => {
+      const commands = createFakeCommandSink();
+      const say = async (secondsLater: number, ...marks: Element[]) => {
+        const attributes = { from: 'alice@example.org/x', to: ME, type: 'chat', id };
+        const heard = read(xml('message', attributes, body('HANGUP'), ...marks), NOW + secondsLater * 1_000);
+        if (heard.kind !== 'command') throw new Error(heard.kind);
+        return commands.append(heard.envelope, heard.repeat);
+      };
+      expect(await say(0)).toBe('accepted');
+      // No edge of a bucket is between them, wherever the first falls.
+      expect(await say(2)).toBe('repeated');
+      expect(await say(7_200, delay('2026-03-01T12:00:01Z'))).toBe('repeated');
+      expect(await say(90)).toBe('accepted');
+      expect(await say(95)).toBe('repeated');
+      expect(new Set(commands.envelopes.map(({ messageId }) => messageId)).size).toBe(2);
+    },
+  );
 
-  it('is the same from another resource with the same origin id', () => {
-    const origin = xml('origin-id', { xmlns: NS.stanzaId, id: 'o1' });
-    const first = read(message({}, body('CALLBACK 1 2'), origin));
-    expect(idOf(read(message({ from: 'alice@example.org/new' }, body('CALLBACK 1 2'), origin)))).toBe(idOf(first));
-  });
-
-  it('differs when a client counts its ids anew in the next session', () => {
-    const first = read(message({ id: '1' }, body('STATUS')));
-    expect(idOf(read(message({ id: '1' }, body('STATUS')), NOW + 3_600_000))).not.toBe(idOf(first));
-    expect(idOf(read(message({ id: '1' }, body('HANGUP'))))).not.toBe(idOf(first));
-  });
-
-  it('differs between people who chose the same id', () => {
+  it('differs between texts, and between people who chose the same id', () => {
     const first = read(message({ id: uuid }, body('STATUS')));
-    expect(idOf(read(message({ id: uuid, from: 'bob@example.org/phone' }, body('STATUS'))))).not.toBe(idOf(first));
+    expect(markOf(read(message({ id: uuid, from: 'bob@example.org/phone' }, body('STATUS'))))).not.toBe(markOf(first));
+    expect(markOf(read(message({ id: '1' }, body('HANGUP'))))).not.toBe(
+      markOf(read(message({ id: '1' }, body('STATUS')))),
+    );
   });
 
   it('is the server’s where the client gave none, and only our own server’s', () => {

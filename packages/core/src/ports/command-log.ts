@@ -1,14 +1,25 @@
 import type { Envelope } from '../envelope.ts';
-import type { NodeId } from '../ids.ts';
+import type { AdapterId, NodeId } from '../ids.ts';
+
+/** By what a repeat is known where a message has no name of its own that lasts. */
+export interface RepeatMark {
+  /** The same for a message and its repeat. */
+  readonly key: string;
+  /** What was written so long after the last with this key is another message, ms. */
+  readonly withinMs: number;
+}
 
 /** The adapters' side of the command stream. */
 export interface CommandSink {
   /**
-   * Stores a command. Storing it and remembering its message id are one atomic step.
+   * Stores a command. Storing it and remembering it are one atomic step: where it fails, neither has happened. Without `repeat` a message of
+   * the same id is the same message for a day.
    * Resolves only when it is safe: then, and not before, the adapter may acknowledge it to its network.
    * Rejects with a `BusError` when the bus is not reached; the caller retries, the repeat does no harm.
    */
-  append(envelope: Envelope): Promise<'accepted' | 'repeated'>;
+  append(envelope: Envelope, repeat?: RepeatMark): Promise<'accepted' | 'repeated'>;
+  /** Whether a call of this chat is running. Rejects with a `BusError`. */
+  hasCall(adapter: AdapterId, chat: string): Promise<boolean>;
 }
 
 /** A stream entry handed out for handling. */

@@ -1,5 +1,5 @@
 import { createBus } from '@partyline/bus';
-import { adapterIdSchema, type Envelope, type Logger, nodeIdSchema, parseIdentity } from '@partyline/core';
+import { adapterIdSchema, type Envelope, type Logger, parseIdentity } from '@partyline/core';
 import type { StackInfo } from '../stack/stack-info.ts';
 
 /** How many people the commands come from. */
@@ -19,7 +19,7 @@ export interface CommandFeed {
  */
 export function createCommandFeed({ redis, xmpp }: StackInfo, listener: string, adapterId: string): CommandFeed {
   if (redis === undefined || xmpp === undefined) throw new Error('the stack lacks a server');
-  const bus = createBus({ url: redis.url, nodes: [nodeIdSchema.parse('pbx1')] }, { logger: silent });
+  const bus = createBus({ url: redis.url }, { logger: silent });
   const adapter = adapterIdSchema.parse(adapterId);
   const { commands } = bus.adapter(adapter);
   let sent = 0;

@@ -18,6 +18,34 @@ export function commandContract(harness: () => BusHarness): void {
     expect(await dispatched(bus, nodeA, 2)).toEqual(['m1', 'm2']);
   });
 
+  test('a message whose mark holds only for a while is the same until then, counted from the last', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    const { commands } = bus.adapter(xmpp);
+    const at = (name: string, sentAtMs: number) =>
+      commands.append({ ...sampleEnvelope(name), sentAtMs }, { key: 'short', withinMs: 60_000 });
+    const outcomes = [
+      await at('m1', 1_000_000),
+      await at('m2', 1_050_000),
+      await at('m3', 1_100_000),
+      await at('m4', 1_000_500),
+      await at('m5', 1_160_000),
+    ];
+    expect(outcomes).toEqual(['accepted', 'repeated', 'repeated', 'repeated', 'accepted']);
+    expect(await dispatched(bus, nodeA, 2)).toEqual(['m1', 'm5']);
+  });
+
+  test('it is known whether a chat has a call', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    const call = sampleCall('ab2cd');
+    const { adapter, chat } = call.chat;
+    expect(await bus.adapter(adapter).commands.hasCall(adapter, chat)).toBe(false);
+    await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleCommit(call, 1)));
+    expect(await bus.adapter(adapter).commands.hasCall(adapter, chat)).toBe(true);
+    expect(await bus.adapter(adapter).commands.hasCall(adapter, 'another chat')).toBe(false);
+  });
+
   test('commands keep their order from the adapter to the node', async () => {
     const bus = harness().open();
     await report(bus, nodeA);

@@ -8,7 +8,9 @@ import {
   type InboxEntry,
   type NodeId,
   type Outgoing,
+  type RepeatMark,
 } from '@partyline/core';
+import { isRepeat } from './is-repeat.ts';
 import { createMemoryAdapterState } from './memory-adapter-state.ts';
 import { isOver, MemoryBusCallStore } from './memory-bus-call-store.ts';
 import { MemoryBusLease } from './memory-bus-lease.ts';
@@ -46,7 +48,10 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
       const { stream, notes } = storage.out(adapter);
       return {
         lease: new MemoryBusLease(storage.lease(`out:${adapter}`)),
-        commands: { append: async (envelope) => append(storage, envelope) },
+        commands: {
+          append: async (envelope, repeat) => append(storage, envelope, repeat),
+          hasCall: async (id, chat) => hasCall(storage, id, chat),
+        },
         outbox: { read: (signal) => stream.read(signal), ack: async (entryIds) => stream.ack(entryIds) },
         state: createMemoryAdapterState(notes),
       };
@@ -73,10 +78,9 @@ async function* oneByOne(batches: AsyncIterable<readonly InboxEntry[]>): AsyncGe
   for await (const batch of batches) yield* batch;
 }
 
-function append(storage: MemoryBusStorage, envelope: Envelope): 'accepted' | 'repeated' {
-  const name = JSON.stringify([envelope.adapter, envelope.messageId]);
-  if (storage.seenMessages.has(name)) return 'repeated';
-  storage.seenMessages.add(name);
+function append(storage: MemoryBusStorage, envelope: Envelope, repeat?: RepeatMark): 'accepted' | 'repeated' {
+  const name = JSON.stringify([envelope.adapter, repeat?.key ?? envelope.messageId]);
+  if (isRepeat(storage.seenMessages, name, envelope, repeat)) return 'repeated';
   storage.commands.append(envelope);
   return 'accepted';
 }
@@ -96,6 +100,14 @@ function send(storage: MemoryBusStorage, adapter: AdapterId, item: Outgoing): vo
       assertNever(item);
   }
   out.stream.append(item);
+}
+
+function hasCall(storage: MemoryBusStorage, adapter: AdapterId, chat: string): boolean {
+  const calls = [...storage.nodes().values()].flatMap((node) => [...node.calls.values()]);
+  return calls.some(({ stored }) => {
+    const { chat: own } = stored.state;
+    return !isOver(stored) && own.adapter === adapter && own.chat === chat;
+  });
 }
 
 function dispatch(storage: MemoryBusStorage, entryId: string, envelope: Envelope): void {

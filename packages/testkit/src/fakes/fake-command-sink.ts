@@ -1,4 +1,5 @@
 import { BusError, type CommandSink, type Envelope, envelopeSchema } from '@partyline/core';
+import { isRepeat } from './is-repeat.ts';
 
 /** The command stream in memory, with a switch that makes it as unreachable as a Redis that is down. */
 export interface FakeCommandSink extends CommandSink {
@@ -11,7 +12,7 @@ export interface FakeCommandSink extends CommandSink {
 
 export function createFakeCommandSink(): FakeCommandSink {
   const envelopes: Envelope[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   let tries = 0;
   return {
     envelopes,
@@ -19,12 +20,14 @@ export function createFakeCommandSink(): FakeCommandSink {
     get tries() {
       return tries;
     },
-    async append(envelope) {
+    async hasCall() {
+      return false;
+    },
+    async append(envelope, repeat) {
       tries += 1;
       if (!this.reachable) throw new BusError('unreachable', 'the fake bus is switched off');
       const valid = envelopeSchema.parse(envelope);
-      if (seen.has(valid.messageId)) return 'repeated';
-      seen.add(valid.messageId);
+      if (isRepeat(seen, repeat?.key ?? valid.messageId, valid, repeat)) return 'repeated';
       envelopes.push(valid);
       return 'accepted';
     },

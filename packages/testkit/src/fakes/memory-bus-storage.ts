@@ -21,7 +21,8 @@ export interface MemoryCall {
 /** What Redis holds; several instances of the bus share it, as several processes share Redis. */
 export class MemoryBusStorage {
   readonly commands = new MemoryBusStream<Envelope>();
-  readonly seenMessages = new Set<string>();
+  /** When the last message with a mark was written. */
+  readonly seenMessages = new Map<string, number>();
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();
   readonly #nodes = new Map<NodeId, MemoryNode>();

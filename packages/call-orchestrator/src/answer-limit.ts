@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Clock, Envelope } from '@partyline/core';
+import { LRUCache } from 'lru-cache';
+
+/** So many equal answers one chat gets within the time from the first of them. */
+const ANSWERS = 5;
+const WITHIN_MS = 60_000;
+const MAX_REMEMBERED = 10_000;
+
+/**
+ * Cuts off equal answers in quick succession: two programs that answer each other's answers would go on for ever. A person who asks the same
+ * five times within a minute knows the answer.
+ */
+export class AnswerLimit {
+  readonly #clock: Clock;
+  readonly #counts = new LRUCache<string, { readonly sinceMs: number; answers: number }>({ max: MAX_REMEMBERED });
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Counts one answer; false when there have been enough. */
+  mayAnswer({ adapter, chat }: Pick<Envelope, 'adapter' | 'chat'>, text: string): boolean {
+    const nowMs = this.#clock.now();
+    const key = createHash('sha256')
+      .update(JSON.stringify([adapter, chat, text]))
+      .digest('base64url');
+    const count = this.#counts.get(key);
+    if (count === undefined || Math.abs(nowMs - count.sinceMs) >= WITHIN_MS) {
+      this.#counts.set(key, { sinceMs: nowMs, answers: 1 });
+      return true;
+    }
+    count.answers += 1;
+    return count.answers <= ANSWERS;
+  }
+}
