@@ -9,7 +9,9 @@ test.each([
   ["OOM command not allowed when used memory > 'maxmemory'.", 'unreachable'],
   ['NOAUTH Authentication required.', 'unreachable'],
   ['WRONGTYPE Operation against a key holding the wrong kind of value', 'corrupt'],
-  ["ERR unknown command 'XADD'", 'corrupt'],
+  ["ERR unknown command 'XADD'", 'unreachable'],
+  ['CROSSSLOT Keys in request do not hash to the same slot', 'unreachable'],
+  ['PROXYDOWN what no list has', 'unreachable'],
 ])('%s', (message, code) => {
   expect(toBusError(replyError(message))).toMatchObject({ code, retryable: code === 'unreachable' });
 });

@@ -1,28 +1,10 @@
 import { BusError } from '@partyline/core';
 
 /**
- * Replies that say "not now" or "not here" (Redis documentation, "Redis Cluster specification" and "Protocol errors"): the same request
- * may succeed later, or once the operator has mended the server.
+ * Replies after which the same request will not succeed, however often it is made: what is stored under the key is not ours. All others, also
+ * those that nobody has listed (a proxy in front of a cluster, an older Redis within a script), may pass or be fixed by the operator.
  */
-const PASSING = new Set([
-  'LOADING',
-  'READONLY',
-  'MOVED',
-  'ASK',
-  'TRYAGAIN',
-  'CLUSTERDOWN',
-  'MASTERDOWN',
-  'BUSY',
-  'NOREPLICAS',
-  'OOM',
-  'MISCONF',
-  'NOAUTH',
-  'WRONGPASS',
-  'NOPERM',
-  'NOSCRIPT',
-  'NOGROUP',
-  'UNBLOCKED',
-]);
+const PERMANENT: ReadonlySet<string> = new Set(['WRONGTYPE']);
 
 /** The code word that begins a reply of Redis, such as `NOGROUP`; undefined for what is no reply. */
 export function replyCode(error: unknown): string | undefined {
@@ -34,7 +16,7 @@ export function replyCode(error: unknown): string | undefined {
 export function toBusError(error: unknown): BusError {
   if (error instanceof BusError) return error;
   const code = replyCode(error);
-  if (error instanceof Error && error.name === 'ReplyError' && !(code !== undefined && PASSING.has(code))) {
+  if (code !== undefined && PERMANENT.has(code)) {
     return new BusError('corrupt', 'Redis refused a request', error);
   }
   return new BusError('unreachable', code === undefined ? 'Redis is not reached' : `Redis answers ${code}`, error);

@@ -165,7 +165,8 @@ export class CallActor {
         await this.#deps.store.commit(commit);
         return;
       } catch (error) {
-        if (error instanceof BusError && !error.retryable) {
+        // Anything else is this call's own trouble, and no reason to let go of the others.
+        if (error instanceof BusError && error.code === 'fenced') {
           this.#deps.logger.error({ callId: this.#state.id, err: error }, 'call can no longer be stored');
           this.stop();
           this.#deps.onFenced();

@@ -40,6 +40,28 @@ async function expectRungOnce(world: World): Promise<void> {
   expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
 }
 
+it("an error of one call's commit ends nothing for the others, and is tried again", async () => {
+  const world = newWorld();
+  let refused = 0;
+  world.startGateway((deps) => ({
+    ...deps,
+    store: changedStore(deps.store, {
+      commit: async (call) => {
+        if (call.state.startedBy.address !== 'mallory@example.org' || refused > 20) return deps.store.commit(call);
+        refused += 1;
+        throw new BusError('corrupt', 'refused');
+      },
+    }),
+  }));
+  await world.clock.advance(100);
+  await world.say('CALLBACK +12025550110 +12025550111', 'mallory@example.org');
+  await world.say(CALLBACK);
+  await world.clock.advance(2_000);
+  expect(world.calls.map(({ phase }) => phase)).toEqual(['talking']);
+  await world.clock.advance(20_000);
+  expect(world.calls.map(({ phase }) => phase)).toEqual(['talking', 'talking']);
+});
+
 describe('an effect', () => {
   it.each(cuts)('is carried out only when commit %i is answered', async (n) => {
     const world = newWorld();
