@@ -14,6 +14,9 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/signed-out': (response) => response.writeHead(401).end('{"errcode":"M_UNKNOWN_TOKEN"}'),
   '/proxy': (response) => response.writeHead(502).end('<html>'),
   '/cut': (response) => response.writeHead(200, { 'Content-Length': '50' }).write('{"a"', () => response.destroy()),
+  '/moved': (response) => response.writeHead(307, { Location: '/good' }).end(),
+  '/moved-for-good': (response) => response.writeHead(308, { Location: 'http://127.0.0.2:9/' }).end(),
+  '/found': (response) => response.writeHead(302, { Location: '/good' }).end('{"a":1}'),
   '/silent': () => undefined,
 };
 
@@ -46,6 +49,10 @@ describe('an answer', () => {
     ['/busy', { errcode: 'M_LIMIT_EXCEEDED', statusCode: 429, retryAfterMs: 2_000, retryable: true }],
     ['/forbidden', { errcode: 'M_FORBIDDEN', statusCode: 403, retryable: false }],
     ['/signed-out', { errcode: 'M_UNKNOWN_TOKEN', statusCode: 401, retryable: true }],
+    // No redirection is followed: the request carries a secret.
+    ['/moved', { statusCode: 307, retryable: false }],
+    ['/moved-for-good', { statusCode: 308, retryable: false }],
+    ['/found', { statusCode: 302, retryable: false }],
     ['/proxy', { statusCode: 502, retryable: true }],
     ['/cut', { errcode: 'unreachable', statusCode: 0, retryable: true }],
     ['http://127.0.0.1:1', { errcode: 'unreachable', statusCode: 0, retryable: true }],

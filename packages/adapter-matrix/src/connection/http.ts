@@ -28,6 +28,8 @@ export async function sendHttp(request: HttpRequest): Promise<unknown> {
       method,
       headers,
       body: body ?? null,
+      // A password or a token goes to the configured homeserver and nowhere else.
+      redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
     const answer = parseJson(await response.text());
