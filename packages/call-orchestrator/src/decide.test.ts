@@ -70,6 +70,18 @@ it.each([
   expect(decide(message(text), rules, { ...calm, ...situation })).toMatchObject(decision);
 });
 
+it.each([['+19005550100'], ['sip:911@trunk.example'], ['sip:00881612345678@trunk.example']])(
+  'calls nobody with %s in the call',
+  (risky) => {
+    const decision = decide(message(`CALLBACK +12025550100 ${risky}`), rules, calm);
+    expect(decision).toMatchObject({
+      kind: 'reply',
+      refusal: 'destination',
+      text: expect.stringContaining('Nobody was called'),
+    });
+  },
+);
+
 it('refuses whoever is not listed, whatever they write', () => {
   const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
   for (const text of [`CALLBACK ${TWO}`, 'HELP', 'HANGUP']) {

@@ -2,8 +2,10 @@ import {
   assertNever,
   type CallId,
   type Command,
+  type DestinationPolicy,
   type Envelope,
   formatCommandError,
+  formatLegAddress,
   helpText,
   type PermissionPolicy,
   type PlannedLeg,
@@ -17,6 +19,7 @@ import {
 /** What the rules of a gateway say about commands. */
 export interface Rules {
   readonly permission: PermissionPolicy;
+  readonly destinations: DestinationPolicy;
   readonly providers: readonly RoutableProvider[];
   /** Networks on which we can write to people. */
   readonly chatNetworks: ReadonlySet<string>;
@@ -89,6 +92,10 @@ function decideCallback(
   if (ageMs > rules.maxCommandAgeMs) return refuse({ kind: 'too-old', ageMs });
   if (situation.callsOfPerson >= rules.maxCallsPerPerson) {
     return refuse({ kind: 'too-many-calls', limit: rules.maxCallsPerPerson });
+  }
+  for (const { address } of command.legs) {
+    const risk = rules.destinations(address);
+    if (risk !== undefined) return refuse({ kind: 'destination', address: formatLegAddress(address), risk });
   }
   const plan = planLegs(command.legs, rules.providers, rules.chatNetworks);
   if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });

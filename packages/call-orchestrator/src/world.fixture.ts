@@ -4,6 +4,7 @@ import {
   type CallState,
   type CallStore,
   classifyCause,
+  createDestinationPolicy,
   createPermissionPolicy,
   type Envelope,
   envelopeSchema,
@@ -31,6 +32,7 @@ const beta = providerIdSchema.parse('beta');
 
 export const rules: Rules = {
   permission: createPermissionPolicy(['xmpp:*@example.org']),
+  destinations: createDestinationPolicy([]),
   providers: [
     { id: alpha, serves: new Set(['phone']) },
     { id: beta, serves: new Set(['phone']) },

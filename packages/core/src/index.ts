@@ -55,6 +55,7 @@ export {
   providerIdSchema,
 } from './ids.ts';
 export { type Outgoing, type OutgoingReply, type OutgoingStatus, outgoingSchema } from './outgoing.ts';
+export { createDestinationPolicy, type DestinationPolicy } from './permission/destination-policy.ts';
 export {
   type Identity,
   type IdentityNetwork,

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
 import { Orchestrator, type Rules } from '@partyline/call-orchestrator';
-import { createCausePolicy, createPermissionPolicy, type LegAddress, type Logger } from '@partyline/core';
+import {
+  createCausePolicy,
+  createDestinationPolicy,
+  createPermissionPolicy,
+  type LegAddress,
+  type Logger,
+} from '@partyline/core';
 import { type Config, callSettings, systemClock } from '@partyline/runtime';
 import { DRAIN_MS } from './drain.ts';
 
@@ -37,6 +43,7 @@ export function createOrchestrators(config: Config, bus: Bus, logger: Logger): O
 function rulesOf(config: Config): Rules {
   return {
     permission: createPermissionPolicy(config.permissions.callers),
+    destinations: createDestinationPolicy(config.calls.allowRiskyPrefixes),
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
     chatNetworks: new Set(config.adapters.flatMap(networksOf)),
     maxLegs: config.calls.maxLegs,

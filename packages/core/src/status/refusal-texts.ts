@@ -1,11 +1,13 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import { assertNever } from '../assert-never.ts';
+import type { DestinationRisk } from '../permission/destination-policy.ts';
 import type { RoutingError } from '../routing/plan-legs.ts';
 import { formatDuration } from './format-duration.ts';
 
 /** Why a well-formed command is not carried out. */
 export type Refusal =
   | { readonly kind: 'not-permitted'; readonly address: string }
+  | { readonly kind: 'destination'; readonly address: string; readonly risk: DestinationRisk }
   | { readonly kind: 'routing'; readonly error: RoutingError }
   | { readonly kind: 'too-many-calls'; readonly limit: number }
   | { readonly kind: 'too-old'; readonly ageMs: number }
@@ -19,6 +21,8 @@ export function renderRefusal(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'not-permitted':
       return `Sorry, ${refusal.address} may not call from here. Ask the operator of this service to be added.`;
+    case 'destination':
+      return `I do not call ${refusal.address}: ${RISK_REASONS[refusal.risk]}. Nobody was called.`;
     case 'routing':
       return renderRoutingError(refusal.error);
     case 'too-many-calls':
@@ -37,6 +41,14 @@ export function renderRefusal(refusal: Refusal): string {
       return assertNever(refusal);
   }
 }
+
+const RISK_REASONS: Readonly<Record<DestinationRisk, string>> = {
+  emergency: 'it is an emergency number. Dial it from your own phone',
+  'premium-rate': 'calls to premium numbers are switched off here',
+  satellite: 'calls to satellite phones are switched off here',
+  'international-network': 'calls to international networks are switched off here',
+  'personal-number': 'calls to personal numbers are switched off here',
+};
 
 function renderRoutingError(error: RoutingError): string {
   switch (error.kind) {

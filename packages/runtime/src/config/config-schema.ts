@@ -50,6 +50,13 @@ const callsSchema = z.strictObject({
     1,
     86_400,
   ),
+  allowRiskyPrefixes: z
+    .array(z.string().regex(/^\+\d{1,14}$/, 'is no prefix: a plus and digits, such as +881'))
+    .default([])
+    .meta({
+      description: 'prefixes of premium, satellite and personal numbers that may be called all the same',
+      examples: [['+8816']],
+    }),
   defaultCountry: z
     .string()
     .refine(isCountry, 'is no country: two capital letters of ISO 3166-1, such as DE')
