@@ -42,7 +42,7 @@ describe('a person without a call', () => {
   });
 
   it.for([
-    ['CALBACK +12025550100 +12025550101', 'Did you mean CALLBACK?'],
+    ['CALBACK +12025550100 +12025550101', 'send:\nCALLBACK +12025550100 +12025550101'],
     ['CALLBACK +12025550100', 'One address is not enough'],
     ['CALLBACK 2025550100 +12025550101', 'Address 1, “2025550100”: a number begins with +'],
     ['CALLBACK +12025550100 +12025550100', 'is the same as address 1'],
