@@ -32,6 +32,8 @@ export function commandContract(harness: () => BusHarness): void {
       await at('m5', 1_160_000),
     ];
     expect(outcomes).toEqual(['accepted', 'repeated', 'repeated', 'repeated', 'accepted']);
+    // The answer was lost, and the same try is made again: it is stored once, and is no repeat of the person's.
+    expect(await at('m5', 1_160_000)).toBe('accepted');
     expect(await dispatched(bus, nodeA, 2)).toEqual(['m1', 'm5']);
   });
 

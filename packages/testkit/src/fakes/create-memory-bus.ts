@@ -80,6 +80,7 @@ async function* oneByOne(batches: AsyncIterable<readonly InboxEntry[]>): AsyncGe
 
 function append(storage: MemoryBusStorage, envelope: Envelope, repeat?: RepeatMark): 'accepted' | 'repeated' {
   const name = JSON.stringify([envelope.adapter, repeat?.key ?? envelope.messageId]);
+  if (repeat !== undefined && storage.seenMessages.get(name) === envelope.sentAtMs) return 'accepted';
   if (isRepeat(storage.seenMessages, name, envelope, repeat)) return 'repeated';
   storage.commands.append(envelope);
   return 'accepted';

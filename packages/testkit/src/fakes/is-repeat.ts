@@ -1,6 +1,6 @@
 import type { Envelope, RepeatMark } from '@partyline/core';
 
-/** Whether a message comes again, by when the last with its mark was written; notes it. */
+/** Whether a message comes again, by when the last with its mark was written; notes it. As for the real sink. */
 export function isRepeat(
   seen: Map<string, number>,
   name: string,
