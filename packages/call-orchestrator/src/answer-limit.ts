@@ -3,13 +3,13 @@ import type { Clock, Envelope } from '@partyline/core';
 import { LRUCache } from 'lru-cache';
 
 /** So many equal answers one chat gets within the time from the first of them. */
-const ANSWERS = 5;
+const ANSWERS = 100;
 const WITHIN_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 
 /**
- * Cuts off equal answers in quick succession: two programs that answer each other's answers would go on for ever. A person who asks the same
- * five times within a minute knows the answer.
+ * Cuts off equal answers in quick succession: two programs that answer each other's answers would go on for ever. No person asks the same so
+ * often within a minute.
  */
 export class AnswerLimit {
   readonly #clock: Clock;
