@@ -1,5 +1,5 @@
 import type { Announcement, AttemptRef, TelephonyEvent } from '@partyline/core';
-import { channelIdOf } from './asterisk-ids.ts';
+import type { AsteriskIds } from './asterisk-ids.ts';
 
 export const announcementNames: readonly Announcement[] = ['calling-others', 'nobody-reached'];
 
@@ -9,22 +9,27 @@ export const announcementNames: readonly Announcement[] = ['calling-others', 'no
  */
 export class AnnouncementMemory {
   readonly #started = new Map<string, Announcement[]>();
+  readonly #ids: AsteriskIds;
+
+  constructor(ids: AsteriskIds) {
+    this.#ids = ids;
+  }
 
   /** Whether this process made the channel, on this connection, and has not seen its end. */
   knows(ref: AttemptRef): boolean {
-    return this.#started.has(channelIdOf(ref));
+    return this.#started.has(this.#ids.channelOf(ref));
   }
 
   created(ref: AttemptRef): void {
-    this.#started.set(channelIdOf(ref), []);
+    this.#started.set(this.#ids.channelOf(ref), []);
   }
 
   forget(ref: AttemptRef): void {
-    this.#started.delete(channelIdOf(ref));
+    this.#started.delete(this.#ids.channelOf(ref));
   }
 
   started(ref: AttemptRef, announcement: Announcement): void {
-    this.#started.get(channelIdOf(ref))?.push(announcement);
+    this.#started.get(this.#ids.channelOf(ref))?.push(announcement);
   }
 
   stopped(ref: AttemptRef): void {
@@ -39,6 +44,6 @@ export class AnnouncementMemory {
 
   /** Everything, for a channel that this process did not make on this connection. */
   mayBePlaying(ref: AttemptRef): readonly Announcement[] {
-    return this.#started.get(channelIdOf(ref)) ?? announcementNames;
+    return this.#started.get(this.#ids.channelOf(ref)) ?? announcementNames;
   }
 }

@@ -35,7 +35,7 @@ describe('the connection', () => {
   });
 
   it('tells that it is connected before any event that came meanwhile', async () => {
-    server.onRegister = () => server.emit({ type: 'StasisStart', channel: { id: 'pl-abcde-1-1' } });
+    server.onRegister = () => server.emit({ type: 'StasisStart', channel: { id: 'pl-partyline-abcde-1-1' } });
     await connect();
     expect(kinds()).toEqual(['connected', 'ready']);
   });
@@ -129,8 +129,8 @@ describe('the connection', () => {
     ]) {
       server.emitText(text);
     }
-    server.emit({ type: 'StasisStart', channel: { id: 'pl-abcde-1-1' } });
-    server.emit({ type: 'ChannelStateChange', channel: { id: 'pl-abcde-1-1', state: 'Up' } });
+    server.emit({ type: 'StasisStart', channel: { id: 'pl-partyline-abcde-1-1' } });
+    server.emit({ type: 'ChannelStateChange', channel: { id: 'pl-partyline-abcde-1-1', state: 'Up' } });
     await until(() => kinds().includes('answered'), 'answered');
     expect(kinds()).toEqual(['connected', 'ready', 'answered']);
   });

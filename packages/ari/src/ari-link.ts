@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, TelephonyError, type TelephonyEvent } from '@partyline/core';
 import { AriConnection } from './ari-connection.ts';
+import type { AsteriskIds } from './asterisk-ids.ts';
 import { Backoff } from './backoff.ts';
 import type { AriAccess } from './open-socket.ts';
 import { readEvent } from './read-event.ts';
@@ -21,6 +22,7 @@ const REPLACED = 'another client took the application';
 /** Keeps one Asterisk connected for as long as it is wanted, however often the connection breaks. */
 export class AriLink {
   readonly #access: AriAccess;
+  readonly #ids: AsteriskIds;
   readonly #timings: AriTimings;
   readonly #logger: Logger;
   readonly #stopping = new AbortController();
@@ -32,8 +34,9 @@ export class AriLink {
   /** Events that arrive while the application is being registered: `connected` goes first. */
   #early: TelephonyEvent[] = [];
 
-  constructor(access: AriAccess, timings: AriTimings, logger: Logger) {
+  constructor(access: AriAccess, ids: AsteriskIds, timings: AriTimings, logger: Logger) {
     this.#access = access;
+    this.#ids = ids;
     this.#timings = timings;
     this.#logger = logger;
   }
@@ -131,7 +134,7 @@ export class AriLink {
 
   #read(type: string, message: unknown): TelephonyEvent | undefined {
     try {
-      return readEvent(type, message);
+      return readEvent(this.#ids, type, message);
     } catch (error) {
       this.#logger.warn({ type, err: error }, 'event from Asterisk is not as described, dropped');
       return undefined;

@@ -44,7 +44,7 @@ describe('requests', () => {
     await create();
     expect(server.requests.at(-1)).toEqual({
       line: 'POST channels/create',
-      query: { endpoint: 'PJSIP/+12025550100@alpha', app: 'partyline', channelId: 'pl-abcde-1-1' },
+      query: { endpoint: 'PJSIP/+12025550100@alpha', app: 'partyline', channelId: 'pl-partyline-abcde-1-1' },
       body: { variables: { 'CONNECTEDLINE(name,i)': 'Partyline', 'CONNECTEDLINE(num,i)': '+12025550199' } },
     });
   });
@@ -52,7 +52,7 @@ describe('requests', () => {
   it('take a 409 for success only when the channel is there', async () => {
     await connect(({ line }) => ({ status: line.startsWith('POST') ? 409 : 200 }));
     await create();
-    expect(server.lines).toEqual(['POST channels/create', 'GET channels/pl-abcde-1-1']);
+    expect(server.lines).toEqual(['POST channels/create', 'GET channels/pl-partyline-abcde-1-1']);
   });
 
   it('take a 409 for a failure when the channel is not there', async () => {
@@ -63,10 +63,10 @@ describe('requests', () => {
   it('do not create again what is there', async () => {
     await connect(({ line }) => ({ status: line.startsWith('POST') ? 204 : 200 }));
     await Promise.all([create(), create()]);
-    expect(server.lines).toEqual(['POST channels/create', 'GET channels/pl-abcde-1-1']);
+    expect(server.lines).toEqual(['POST channels/create', 'GET channels/pl-partyline-abcde-1-1']);
     server.answering = ({ line }) => ({ status: line.startsWith('POST') ? 204 : 404 });
     await create();
-    expect(server.lines.slice(2)).toEqual(['GET channels/pl-abcde-1-1', 'POST channels/create']);
+    expect(server.lines.slice(2)).toEqual(['GET channels/pl-partyline-abcde-1-1', 'POST channels/create']);
   });
 
   it('do not remember a channel that was refused', async () => {
@@ -80,15 +80,18 @@ describe('requests', () => {
     await connect();
     await telephony.dial(dialled);
     expect(server.requests.slice(-2)).toMatchObject([
-      { line: 'POST channels/pl-abcde-1-1/variable', query: { variable: 'TIMEOUT(absolute)', value: '7200.000' } },
-      { line: 'POST channels/pl-abcde-1-1/dial', query: { timeout: '40' } },
+      {
+        line: 'POST channels/pl-partyline-abcde-1-1/variable',
+        query: { variable: 'TIMEOUT(absolute)', value: '7200.000' },
+      },
+      { line: 'POST channels/pl-partyline-abcde-1-1/dial', query: { timeout: '40' } },
     ]);
   });
 
   it('let nobody ring whose channel could not be marked', async () => {
     await connect(failing(/variable/, 409));
     await expect(telephony.dial(dialled)).rejects.toMatchObject({ code: 'conflict' });
-    expect(server.lines.at(-1)).toBe('DELETE channels/pl-abcde-1-1');
+    expect(server.lines.at(-1)).toBe('DELETE channels/pl-partyline-abcde-1-1');
   });
 
   it.each([
@@ -162,9 +165,9 @@ describe('a conference', () => {
     await connect();
     await telephony.join(callId, [ref]);
     expect(server.lines).toEqual([
-      'DELETE playbacks/pl-abcde-1-1-calling-others',
-      'DELETE playbacks/pl-abcde-1-1-nobody-reached',
-      'POST bridges/pl-abcde/addChannel',
+      'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
+      'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
+      'POST bridges/pl-partyline-abcde/addChannel',
     ]);
   });
 
@@ -172,23 +175,23 @@ describe('a conference', () => {
     await connect();
     await create();
     await telephony.join(callId, [ref]);
-    expect(server.lines).toEqual(['POST channels/create', 'POST bridges/pl-abcde/addChannel']);
+    expect(server.lines).toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel']);
     await telephony.announce(ref, 'calling-others');
     await telephony.join(callId, [ref]);
     expect(server.lines.slice(2)).toEqual([
-      'POST channels/pl-abcde-1-1/play/pl-abcde-1-1-calling-others',
-      'POST channels/pl-abcde-1-1/ring',
-      'DELETE playbacks/pl-abcde-1-1-calling-others',
-      'POST bridges/pl-abcde/addChannel',
+      'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-calling-others',
+      'POST channels/pl-partyline-abcde-1-1/ring',
+      'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
+      'POST bridges/pl-partyline-abcde/addChannel',
     ]);
   });
 
   it('takes in the others when one of them is gone', async () => {
-    await connect(({ query }) => ({ status: query['channel']?.includes('pl-abcde-1-1') ? 400 : 204 }));
+    await connect(({ query }) => ({ status: query['channel']?.includes('pl-partyline-abcde-1-1') ? 400 : 204 }));
     await telephony.join(callId, [ref, second]);
     expect(
       server.requests.filter(({ line }) => line.endsWith('addChannel')).map(({ query }) => query['channel']),
-    ).toEqual(['pl-abcde-1-1,pl-abcde-2-1', 'pl-abcde-1-1', 'pl-abcde-2-1']);
+    ).toEqual(['pl-partyline-abcde-1-1,pl-partyline-abcde-2-1', 'pl-partyline-abcde-1-1', 'pl-partyline-abcde-2-1']);
   });
 
   it('that is not there is told as gone', async () => {
@@ -201,11 +204,11 @@ describe('announcements', () => {
   it('are not started over when they are still playing', async () => {
     await connect(({ line }) => ({ status: line.startsWith('GET') ? 200 : 201 }));
     await telephony.announce(ref, 'nobody-reached');
-    expect(server.lines).toEqual(['GET playbacks/pl-abcde-1-1-nobody-reached']);
+    expect(server.lines).toEqual(['GET playbacks/pl-partyline-abcde-1-1-nobody-reached']);
     server.answering = ({ line }) => ({ status: line.startsWith('GET') ? 404 : 201 });
     await telephony.announce(ref, 'nobody-reached');
     expect(server.requests.at(-1)).toMatchObject({
-      line: 'POST channels/pl-abcde-1-1/play/pl-abcde-1-1-nobody-reached',
+      line: 'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-nobody-reached',
       query: { media: 'sound:followme/sorry,sound:vm-goodbye' },
     });
   });

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { AnnouncementMemory } from './announcement-memory.ts';
 import type { AriSettings } from './ari-config.ts';
 import type { AriLink } from './ari-link.ts';
-import { bridgeIdOf, channelIdOf, playbackIdOf } from './asterisk-ids.ts';
+import type { AsteriskIds } from './asterisk-ids.ts';
 import { checkAnswer, readAnswer } from './check-answer.ts';
 import { dialStringOf } from './dial-string.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -37,11 +37,14 @@ const variableSchema = z.object({ value: z.coerce.number() });
 export class AriTelephony implements Telephony {
   readonly #settings: AriSettings;
   readonly #link: AriLink;
-  readonly #announcements = new AnnouncementMemory();
+  readonly #ids: AsteriskIds;
+  readonly #announcements: AnnouncementMemory;
 
-  constructor(settings: AriSettings, link: AriLink) {
+  constructor(settings: AriSettings, link: AriLink, ids: AsteriskIds) {
     this.#settings = settings;
     this.#link = link;
+    this.#ids = ids;
+    this.#announcements = new AnnouncementMemory(ids);
   }
 
   get connected(): boolean {
@@ -72,7 +75,7 @@ export class AriTelephony implements Telephony {
     const answer = await this.#link.request({
       method: 'POST',
       path: 'channels/create',
-      query: { endpoint, app: this.#settings.application, channelId: channelIdOf(ref) },
+      query: { endpoint, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
       body: { variables: callerVariables(provider.callerId) },
     });
     // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a stale `errno`,
@@ -86,7 +89,7 @@ export class AriTelephony implements Telephony {
 
   /** Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it never frees. */
   async #exists(ref: AttemptRef): Promise<boolean> {
-    const answer = await this.#link.request({ method: 'GET', path: `channels/${channelIdOf(ref)}` });
+    const answer = await this.#link.request({ method: 'GET', path: `channels/${this.#ids.channelOf(ref)}` });
     if (answer.status !== 404) checkAnswer(answer, 'create');
     return answer.status !== 404;
   }
@@ -96,7 +99,7 @@ export class AriTelephony implements Telephony {
    * dial does (no such channel, not in our application), but for the instant between two states: then nobody may be rung unmarked.
    */
   async dial({ ref, ringTimeoutMs, maxDurationMs }: DialAttempt): Promise<void> {
-    const channel = `channels/${channelIdOf(ref)}`;
+    const channel = `channels/${this.#ids.channelOf(ref)}`;
     const limit = { variable: GUARD, value: (maxDurationMs / 1000).toFixed(3) };
     const timeout = String(Math.ceil(ringTimeoutMs / 1000));
     const [mark, dial] = await Promise.allSettled([
@@ -114,7 +117,7 @@ export class AriTelephony implements Telephony {
   async wasDialled(ref: AttemptRef): Promise<boolean> {
     const answer = await this.#link.request({
       method: 'GET',
-      path: `channels/${channelIdOf(ref)}/variable`,
+      path: `channels/${this.#ids.channelOf(ref)}/variable`,
       query: { variable: GUARD },
     });
     if (answer.status === 404) checkAnswer(answer, 'mark');
@@ -122,13 +125,13 @@ export class AriTelephony implements Telephony {
   }
 
   async hangup(ref: AttemptRef): Promise<'asked' | 'gone'> {
-    return (await this.#remove(`channels/${channelIdOf(ref)}`, 'hangup')) ? 'asked' : 'gone';
+    return (await this.#remove(`channels/${this.#ids.channelOf(ref)}`, 'hangup')) ? 'asked' : 'gone';
   }
 
   async openBridge(callId: CallId): Promise<void> {
     const answer = await this.#link.request({
       method: 'POST',
-      path: `bridges/${bridgeIdOf(callId)}`,
+      path: `bridges/${this.#ids.bridgeOf(callId)}`,
       query: { type: BRIDGE_TYPE },
     });
     if (answer.status !== 409) checkAnswer(answer, 'open bridge');
@@ -139,7 +142,7 @@ export class AriTelephony implements Telephony {
     for (const ref of refs) {
       for (const announcement of this.#announcements.mayBePlaying(ref)) {
         // Not waited for: the order on the connection is enough, and if it breaks the join below says so. The ring tone ends by itself.
-        this.#remove(`playbacks/${playbackIdOf(ref, announcement)}`, 'stop announcement').catch(() => {});
+        this.#remove(`playbacks/${this.#ids.playbackOf(ref, announcement)}`, 'stop announcement').catch(() => {});
       }
       this.#announcements.stopped(ref);
     }
@@ -153,7 +156,7 @@ export class AriTelephony implements Telephony {
   }
 
   async closeBridge(callId: CallId): Promise<void> {
-    await this.#remove(`bridges/${bridgeIdOf(callId)}`, 'close bridge');
+    await this.#remove(`bridges/${this.#ids.bridgeOf(callId)}`, 'close bridge');
   }
 
   /**
@@ -168,17 +171,18 @@ export class AriTelephony implements Telephony {
     const requests: Promise<RestResponse>[] = [];
     const media = this.#settings.announcements[announcement];
     if (media !== '') {
-      const path = `channels/${channelIdOf(ref)}/play/${playbackIdOf(ref, announcement)}`;
+      const path = `channels/${this.#ids.channelOf(ref)}/play/${this.#ids.playbackOf(ref, announcement)}`;
       requests.push(this.#link.request({ method: 'POST', path, query: { media } }));
     }
-    if (announcement === 'calling-others') requests.push(this.#link.request({ method: 'POST', path: ringOf(ref) }));
+    if (announcement === 'calling-others')
+      requests.push(this.#link.request({ method: 'POST', path: this.#ringOf(ref) }));
     for (const answer of await Promise.all(requests)) checkAnswer(answer, 'announce');
   }
 
   async stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void> {
     await Promise.all([
-      this.#remove(`playbacks/${playbackIdOf(ref, announcement)}`, 'stop announcement'),
-      announcement === 'calling-others' && this.#remove(ringOf(ref), 'stop ring tone'),
+      this.#remove(`playbacks/${this.#ids.playbackOf(ref, announcement)}`, 'stop announcement'),
+      announcement === 'calling-others' && this.#remove(this.#ringOf(ref), 'stop ring tone'),
     ]);
   }
 
@@ -187,11 +191,11 @@ export class AriTelephony implements Telephony {
       this.#link.request({ method: 'GET', path: 'channels' }),
       this.#link.request({ method: 'GET', path: 'bridges' }),
     ]);
-    return readSnapshot(checkAnswer(channels, 'channels').body, checkAnswer(bridges, 'bridges').body);
+    return readSnapshot(this.#ids, checkAnswer(channels, 'channels').body, checkAnswer(bridges, 'bridges').body);
   }
 
   async #isPlaying(ref: AttemptRef, announcement: Announcement): Promise<boolean> {
-    const path = `playbacks/${playbackIdOf(ref, announcement)}`;
+    const path = `playbacks/${this.#ids.playbackOf(ref, announcement)}`;
     return (await this.#link.request({ method: 'GET', path })).status === 200;
   }
 
@@ -199,10 +203,15 @@ export class AriTelephony implements Telephony {
   async #addToBridge(callId: CallId, refs: readonly AttemptRef[]): Promise<RestResponse> {
     const answer = await this.#link.request({
       method: 'POST',
-      path: `bridges/${bridgeIdOf(callId)}/addChannel`,
-      query: { channel: refs.map(channelIdOf).join(',') },
+      path: `bridges/${this.#ids.bridgeOf(callId)}/addChannel`,
+      query: { channel: refs.map((ref) => this.#ids.channelOf(ref)).join(',') },
     });
     return answer.status === 400 ? { ...answer, status: 404 } : answer;
+  }
+
+  /** In-band ringing on a channel that is up. */
+  #ringOf(ref: AttemptRef): string {
+    return `channels/${this.#ids.channelOf(ref)}/ring`;
   }
 
   /** False when it was gone already. */
@@ -212,11 +221,6 @@ export class AriTelephony implements Telephony {
     checkAnswer(answer, what);
     return true;
   }
-}
-
-/** In-band ringing on a channel that is up. */
-function ringOf(ref: AttemptRef): string {
-  return `channels/${channelIdOf(ref)}/ring`;
 }
 
 function settled(result: PromiseSettledResult<RestResponse>): RestResponse {

@@ -38,8 +38,8 @@ test('version, running modules, application and our channels are read', async ()
       { name: 'b.so', status: 'Not Running' },
     ],
     'applications/partyline': { name: 'partyline' },
-    channels: [{ id: 'pl-abcde-1-1', state: 'Up' }],
-    bridges: [{ id: 'pl-abcde', channels: ['pl-abcde-1-1'] }],
+    channels: [{ id: 'pl-partyline-abcde-1-1', state: 'Up' }],
+    bridges: [{ id: 'pl-partyline-abcde', channels: ['pl-partyline-abcde-1-1'] }],
   });
   expect(await inspector.version()).toBe('22.10.1');
   expect(await inspector.runningModules()).toEqual(new Set(['a.so']));

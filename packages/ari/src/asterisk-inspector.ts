@@ -1,5 +1,6 @@
 import { TelephonyError, type TelephonySnapshot } from '@partyline/core';
 import { z } from 'zod';
+import { AsteriskIds } from './asterisk-ids.ts';
 import { checkAnswer, readAnswer } from './check-answer.ts';
 import type { AriAccess } from './open-socket.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -24,6 +25,7 @@ const modulesSchema = z.array(z.object({ name: z.string(), status: z.string() })
  * events away from the gateway.
  */
 export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): AsteriskInspector {
+  const ids = new AsteriskIds(access.application);
   const get = (path: string) => request(access, path, timeoutMs);
   const body = async (path: string) => checkAnswer(await get(path), path).body;
   return {
@@ -36,7 +38,7 @@ export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): A
       const answer = await get(`applications/${encodeURIComponent(access.application)}`);
       return answer.status === 404 ? false : checkAnswer(answer, 'application').status === 200;
     },
-    snapshot: async () => readSnapshot(...(await Promise.all([body('channels'), body('bridges')]))),
+    snapshot: async () => readSnapshot(ids, ...(await Promise.all([body('channels'), body('bridges')]))),
   };
 }
 

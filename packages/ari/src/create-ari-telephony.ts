@@ -2,6 +2,7 @@ import type { Logger, Telephony } from '@partyline/core';
 import { type AriConfig, readAriConfig } from './ari-config.ts';
 import { AriLink, type AriTimings } from './ari-link.ts';
 import { AriTelephony } from './ari-telephony.ts';
+import { AsteriskIds } from './asterisk-ids.ts';
 
 export interface AriDeps {
   readonly logger: Logger;
@@ -20,5 +21,7 @@ export function createAriTelephony(config: AriConfig, deps: AriDeps): Telephony 
     replacedRetryMs: 60_000,
     ...deps.timings,
   };
-  return new AriTelephony(settings, new AriLink(access, timings, deps.logger.child({ node: config.node })));
+  const ids = new AsteriskIds(settings.application);
+  const link = new AriLink(access, ids, timings, deps.logger.child({ node: config.node }));
+  return new AriTelephony(settings, link, ids);
 }

@@ -1,5 +1,4 @@
 export type { AriConfig, AriProvider } from './ari-config.ts';
-export { attemptOfChannel, callOfBridge } from './asterisk-ids.ts';
 export { type AsteriskInspector, createAsteriskInspector } from './asterisk-inspector.ts';
 export type { AriDeps } from './create-ari-telephony.ts';
 export { createAriTelephony } from './create-ari-telephony.ts';

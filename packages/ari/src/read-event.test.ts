@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { AsteriskIds } from './asterisk-ids.ts';
 import { eventTypes, readEvent } from './read-event.ts';
+
+const ids = new AsteriskIds('partyline');
 
 /** Everything that Asterisk 22.10 sent, unfiltered, for three calls: one that talked, one busy, one with early media. */
 const captured = z
@@ -9,7 +12,7 @@ const captured = z
   .parse(JSON.parse(readFileSync(new URL('fixtures/events.json', import.meta.url), 'utf8')));
 
 const read = (wanted: (type: string) => boolean = () => true) =>
-  captured.filter(({ type }) => wanted(type)).flatMap((message) => readEvent(message.type, message) ?? []);
+  captured.filter(({ type }) => wanted(type)).flatMap((message) => readEvent(ids, message.type, message) ?? []);
 
 const ref = (leg: number) => ({ callId: 'abcde', leg, attempt: 1 });
 
@@ -35,35 +38,39 @@ describe('events of Asterisk', () => {
   });
 
   it('of channels that are not ours are ignored', () => {
-    const foreign = JSON.parse(JSON.stringify(captured).replaceAll('"pl-abcde', '"someone-else'));
+    const foreign = JSON.parse(JSON.stringify(captured).replaceAll('"pl-partyline-abcde', '"someone-else'));
     expect(
       z
         .array(z.looseObject({ type: z.string() }))
         .parse(foreign)
-        .map((message) => readEvent(message.type, message)),
+        .map((message) => readEvent(ids, message.type, message)),
     ).toEqual(captured.map(() => undefined));
   });
 
   it('of unknown types are ignored, whatever they are called', () => {
-    for (const type of ['Surprise', 'constructor', '__proto__', '']) expect(readEvent(type, { type })).toBeUndefined();
+    for (const type of ['Surprise', 'constructor', '__proto__', ''])
+      expect(readEvent(ids, type, { type })).toBeUndefined();
   });
 
   it('that are not as ARI describes them throw', () => {
     expect(() =>
-      readEvent('ChannelDestroyed', { type: 'ChannelDestroyed', channel: { id: 'pl-abcde-1-1' } }),
+      readEvent(ids, 'ChannelDestroyed', { type: 'ChannelDestroyed', channel: { id: 'pl-partyline-abcde-1-1' } }),
     ).toThrow();
-    expect(() => readEvent('Dial', { type: 'Dial', dialstatus: 'ANSWER' })).toThrow();
+    expect(() => readEvent(ids, 'Dial', { type: 'Dial', dialstatus: 'ANSWER' })).toThrow();
   });
 
   it('tell an answer by the state, for Dial may keep it back', () => {
     const change = (state: string) =>
-      readEvent('ChannelStateChange', { type: 'ChannelStateChange', channel: { id: 'pl-abcde-1-1', state } });
+      readEvent(ids, 'ChannelStateChange', {
+        type: 'ChannelStateChange',
+        channel: { id: 'pl-partyline-abcde-1-1', state },
+      });
     expect(change('Up')).toEqual({ kind: 'answered', ref: ref(1) });
     expect(change('Ringing')).toBeUndefined();
   });
 
   it('tell no end of what goes on until it is stopped', () => {
-    const playback = { id: 'pl-abcde-1-1-calling-others' };
-    expect(readEvent('PlaybackFinished', { type: 'PlaybackFinished', playback })).toBeUndefined();
+    const playback = { id: 'pl-partyline-abcde-1-1-calling-others' };
+    expect(readEvent(ids, 'PlaybackFinished', { type: 'PlaybackFinished', playback })).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import type { AttemptRef, TelephonyEvent } from '@partyline/core';
 import { z } from 'zod';
-import { announcementOfPlayback, attemptOfChannel } from './asterisk-ids.ts';
+import type { AsteriskIds } from './asterisk-ids.ts';
 
 const identified = z.object({ id: z.string() });
 const stasisStart = z.object({ channel: identified });
@@ -13,34 +13,34 @@ const channelDestroyed = z.object({
 });
 const playbackFinished = z.object({ playback: identified });
 
-type Reader = (message: unknown) => TelephonyEvent | undefined;
+type Reader = (message: unknown, ids: AsteriskIds) => TelephonyEvent | undefined;
 
 /**
  * Asterisk is asked for these only. `Dial` tells of ringing and early media. Of a phone that picks up within a millisecond it sometimes fails
  * to tell the answer (one call in some thousands, Asterisk 22.10), so that is taken from the state, which comes first anyway.
  */
 const readers: Readonly<Record<string, Reader>> = {
-  StasisStart: (message) => {
-    const ref = attemptOfChannel(stasisStart.parse(message).channel.id);
+  StasisStart: (message, ids) => {
+    const ref = ids.attemptOf(stasisStart.parse(message).channel.id);
     return ref && { kind: 'ready', ref };
   },
-  Dial: (message) => {
+  Dial: (message, ids) => {
     const { peer, dialstatus } = dial.parse(message);
-    const ref = attemptOfChannel(peer.id);
+    const ref = ids.attemptOf(peer.id);
     return ref && eventOfDialStatus(ref, dialstatus);
   },
-  ChannelStateChange: (message) => {
+  ChannelStateChange: (message, ids) => {
     const { channel } = channelStateChange.parse(message);
-    const ref = channel.state === 'Up' ? attemptOfChannel(channel.id) : undefined;
+    const ref = channel.state === 'Up' ? ids.attemptOf(channel.id) : undefined;
     return ref && { kind: 'answered', ref };
   },
-  ChannelDestroyed: (message) => {
+  ChannelDestroyed: (message, ids) => {
     const { channel, cause, tech_cause } = channelDestroyed.parse(message);
-    const ref = attemptOfChannel(channel.id);
+    const ref = ids.attemptOf(channel.id);
     return ref && { kind: 'gone', ref, cause: { q850: cause, sip: tech_cause } };
   },
-  PlaybackFinished: (message) => {
-    const found = announcementOfPlayback(playbackFinished.parse(message).playback.id);
+  PlaybackFinished: (message, ids) => {
+    const found = ids.announcementOf(playbackFinished.parse(message).playback.id);
     // `calling-others` goes on ringing after its playback.
     if (found?.announcement === 'calling-others') return undefined;
     return (
@@ -55,8 +55,8 @@ export const eventTypes: readonly string[] = Object.keys(readers);
  * What one message means for us; `undefined` where it concerns nothing of ours. Throws a ZodError on a message that is not as ARI
  * describes it.
  */
-export function readEvent(type: string, message: unknown): TelephonyEvent | undefined {
-  return Object.hasOwn(readers, type) ? readers[type]?.(message) : undefined;
+export function readEvent(ids: AsteriskIds, type: string, message: unknown): TelephonyEvent | undefined {
+  return Object.hasOwn(readers, type) ? readers[type]?.(message, ids) : undefined;
 }
 
 /** Dial's other statuses tell how it failed; the cause comes with the end of the channel. */

@@ -97,7 +97,10 @@ describe.concurrent('nobody is rung twice, and the call goes on, after a kill -9
         await call.inConference(2, 20_000);
         await hearEachOther(stack, first, second);
         const { channels, bridges } = await pbxContent(stack, call.id);
-        expect(channels.map(({ id }) => id).sort()).toEqual([`pl-${call.id}-1-1`, `pl-${call.id}-2-1`]);
+        expect(channels.map(({ id }) => id).sort()).toEqual([
+          `pl-partyline-${call.id}-1-1`,
+          `pl-partyline-${call.id}-2-1`,
+        ]);
         expect(bridges).toMatchObject([{ channels: { length: 2 } }]);
       }
       if (!ending) alice.send(`HANGUP ${call.id}`);

@@ -3,7 +3,7 @@ import { type AriMessage, type AriProxy, type ChatUser, eventually, type ShownCa
 /** The point of a call's life at which the gateway hears and says nothing about it any more, by the message that does not get through. */
 export interface Stop {
   readonly kind: AriMessage['kind'];
-  /** As {@link AriMessage} names it, with `ID` for `pl-` and the call's id. */
+  /** As {@link AriMessage} names it, with `ID` for `pl-partyline-` and the call's id. */
   readonly name: string;
 }
 
@@ -43,7 +43,7 @@ export class Parking {
       this.#next = undefined;
     }
     const stop = this.#stops.get(callId);
-    if (kind === stop?.kind && name === stop.name.replaceAll('ID', `pl-${callId}`)) this.#parked.add(callId);
+    if (kind === stop?.kind && name === stop.name.replaceAll('ID', `pl-partyline-${callId}`)) this.#parked.add(callId);
     return this.#parked.has(callId) ? 'drop' : 'pass';
   }
 }

@@ -12,7 +12,7 @@ export interface PbxContent {
 /** What the PBX itself holds, asked by plain HTTP behind the gateway's back. Limited to one call where one is named. */
 export async function pbxContent(stack: Stack, callId = ''): Promise<PbxContent> {
   const [channels, bridges] = await Promise.all([get(stack, 'channels'), get(stack, 'bridges')]);
-  const isOfCall = ({ id }: { readonly id: string }) => id.startsWith(`pl-${callId}`);
+  const isOfCall = ({ id }: { readonly id: string }) => id.startsWith(`pl-partyline-${callId}`);
   return {
     channels: channelsSchema.parse(channels).filter(isOfCall),
     bridges: bridgesSchema.parse(bridges).filter(isOfCall),
