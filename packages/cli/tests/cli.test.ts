@@ -56,8 +56,8 @@ tls: { caFile: ${xmpp.ca} }
       await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }));
     });
   });
-  await askAsterisk('POST', 'bridges/pl-abcde?type=mixing');
-  await askAsterisk('POST', 'bridges/pl-zzzzz?type=mixing');
+  await askAsterisk('POST', 'bridges/pl-partyline-abcde?type=mixing');
+  await askAsterisk('POST', 'bridges/pl-partyline-zzzzz?type=mixing');
 });
 
 afterAll(async () => {

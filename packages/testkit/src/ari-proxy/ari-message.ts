@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * One message between gateway and Asterisk, by a name that a test can look for:
- * - request: `POST channels/create pl-abcde-1-1`, `POST channels/pl-abcde-1-1/dial`
+ * - request: `POST channels/create pl-partyline-abcde-1-1`, `POST channels/pl-partyline-abcde-1-1/dial`
  * - answer: the name of its request
- * - event: `StasisStart pl-abcde-1-1`, `Dial pl-abcde-1-1 RINGING`
+ * - event: `StasisStart pl-partyline-abcde-1-1`, `Dial pl-partyline-abcde-1-1 RINGING`
  */
 export interface AriMessage {
   readonly kind: 'request' | 'answer' | 'event';
