@@ -2,6 +2,7 @@ import type { Announcement, NodeId, ProviderId } from '@partyline/core';
 import { announcementNames } from './announcement-memory.ts';
 import { type DialTemplates, dialTemplateProblem } from './dial-string.ts';
 import type { AriAccess } from './open-socket.ts';
+import type { SipHostRules } from './sip-hosts.ts';
 
 export interface AriProvider {
   readonly id: ProviderId;
@@ -11,7 +12,7 @@ export interface AriProvider {
 }
 
 /** What {@link createAriTelephony} needs to know of one Asterisk. */
-export interface AriConfig {
+export interface AriConfig extends SipHostRules {
   readonly node: NodeId;
   /** Asterisk's HTTP server without a path: `http://127.0.0.1:8088`. */
   readonly url: string;

@@ -18,6 +18,7 @@ import { checkAnswer, readAnswer } from './check-answer.ts';
 import { dialStringOf } from './dial-string.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import type { RestResponse } from './rest-message.ts';
+import type { SipHosts } from './sip-hosts.ts';
 
 /**
  * Seconds after which Asterisk ends a channel by itself, gateway or no gateway. As it is set right before the dial and never else, it
@@ -38,12 +39,14 @@ export class AriTelephony implements Telephony {
   readonly #settings: AriSettings;
   readonly #link: AriLink;
   readonly #ids: AsteriskIds;
+  readonly #hosts: SipHosts;
   readonly #announcements: AnnouncementMemory;
 
-  constructor(settings: AriSettings, link: AriLink, ids: AsteriskIds) {
+  constructor(settings: AriSettings, link: AriLink, ids: AsteriskIds, hosts: SipHosts) {
     this.#settings = settings;
     this.#link = link;
     this.#ids = ids;
+    this.#hosts = hosts;
     this.#announcements = new AnnouncementMemory(ids);
   }
 
@@ -69,7 +72,8 @@ export class AriTelephony implements Telephony {
   async create({ ref, provider: id, address }: CreateAttempt): Promise<void> {
     const provider = this.#settings.providers.get(id);
     if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
-    const endpoint = dialStringOf(address, provider.dial);
+    const hostAddress = address.kind === 'sip' ? await this.#hosts.addressFor(address.uri) : undefined;
+    const endpoint = dialStringOf(address, provider.dial, hostAddress);
     if (this.#announcements.knows(ref) && (await this.#exists(ref))) return;
     this.#announcements.created(ref);
     const answer = await this.#link.request({

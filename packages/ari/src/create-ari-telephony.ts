@@ -3,9 +3,12 @@ import { type AriConfig, readAriConfig } from './ari-config.ts';
 import { AriLink, type AriTimings } from './ari-link.ts';
 import { AriTelephony } from './ari-telephony.ts';
 import { AsteriskIds } from './asterisk-ids.ts';
+import { createHostLookup, type HostLookup, SipHosts } from './sip-hosts.ts';
 
 export interface AriDeps {
   readonly logger: Logger;
+  /** The IPv4 addresses of a name; the name servers' answer by default. */
+  readonly lookup?: HostLookup;
   /** For tests; the defaults suit production. */
   readonly timings?: Partial<Omit<AriTimings, 'requestTimeoutMs'>>;
 }
@@ -23,5 +26,5 @@ export function createAriTelephony(config: AriConfig, deps: AriDeps): Telephony 
   };
   const ids = new AsteriskIds(settings.application);
   const link = new AriLink(access, ids, timings, deps.logger.child({ node: config.node }));
-  return new AriTelephony(settings, link, ids);
+  return new AriTelephony(settings, link, ids, new SipHosts(config, deps.lookup ?? createHostLookup()));
 }

@@ -26,6 +26,12 @@ describe('dial strings', () => {
     expect(dialStringOf(addressOf(text), templates)).toBe(expected);
   });
 
+  it('a host that was looked up is dialled by its address, and keeps its name in the request', () => {
+    expect(dialStringOf(addressOf('sip:bob@example.org:5070;transport=tcp'), templates, '198.41.0.4')).toBe(
+      'PJSIP/sip/sip:bob@example.org:5070;transport=tcp;maddr=198.41.0.4',
+    );
+  });
+
   it.each([
     '/',
     '&',

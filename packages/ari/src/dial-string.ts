@@ -1,6 +1,6 @@
 import { assertNever, type LegAddress, TelephonyError } from '@partyline/core';
 
-/** Dial strings of one provider, one per kind of address that it reaches. `PJSIP/{number}@alpha`, `PJSIP/alpha/{uri}`. */
+/** Dial strings of one provider, one per kind of address that it reaches. `PJSIP/{number}@alpha`, `PJSIP/sip/{uri}`. */
 export interface DialTemplates {
   readonly phone?: string | undefined;
   readonly sip?: string | undefined;
@@ -14,7 +14,7 @@ const NUMBER = /^\+[0-9]{3,15}$/;
  * Asterisk's own. None of them is let through here, whatever core may allow one day.
  */
 const SIP_URI =
-  /^sips?:(?:[A-Za-z0-9._~*+=%-]{1,128}@)?(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?(?:;[a-z]+=[a-z]+){0,2}$/;
+  /^sips?:(?:[A-Za-z0-9._~*+=%-]{1,128}@)?(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?(?:;[a-z]+=[a-z]+){0,2}(?:;maddr=[0-9.]{7,15})?$/;
 
 const TEMPLATE = /^[A-Za-z]+\/[A-Za-z0-9._:;=@+*#/-]*\{(number|uri)\}[A-Za-z0-9._:;=@+*#/-]*$/;
 
@@ -26,13 +26,22 @@ export function dialTemplateProblem(kind: keyof DialTemplates, template: string)
     : `${kind}: "${template}" is no dial string with one {${placeholder}}`;
 }
 
-/** Throws `refused` for an address that this provider does not reach, or that Asterisk might take for more than an address. */
-export function dialStringOf(address: LegAddress, templates: DialTemplates): string {
+/**
+ * Throws `refused` for an address that this provider does not reach, or that Asterisk might take for more than an address.
+ * @param hostAddress where a SIP address leads, when its host is a name: Asterisk then looks nothing up itself, and the name stays in the
+ * request (RFC 3261 §19.1.1, `maddr`)
+ */
+export function dialStringOf(address: LegAddress, templates: DialTemplates, hostAddress?: string): string {
   switch (address.kind) {
     case 'phone':
       return fill(templates.phone, '{number}', address.number, NUMBER);
     case 'sip':
-      return fill(templates.sip, '{uri}', address.uri, SIP_URI);
+      return fill(
+        templates.sip,
+        '{uri}',
+        hostAddress === undefined ? address.uri : `${address.uri};maddr=${hostAddress}`,
+        SIP_URI,
+      );
     case 'xmpp':
     case 'gtalk':
     case 'matrix':

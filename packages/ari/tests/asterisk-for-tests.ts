@@ -28,6 +28,7 @@ export function ariConfig(stack: Stack, application = 'partyline'): AriConfig {
     ...ari,
     node: nodeIdSchema.parse('pbx1'),
     application,
+    allowNetworks: ['127.0.0.0/8'],
     providers: [
       ...['alpha', 'beta', 'gamma', 'delta'].map((id) => ({
         id: providerIdSchema.parse(id),
@@ -54,9 +55,16 @@ export interface Driver {
   call(ref: AttemptRef, number: string, dial?: Partial<DialAttempt>): Promise<void>;
 }
 
+/** What the name servers say. */
+const namesForTests: Readonly<Record<string, readonly string[]>> = {
+  'here.example': ['127.0.0.1'],
+  'inward.example': ['10.0.0.1'],
+};
+
 export async function drive(config: AriConfig): Promise<Driver> {
   const logger = createFakeLogger();
-  const telephony = createAriTelephony(config, { logger, timings: { retryMaxMs: 500 } });
+  const lookup = async (name: string) => namesForTests[name] ?? [];
+  const telephony = createAriTelephony(config, { logger, lookup, timings: { retryMaxMs: 500 } });
   const events: TelephonyEvent[] = [];
   telephony.start((event) => events.push(event));
   const driver: Driver = {

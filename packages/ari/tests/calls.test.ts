@@ -55,16 +55,28 @@ describe.concurrent('what the telephone network does', () => {
     await driver.telephony.hangup(ref);
   });
 
-  it('reaches a SIP address', async () => {
-    const ref = newLeg();
-    const bob = address(`sip:bob@127.0.0.1:${stack.info.carrier?.port}`);
-    await driver.telephony.create({ ref, provider: direct, address: bob });
-    await driver.seen('ready', ref);
-    await driver.telephony.dial({ ref, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
-    await driver.seen('answered', ref);
-    expect(await driver.telephony.hangup(ref)).toBe('asked');
-    await driver.seen('gone', ref);
-    expect(await driver.telephony.hangup(ref)).toBe('gone');
+  it.each(['127.0.0.1:PORT', '127.0.0.1:PORT;transport=tcp', 'here.example:PORT', 'here.example:PORT;transport=tcp'])(
+    'reaches a SIP address at %s',
+    async (host) => {
+      const ref = newLeg();
+      const bob = address(`sip:bob@${host.replace('PORT', String(stack.info.carrier?.port))}`);
+      await driver.telephony.create({ ref, provider: direct, address: bob });
+      await driver.seen('ready', ref);
+      await driver.telephony.dial({ ref, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
+      await driver.seen('answered', ref);
+      expect(await driver.telephony.hangup(ref)).toBe('asked');
+      await driver.seen('gone', ref);
+      expect(await driver.telephony.hangup(ref)).toBe('gone');
+    },
+  );
+
+  it.each([
+    ['sip:bob@inward.example', 'forbidden'],
+    ['sip:bob@10.0.0.1', 'forbidden'],
+    ['sip:bob@nowhere.example', 'no-such-host'],
+  ])('sends nothing to %s: %s', async (uri, code) => {
+    const create = driver.telephony.create({ ref: newLeg(), provider: direct, address: address(uri) });
+    await expect(create).rejects.toMatchObject({ code, retryable: false });
   });
 });
 

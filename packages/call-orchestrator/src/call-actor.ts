@@ -144,9 +144,12 @@ export class CallActor {
     if (this.#stopped) return;
     this.#storedState = after;
     logStep(this.#deps.logger, before, after);
-    this.#deps.carryOut(this, this.#unstored.splice(0));
-    if (this.#events.length > 0) this.#work();
-    else if (after.phase === 'ended' && left === 0) this.#deps.onFinished(this);
+    const stored = this.#unstored.splice(0);
+    // What happened meanwhile is applied first: a dial that is not wanted any more must not ring.
+    this.#work();
+    this.#deps.carryOut(this, stored);
+    if (this.#busy) return;
+    if (after.phase === 'ended' && left === 0) this.#deps.onFinished(this);
     else this.#finishIfDone();
   }
 

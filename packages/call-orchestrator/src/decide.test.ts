@@ -82,6 +82,18 @@ it.each([['+19005550100'], ['sip:911@trunk.example'], ['sip:00881612345678@trunk
   },
 );
 
+it('takes a SIP address at the host of a trunk for its number, which cannot be in the call twice', () => {
+  const at = (legs: string) => decide(message(`CALLBACK ${legs}`), rules, calm);
+  expect(at('+12025550100 sip:0012025550101@trunk.example')).toMatchObject({
+    kind: 'start',
+    legs: [{}, { address: { kind: 'phone', number: '+12025550101' } }],
+  });
+  expect(at('+12025550100 sip:+12025550100@trunk.example')).toMatchObject({
+    refusal: 'same-twice',
+    text: 'Addresses 1 and 2 are both +12025550100. Each can be in a call once; please leave one out.',
+  });
+});
+
 it('refuses whoever is not listed, whatever they write', () => {
   const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
   for (const text of [`CALLBACK ${TWO}`, 'HELP', 'HANGUP']) {

@@ -12,6 +12,7 @@ import {
   parseCommand,
   planLegs,
   type Refusal,
+  type RequestedLeg,
   type RoutableProvider,
   renderRefusal,
 } from '@partyline/core';
@@ -93,11 +94,18 @@ function decideCallback(
   if (situation.callsOfPerson >= rules.maxCallsPerPerson) {
     return refuse({ kind: 'too-many-calls', limit: rules.maxCallsPerPerson });
   }
-  for (const { address } of command.legs) {
-    const risk = rules.destinations(address);
-    if (risk !== undefined) return refuse({ kind: 'destination', address: formatLegAddress(address), risk });
+  const legs: RequestedLeg[] = [];
+  for (const leg of command.legs) {
+    const destination = rules.destinations(leg.address);
+    if (!destination.ok) {
+      return refuse({ kind: 'destination', address: formatLegAddress(leg.address), risk: destination.risk });
+    }
+    const address = formatLegAddress(destination.address);
+    const sameAs = legs.findIndex((other) => formatLegAddress(other.address) === address);
+    if (sameAs >= 0) return refuse({ kind: 'same-twice', address, legs: [sameAs + 1, legs.length + 1] });
+    legs.push({ ...leg, address: destination.address });
   }
-  const plan = planLegs(command.legs, rules.providers, rules.chatNetworks);
+  const plan = planLegs(legs, rules.providers, rules.chatNetworks);
   if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
   if (!situation.callable) return refuse({ kind: 'telephony-unreachable' });
   return { kind: 'start', legs: plan.legs };

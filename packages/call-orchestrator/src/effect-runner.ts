@@ -109,6 +109,7 @@ export class EffectRunner {
       case 'create':
         return await this.#create(actor, effect);
       case 'dial':
+        if (!isDialWanted(actor, effect)) return undefined;
         await telephony.dial({
           ref: refOf(actor, effect),
           ringTimeoutMs: actor.state.settings.ringTimeoutMs,
@@ -205,15 +206,26 @@ export class EffectRunner {
   }
 }
 
+/** Between its commit and now somebody may have hung up, or the call have been ended: then the phone need not ring. */
+function isDialWanted({ state }: CallActor, { leg, attempt }: EffectOf<'dial'>): boolean {
+  return state.legs[leg - 1]?.attempts[attempt - 1]?.phase === 'dialling';
+}
+
 function refOf(actor: CallActor, effect: { readonly leg: number; readonly attempt: number }): AttemptRef {
   return { callId: actor.state.id, leg: effect.leg, attempt: effect.attempt };
+}
+
+/** Where it is the address that cannot be called, and not the provider that failed. */
+function outcomeOfRefusal(code: TelephonyErrorCode): 'not-allowed' | 'unknown-number' | undefined {
+  if (code === 'forbidden') return 'not-allowed';
+  return code === 'no-such-host' ? 'unknown-number' : undefined;
 }
 
 /** What a final "no" of the telephone system means for the call. */
 function eventOfRefusal(effect: TelephonyEffect, code: TelephonyErrorCode): Result {
   switch (effect.kind) {
     case 'create':
-      return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt };
+      return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: outcomeOfRefusal(code) };
     case 'dial':
       // A channel that vanished before it was dialled is reported by its own event, with a cause.
       if (code === 'gone') return undefined;

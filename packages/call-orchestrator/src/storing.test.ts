@@ -62,6 +62,34 @@ it("an error of one call's commit ends nothing for the others, and is tried agai
   expect(world.calls.map(({ phase }) => phase)).toEqual(['talking', 'talking']);
 });
 
+it('a phone does not ring for whoever hung up while its dial was being stored', async () => {
+  const world = newWorld();
+  const dialling = Promise.withResolvers<void>();
+  let slow = false;
+  world.startGateway((deps) => ({
+    ...deps,
+    store: changedStore(deps.store, {
+      commit: async (call) => {
+        await deps.store.commit(call);
+        if (slow || !call.effects.some((effect) => effect.kind === 'dial' && effect.leg === 2)) return;
+        slow = true;
+        await dialling.promise;
+      },
+    }),
+  }));
+  await world.clock.advance(100);
+  await world.say(CALLBACK);
+  await world.clock.advance(1_000);
+  expect(slow).toBe(true);
+  world.system.partyHangsUp('+12025550100');
+  await world.clock.advance(100);
+  dialling.resolve();
+  await world.clock.advance(10_000);
+  expect(world.system.dialled).toEqual(['+12025550100']);
+  expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+  expect(world.calls.map(({ phase }) => phase)).toEqual(['ended']);
+});
+
 describe('an effect', () => {
   it.each(cuts)('is carried out only when commit %i is answered', async (n) => {
     const world = newWorld();

@@ -32,7 +32,12 @@ const beta = providerIdSchema.parse('beta');
 
 export const rules: Rules = {
   permission: createPermissionPolicy(['xmpp:*@example.org']),
-  destinations: createDestinationPolicy([]),
+  destinations: createDestinationPolicy({
+    allowRiskyPrefixes: [],
+    allowSipHosts: ['*'],
+    allowNetworks: [],
+    trunkHosts: ['trunk.example'],
+  }),
   providers: [
     { id: alpha, serves: new Set(['phone']) },
     { id: beta, serves: new Set(['phone']) },

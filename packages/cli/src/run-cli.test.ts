@@ -12,7 +12,7 @@ writeFileSync(
   config,
   `redis: { url: redis://127.0.0.1:6379 }
 pbx: [ { id: pbx-a, url: http://127.0.0.1:8088, user: partyline, password: { env: ARI_PASSWORD } } ]
-providers: [ { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/alpha/{uri}" } } ]
+providers: [ { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" }, hosts: [] } ]
 adapters: [ { kind: xmpp, id: xmpp, jid: bot@example.org, password: { env: XMPP_PASSWORD }, service: "xmpp://127.0.0.1:1" } ]
 permissions: { callers: [ "xmpp:alice@example.org" ] }
 `,

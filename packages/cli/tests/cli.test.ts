@@ -25,7 +25,7 @@ beforeAll(async () => {
     config,
     `redis: { url: "${redis.url}" }
 pbx: [ { id: pbx1, url: "${ari.url}", user: ${ari.user}, password: { file: ari.secret } } ]
-providers: [ { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" } } ]
+providers: [ { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" }, hosts: [] } ]
 adapters: [ { kind: xmpp, id: xmpp, jid: ${xmpp.bot}, password: { file: ari.secret }, service: "xmpp://${xmpp.host}:${xmpp.port}" } ]
 permissions: { callers: [ "xmpp:*@${xmpp.domain}" ] }
 tls: { caFile: ${xmpp.ca} }

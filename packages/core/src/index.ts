@@ -13,6 +13,7 @@ export type { MatrixUserId } from './address/matrix-user-id.ts';
 export { isCountry } from './address/national-number.ts';
 export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
 export type { ParseResult } from './address/parse-result.ts';
+export { readSipUri } from './address/sip-parts.ts';
 export { parseSipUri, type SipUri, sipUriSchema } from './address/sip-uri.ts';
 export { assertNever } from './assert-never.ts';
 export { type CallEvent, callEventSchema } from './call/call-event.ts';
@@ -55,7 +56,11 @@ export {
   providerIdSchema,
 } from './ids.ts';
 export { type Outgoing, type OutgoingReply, type OutgoingStatus, outgoingSchema } from './outgoing.ts';
-export { createDestinationPolicy, type DestinationPolicy } from './permission/destination-policy.ts';
+export {
+  createDestinationPolicy,
+  type DestinationPolicy,
+  type DestinationRules,
+} from './permission/destination-policy.ts';
 export {
   type Identity,
   type IdentityNetwork,
@@ -63,6 +68,7 @@ export {
   identitySchema,
   parseIdentity,
 } from './permission/identity.ts';
+export { type AddressCheck, addressOfHost, createAddressCheck, isNetwork } from './permission/inward-address.ts';
 export {
   type PermissionPattern,
   type PermissionPatternError,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
 import { Orchestrator, type Rules } from '@partyline/call-orchestrator';
@@ -15,6 +16,7 @@ import { DRAIN_MS } from './drain.ts';
 /** One orchestrator per Asterisk of the configuration. */
 export function createOrchestrators(config: Config, bus: Bus, logger: Logger): Orchestrator[] {
   const rules = rulesOf(config);
+  const hosts = sipHostRules(config);
   const causes = createCausePolicy(new Map(config.providers.map(({ id, causes }) => [id, causes])));
   return config.pbx.map((pbx) => {
     const node = bus.node(pbx.id);
@@ -28,7 +30,7 @@ export function createOrchestrators(config: Config, bus: Bus, logger: Logger): O
         statusSink: bus.statuses,
         createTelephony: () =>
           createAriTelephony(
-            { ...pbx, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
+            { ...pbx, ...hosts, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
             { logger },
           ),
         causes,
@@ -43,13 +45,23 @@ export function createOrchestrators(config: Config, bus: Bus, logger: Logger): O
 function rulesOf(config: Config): Rules {
   return {
     permission: createPermissionPolicy(config.permissions.callers),
-    destinations: createDestinationPolicy(config.calls.allowRiskyPrefixes),
+    destinations: createDestinationPolicy({ ...config.calls, ...sipHostRules(config) }),
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
     chatNetworks: new Set(config.adapters.flatMap(networksOf)),
     maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
     maxCallsPerPerson: config.calls.maxCallsPerPerson,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
+  };
+}
+
+/** Our own machines are those whose addresses are known here: this one, and those that `pbx` names by address. */
+function sipHostRules({ calls, pbx, providers }: Config) {
+  const here = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return {
+    allowNetworks: calls.allowNetworks,
+    ownAddresses: [...here.map(({ address }) => address), ...pbx.map(({ url }) => new URL(url).hostname)],
+    trunkHosts: providers.flatMap(({ hosts }) => hosts),
   };
 }
 

@@ -17,7 +17,11 @@ interface Subject extends NumberedLeg {
 export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
   const leg = step.state.legs[event.leg - 1];
   const attempt = leg?.attempts[event.attempt - 1];
-  if (leg === undefined || attempt === undefined || attempt.phase === 'over') return;
+  if (leg === undefined || attempt === undefined) return;
+  if (attempt.phase === 'over') {
+    endIfAlive(step, event);
+    return;
+  }
   const subject: Subject = { number: event.leg, leg, attempt, attemptNumber: event.attempt };
   switch (event.kind) {
     case 'ready':
@@ -36,13 +40,20 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
       onGone(step, subject, event.cause);
       break;
     case 'attempt-refused':
-      onRefused(step, subject);
+      onRefused(step, subject, event.outcome);
       break;
     case 'attempt-lost':
       onLost(step, subject);
       break;
     default:
       assertNever(event);
+  }
+}
+
+/** A channel that came into being after its attempt was over (an answer that was long in coming, a name that was long looked up) is let go. */
+function endIfAlive(step: Step, { kind, leg, attempt }: AttemptEvent): void {
+  if (kind === 'ready' || kind === 'ringing' || kind === 'progress' || kind === 'answered') {
+    step.effects.push({ kind: 'hangup', leg, attempt });
   }
 }
 
@@ -113,10 +124,11 @@ function onGone(step: Step, subject: Subject, cause: HangupCause): void {
   }
 }
 
-/** The telephone system refused to create or dial it: the provider's fault, and no phone has rung. */
-function onRefused(step: Step, subject: Subject): void {
+/** The telephone system refused to create or dial it, and no phone has rung. Unless that is the address's fault, another provider may do it. */
+function onRefused(step: Step, subject: Subject, outcome: Outcome | undefined): void {
+  const { endedBy } = subject.attempt;
   step.effects.push({ kind: 'hangup', leg: subject.number, attempt: subject.attemptNumber });
-  finish(step, subject, subject.attempt.endedBy ?? 'network-failed', subject.attempt.endedBy === undefined);
+  finish(step, subject, endedBy ?? outcome ?? 'network-failed', endedBy === undefined && outcome === undefined);
 }
 
 /** It is not there any more, and nobody told us why. */

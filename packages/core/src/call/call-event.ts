@@ -12,8 +12,12 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), ...attempt }),
   z.object({ kind: z.literal('answered'), ...attempt }),
   z.object({ kind: z.literal('gone'), ...attempt, cause: hangupCauseSchema }),
-  /** The telephone system refused to create or dial it. */
-  z.object({ kind: z.literal('attempt-refused'), ...attempt }),
+  /** The telephone system refused to create or dial it; `outcome` where that is the address's fault and not the provider's. */
+  z.object({
+    kind: z.literal('attempt-refused'),
+    ...attempt,
+    outcome: z.enum(['not-allowed', 'unknown-number']).optional(),
+  }),
   /** It should be there, and after a reconnect it was not. */
   z.object({ kind: z.literal('attempt-lost'), ...attempt }),
   /** Answered attempts could not be placed in the bridge. */

@@ -17,6 +17,8 @@ export const outcomeSchema = z.enum([
   'no-answer',
   /** No such number or address. */
   'unknown-number',
+  /** It leads where nobody may be called. */
+  'not-allowed',
   /** The provider or the network could not place the call. */
   'network-failed',
   /** The call ended before it answered. */

@@ -105,6 +105,26 @@ describe('reduce: who is not reached', () => {
     expect(call.apply({ kind: 'attempt-refused', leg: 1, attempt: 1 })).toEqual(['hangup 1/1', 'create 1/2']);
   });
 
+  it('tries no other provider when it is the address that may not be called', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    const effects = call.apply({ kind: 'attempt-refused', leg: 2, attempt: 1, outcome: 'not-allowed' });
+    expect(effects).toContain('hangup 2/1');
+    expect(effects).not.toContain('create 2/2');
+    expect(call.state.legs[1]).toMatchObject({ phase: 'out', outcome: 'not-allowed' });
+  });
+
+  it.each(['ready', 'ringing', 'progress', 'answered'] as const)(
+    'hangs up a channel that is %s after its attempt was over',
+    (kind) => {
+      const call = two();
+      call.apply({ kind: 'started' });
+      call.apply({ kind: 'attempt-lost', leg: 1, attempt: 1 });
+      expect(call.apply({ kind, leg: 1, attempt: 1 })).toEqual(['hangup 1/1']);
+    },
+  );
+
   it('tells leg 1 that nobody was reached, then lets it go', () => {
     const call = two();
     call.apply({ kind: 'started' });

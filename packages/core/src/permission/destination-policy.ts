@@ -1,10 +1,43 @@
+import { parseE164Number } from '../address/e164-number.ts';
 import type { LegAddress } from '../address/leg-address.ts';
+import { readSipUri, type SipParts } from '../address/sip-parts.ts';
+import { type AddressCheck, addressOfHost, createAddressCheck } from './inward-address.ts';
 
-/** What kind of number an address is, where that is a reason not to dial it. */
-export type DestinationRisk = 'emergency' | 'premium-rate' | 'satellite' | 'international-network' | 'personal-number';
+/** Why an address is not dialled. */
+export type DestinationRisk =
+  | 'emergency'
+  | 'premium-rate'
+  | 'satellite'
+  | 'international-network'
+  | 'personal-number'
+  /** At the host of a trunk, and no whole telephone number. */
+  | 'no-number-at-trunk'
+  /** A host that the operator's list leaves out. */
+  | 'host-not-listed'
+  | 'private-network'
+  /** SIP over TLS, WebSocket or IPv6. */
+  | 'transport';
 
-/** Whether an address may be dialled; the risk where it may not. */
-export type DestinationPolicy = (address: LegAddress) => DestinationRisk | undefined;
+/** What is dialled for an address that may be, or why nothing is. */
+export type Destination =
+  | { readonly ok: true; readonly address: LegAddress }
+  | { readonly ok: false; readonly risk: DestinationRisk };
+
+/** Judges an address. What it gives out is what has to be dialled: a SIP address at the host of a trunk is the telephone number it holds. */
+export type DestinationPolicy = (address: LegAddress) => Destination;
+
+export interface DestinationRules {
+  /** Prefixes with their plus, such as `+881`, that may be dialled although they are risky. */
+  readonly allowRiskyPrefixes: readonly string[];
+  /** Hosts of SIP addresses: `example.org`, `*.example.org` for any name below it, `*` for all. */
+  readonly allowSipHosts: readonly string[];
+  /** Networks of our own, in CIDR notation, that may be dialled. */
+  readonly allowNetworks: readonly string[];
+  /** Addresses of our own machines. */
+  readonly ownAddresses?: readonly string[];
+  /** Hosts of the trunks, names or addresses. */
+  readonly trunkHosts: readonly string[];
+}
 
 /**
  * Prefixes that cost more than anybody expects, or are fraud's favourites. Country codes of no country: ITU-T E.164, list of assigned codes;
@@ -17,37 +50,9 @@ const RISKS: ReadonlyMap<DestinationRisk, readonly string[]> = new Map([
   [
     'premium-rate',
     [
-      ...[
-        '+1900',
-        '+1976',
-        '+3190',
-        '+3290',
-        '+3389',
-        '+34803',
-        '+34806',
-        '+34807',
-        '+35315',
-        '+3989',
-        '+4190',
-        '+43900',
-        '+43901',
-      ],
-      ...[
-        '+43930',
-        '+43931',
-        '+4487',
-        '+449',
-        '+4590',
-        '+46900',
-        '+46939',
-        '+46944',
-        '+47820',
-        '+47829',
-        '+48700',
-        '+4913',
-        '+49190',
-      ],
-      ...['+49900', '+61190', '+81990'],
+      ...['+1900', '+1976', '+3190', '+3290', '+3389', '+34803', '+34806', '+34807', '+35315', '+3989', '+4190'],
+      ...['+43900', '+43901', '+43930', '+43931', '+4487', '+449', '+4590', '+46900', '+46939', '+46944', '+47820'],
+      ...['+47829', '+48700', '+4913', '+49190', '+49900', '+61190', '+81990'],
     ],
   ],
 ]);
@@ -59,37 +64,66 @@ const EMERGENCY: ReadonlySet<string> = new Set(
 
 /**
  * Numbers of risk are not dialled unless a prefix of theirs is allowed, emergency numbers never; nor is either by the way of a SIP address that
- * has a number as its user (`sip:911@…`, `sip:0088…@…`), which the trunk at its host would dial.
- *
- * @param allowed prefixes with their plus, such as `+881`, that may be dialled all the same
+ * has a number as its user (`sip:911@…`, `sip:0088…@…`), which the trunk at its host would dial. Hosts have to be on the list, and
+ * outside our own networks; what a name stands for is looked up when it is dialled.
  */
-export function createDestinationPolicy(allowed: readonly string[]): DestinationPolicy {
+export function createDestinationPolicy(rules: DestinationRules): DestinationPolicy {
+  const mayReach = createAddressCheck(rules.allowNetworks, rules.ownAddresses);
   return (address) => {
-    const digits = numberOf(address);
-    if (digits === undefined) return undefined;
-    if (EMERGENCY.has(digits.replace(/^\+/, ''))) return 'emergency';
-    const number = digits.replace(/^(?:00|011)(?=\d{6})/, '+');
-    const candidates = number.startsWith('+') ? [number] : [number, `+${number}`];
-    if (candidates.some((one) => allowed.some((prefix) => one.startsWith(prefix)))) return undefined;
-    for (const [risk, prefixes] of RISKS) {
-      if (candidates.some((one) => prefixes.some((prefix) => one.startsWith(prefix)))) return risk;
-    }
-    return undefined;
+    const sip = address.kind === 'sip' ? readSipUri(address.uri) : undefined;
+    const number = address.kind === 'phone' ? address.number : sip && numberIn(sip.user);
+    const risk = number && riskOfNumber(number, rules.allowRiskyPrefixes);
+    if (risk) return { ok: false, risk };
+    if (sip === undefined) return { ok: true, address };
+    if (rules.trunkHosts.includes(sip.host)) return numberAtTrunk(number);
+    const hostRisk = riskOfHost(sip, rules.allowSipHosts, mayReach);
+    return hostRisk === undefined ? { ok: true, address } : { ok: false, risk: hostRisk };
   };
 }
 
-/** The number that would be dialled: digits, perhaps with a plus. */
-function numberOf(address: LegAddress): string | undefined {
-  if (address.kind === 'phone') return address.number;
-  if (address.kind !== 'sip') return undefined;
-  const user = /^sips?:([^@]*)@/i.exec(address.uri)?.[1] ?? '';
-  const bare =
-    unescaped(user)
-      .split(';', 1)[0]
-      ?.replace(/[\s().-]/g, '') ?? '';
-  return /^\+?\d+$/.test(bare) ? bare : undefined;
+function riskOfNumber(digits: string, allowed: readonly string[]): DestinationRisk | undefined {
+  if (EMERGENCY.has(digits.replace(/^\+/, ''))) return 'emergency';
+  const number = international(digits);
+  const candidates = number.startsWith('+') ? [number] : [number, `+${number}`];
+  if (candidates.some((one) => allowed.some((prefix) => one.startsWith(prefix)))) return undefined;
+  for (const [risk, prefixes] of RISKS) {
+    if (candidates.some((one) => prefixes.some((prefix) => one.startsWith(prefix)))) return risk;
+  }
+  return undefined;
 }
 
-function unescaped(user: string): string {
-  return user.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+/** The trunk would dial it, so it has to be what every other number is: whole, with its country. */
+function numberAtTrunk(digits: string | undefined): Destination {
+  const parsed = digits === undefined ? undefined : parseE164Number(international(digits));
+  if (!parsed?.ok) return { ok: false, risk: 'no-number-at-trunk' };
+  return { ok: true, address: { kind: 'phone', number: parsed.value } };
+}
+
+function international(digits: string): string {
+  return digits.replace(/^(?:00|011)(?=\d{6})/, '+');
+}
+
+function riskOfHost(
+  { scheme, host, transport }: SipParts,
+  allowed: readonly string[],
+  mayReach: AddressCheck,
+): DestinationRisk | undefined {
+  const address = addressOfHost(host);
+  if (address !== undefined && !mayReach(address)) return 'private-network';
+  if (!allowed.some((pattern) => matchesHost(pattern, host))) return 'host-not-listed';
+  const isCarried = scheme === 'sip' && !host.startsWith('[') && (transport === undefined || CARRIED.has(transport));
+  return isCarried ? undefined : 'transport';
+}
+
+/** What asterisk-conf has transports for. */
+const CARRIED: ReadonlySet<string> = new Set(['udp', 'tcp']);
+
+function matchesHost(pattern: string, host: string): boolean {
+  return pattern === '*' || (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern);
+}
+
+/** The number that would be dialled for a SIP address: digits, perhaps with a plus. */
+function numberIn(user: string): string | undefined {
+  const bare = user.split(';', 1)[0]?.replace(/[\s().-]/g, '') ?? '';
+  return /^\+?\d+$/.test(bare) ? bare : undefined;
 }

@@ -20,9 +20,18 @@ export class TelephonyError extends Error {
  * - `timeout`: no answer in time; whether it was done is not known
  * - `gone`: the channel, bridge or playback is not (or no longer) there
  * - `conflict`: not possible in its present state (already exists, not ready, already dialled)
+ * - `forbidden`: the address leads where nobody may be called, such as into our own network
+ * - `no-such-host`: there is no host of that name
  * - `refused`: anything else the system said no to, such as a provider's endpoint that is not configured
  */
-export type TelephonyErrorCode = 'unreachable' | 'timeout' | 'gone' | 'conflict' | 'refused';
+export type TelephonyErrorCode =
+  | 'unreachable'
+  | 'timeout'
+  | 'gone'
+  | 'conflict'
+  | 'forbidden'
+  | 'no-such-host'
+  | 'refused';
 
 /** Cause codes of a finished attempt. */
 export interface HangupCause {
@@ -97,7 +106,7 @@ export interface Telephony {
   /** What is asked for while `work` runs leaves when it returns, as one piece. */
   together(work: () => void): void;
 
-  /** Makes the channel; rings nobody. Resolves at once when a live channel of that id exists. */
+  /** Makes the channel, where its address may be dialled; rings nobody. Resolves at once when a live channel of that id exists. */
   create(attempt: CreateAttempt): Promise<void>;
   /**
    * Rings. Marks the channel first, so that {@link wasDialled} can tell after a crash. Must be called once at most for an attempt

@@ -9,6 +9,7 @@ export type Refusal =
   | { readonly kind: 'not-permitted'; readonly address: string }
   | { readonly kind: 'destination'; readonly address: string; readonly risk: DestinationRisk }
   | { readonly kind: 'routing'; readonly error: RoutingError }
+  | { readonly kind: 'same-twice'; readonly address: string; readonly legs: readonly [number, number] }
   | { readonly kind: 'too-many-calls'; readonly limit: number }
   | { readonly kind: 'too-old'; readonly ageMs: number }
   | { readonly kind: 'telephony-unreachable' }
@@ -25,6 +26,8 @@ export function renderRefusal(refusal: Refusal): string {
       return `I do not call ${refusal.address}: ${RISK_REASONS[refusal.risk]}. Nobody was called.`;
     case 'routing':
       return renderRoutingError(refusal.error);
+    case 'same-twice':
+      return `Addresses ${refusal.legs[0]} and ${refusal.legs[1]} are both ${refusal.address}. Each can be in a call once; please leave one out.`;
     case 'too-many-calls':
       return `You have ${refusal.limit} calls running, which is the limit. HANGUP ends one of them.`;
     case 'too-old':
@@ -48,6 +51,11 @@ const RISK_REASONS: Readonly<Record<DestinationRisk, string>> = {
   satellite: 'calls to satellite phones are switched off here',
   'international-network': 'calls to international networks are switched off here',
   'personal-number': 'calls to personal numbers are switched off here',
+  'no-number-at-trunk':
+    'it is at our telephone provider. Write the number alone, with + and its country code: +12025550100',
+  'host-not-listed': 'calls to that host are switched off here. The operator of this service can list it',
+  'private-network': 'it is in a private network',
+  transport: 'SIP over TLS, WebSocket or IPv6 is not set up here',
 };
 
 function renderRoutingError(error: RoutingError): string {

@@ -7,6 +7,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   declined: 'declined',
   'no-answer': 'did not answer',
   'unknown-number': 'no such number',
+  'not-allowed': 'not called, its host is in a private network or at our telephone provider',
   'network-failed': 'could not be reached, the network failed',
   cancelled: 'no longer called, the call ended',
   'not-called': 'not called',

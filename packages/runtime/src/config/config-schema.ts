@@ -1,4 +1,11 @@
-import { adapterIdSchema, type CauseClass, isCountry, nodeIdSchema, providerIdSchema } from '@partyline/core';
+import {
+  adapterIdSchema,
+  type CauseClass,
+  isCountry,
+  isNetwork,
+  nodeIdSchema,
+  providerIdSchema,
+} from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
 import { createMatrixSection } from './matrix-section.ts';
@@ -57,6 +64,24 @@ const callsSchema = z.strictObject({
       description: 'prefixes of premium, satellite and personal numbers that may be called all the same',
       examples: [['+8816']],
     }),
+  allowSipHosts: z
+    .array(
+      z
+        .string()
+        .regex(/^(\*|(\*\.)?[a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\])$/, 'is no host: example.org, *.example.org or *'),
+    )
+    .default(['*'])
+    .meta({
+      description: 'hosts of SIP addresses that may be called; *.example.org is any name below it, * every host',
+      examples: [['example.org', '*.example.org']],
+    }),
+  allowNetworks: z
+    .array(z.string().refine(isNetwork, 'is no network in CIDR notation, such as 10.1.0.0/16'))
+    .default([])
+    .meta({
+      description: 'private networks and own addresses in which SIP addresses may be called',
+      examples: [['10.1.0.0/16']],
+    }),
   defaultCountry: z
     .string()
     .refine(isCountry, 'is no country: two capital letters of ISO 3166-1, such as DE')
@@ -76,7 +101,7 @@ const dialSchema = z
       .meta({ examples: ['PJSIP/{number}@alpha'] })
       .optional(),
     sip: dialTemplateSchema('{uri}')
-      .meta({ examples: ['PJSIP/alpha/{uri}'] })
+      .meta({ examples: ['PJSIP/sip/{uri}'] })
       .optional(),
   })
   .refine((dial) => dial.phone !== undefined || dial.sip !== undefined, 'names nothing to dial')
@@ -95,6 +120,13 @@ const providerSchema = z.strictObject({
     .regex(/^\+[1-9]\d{3,14}$/, 'is no telephone number')
     .optional()
     .meta({ description: 'the number that is shown to those who are called, E.164', examples: ['+12025550199'] }),
+  hosts: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'is no host name in small letters, and no IPv4 address'))
+    .default([])
+    .meta({
+      description: 'the hosts of the trunk: a SIP address there is dialled as the telephone number it holds',
+      examples: [['sip.alpha.example']],
+    }),
   causes: z
     .record(
       z.string().regex(/^(sip:[3-6]\d\d|q850:\d{1,3})$/, 'is no cause such as sip:403 or q850:21'),

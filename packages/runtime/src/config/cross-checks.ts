@@ -15,7 +15,11 @@ const listOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 /** Only what the checks need, and forgiving: they run beside the schema, so that all that is wrong is told at once. */
 const looseSchema = z.object({
   pbx: listOf({ id: text, url: text, application: text }),
-  providers: listOf({ id: text, dial: z.object({ phone: text, sip: text }).catch({}) }),
+  providers: listOf({
+    id: text,
+    dial: z.object({ phone: text, sip: text }).catch({}),
+    hosts: z.array(z.unknown()).optional().catch(undefined),
+  }),
   adapters: listOf({
     ...{ kind: text, id: text, jid: text, resource: text, service: text, tls: text },
     ...{ userId: text, baseUrl: text, accessToken: z.unknown().optional(), password: z.unknown().optional() },
@@ -29,7 +33,12 @@ type LooseConfig = z.infer<typeof looseSchema>;
 export function crossErrors(data: unknown): CrossFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
-  return [...repeatErrors(config), ...config.adapters.flatMap(matrixErrors), ...tlsErrors(config)];
+  return [
+    ...repeatErrors(config),
+    ...trunkErrors(config),
+    ...config.adapters.flatMap(matrixErrors),
+    ...tlsErrors(config),
+  ];
 }
 
 function repeatErrors(config: LooseConfig): CrossFinding[] {
@@ -78,6 +87,35 @@ function repeatErrors(config: LooseConfig): CrossFinding[] {
   ];
 }
 
+/** A trunk has credentials, and any host that a caller names could ask for them (SIP's 401 and 407). */
+function trunkErrors({ providers }: LooseConfig): CrossFinding[] {
+  const trunks = new Map(providers.map(({ id, dial }) => [dial.phone && endpointOf(dial.phone), id]));
+  return providers.flatMap(({ dial }, index) => {
+    const endpoint = dial.sip && endpointOf(dial.sip);
+    if (endpoint === undefined || !trunks.has(endpoint)) return [];
+    const message = `is the endpoint of trunk ${trunks.get(endpoint)}, which would show its user and a digest of its password to any host`;
+    const instead = 'use one without outbound_auth: PJSIP/sip/{uri}, as in asterisk-conf';
+    return [{ path: ['providers', index, 'dial', 'sip'], message, instead }];
+  });
+}
+
+/** `alpha` of `PJSIP/{number}@alpha`, `PJSIP/alpha/{uri}` and `PJSIP/alpha/sip:{number}@host`. */
+function endpointOf(template: string): string | undefined {
+  const [, first = '', rest] = template.split('/');
+  return rest === undefined ? first.split('@')[1] : first;
+}
+
+function trunkHostWarnings({ providers }: LooseConfig): CrossFinding[] {
+  if (!providers.some(({ dial }) => dial.sip !== undefined)) return [];
+  return providers.flatMap(({ id, dial, hosts }, index) => {
+    if (dial.phone === undefined || hosts !== undefined) return [];
+    const message = 'has no hosts, so a SIP address at the trunk is not known for the telephone number it is';
+    return [
+      { path: ['providers', index], message, instead: `add hosts: [sip.${id}.example], or [] where it has none` },
+    ];
+  });
+}
+
 type LooseAdapter = LooseConfig['adapters'][number];
 
 function matrixErrors({ kind, accessToken, password, bridges }: LooseAdapter, index: number): CrossFinding[] {
@@ -115,7 +153,7 @@ function overlaps(bridges: LooseAdapter['bridges'], path: readonly PropertyKey[]
 export function crossWarnings(data: unknown): CrossFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
-  return [...permissionWarnings(config), ...dialWarnings(config)];
+  return [...permissionWarnings(config), ...dialWarnings(config), ...trunkHostWarnings(config)];
 }
 
 function repeats(

@@ -13,7 +13,7 @@ const GOOD = `redis: { url: redis://127.0.0.1:6379 }
 pbx:
   - { id: pbx1, url: http://127.0.0.1:8088/, user: partyline, password: { env: ARI_PASSWORD } }
 providers:
-  - { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/alpha/{uri}" }, causes: { "sip:403": network } }
+  - { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" }, hosts: [sip.alpha.example], causes: { "sip:403": network } }
 adapters:
   - { kind: xmpp, id: xmpp, jid: bot@example.org, password: { env: XMPP_PASSWORD } }
 permissions: { callers: [ "xmpp:alice@example.org" ] }
@@ -150,6 +150,27 @@ test.each([
   expect(problems[0]).toMatch(expected);
 });
 
+test.each(['PJSIP/alpha/{uri}', 'PJSIP/alpha/sip:{uri}'])('a trunk dials no foreign host: %s', (template) => {
+  expect(problemsOf(GOOD.replace('PJSIP/sip/{uri}', template))).toEqual([
+    expect.stringMatching(
+      /^f:5: providers\[0\]\.dial\.sip is the endpoint of trunk alpha, .*; use one without outbound_auth/,
+    ),
+  ]);
+});
+
+test('where SIP addresses may lead is checked', () => {
+  const calls = (text: string) => `${GOOD}calls: { ${text} }\n`;
+  expect(
+    load(calls('allowSipHosts: ["*.example.org", example.org], allowNetworks: [10.0.0.0/8, "fd00::/8"]')),
+  ).toMatchObject({
+    ok: true,
+  });
+  expect(problemsOf(calls('allowSipHosts: ["sip:bob@example.org"]'))).toEqual([expect.stringContaining('is no host')]);
+  expect(problemsOf(calls('allowNetworks: [10.0.0.1]'))).toEqual([
+    expect.stringContaining('is no network in CIDR notation'),
+  ]);
+});
+
 test('a file that is not there is told in a line', () => {
   const result = loadConfig(join(folder, 'none.yaml'), environment);
   expect(result).toMatchObject({ ok: false, problems: [{ message: 'cannot be read: there is no such file' }] });
@@ -166,7 +187,12 @@ test.each([
     GOOD.replace('"xmpp:alice', '"msn:alice'),
     'f:8: permissions.callers[0] is on a network that no adapter',
   ],
-  ['no provider for sip', GOOD.replace(', sip: "PJSIP/alpha/{uri}"', ''), 'f:4: providers have no dial.sip'],
+  ['no provider for sip', GOOD.replace(', sip: "PJSIP/sip/{uri}"', ''), 'f:4: providers have no dial.sip'],
+  [
+    'a trunk whose hosts are not known',
+    GOOD.replace('hosts: [sip.alpha.example], ', ''),
+    'f:5: providers[0] has no hosts',
+  ],
 ])('what is possible but hardly meant is a warning: %s', (_name, text, expected) => {
   const result = load(text);
   if (!result.ok) throw new Error('refused');

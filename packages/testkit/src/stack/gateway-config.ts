@@ -8,12 +8,13 @@ export interface GatewayConfig {
   providers: {
     id: string;
     dial: { phone?: string; sip?: string };
+    hosts?: string[];
     callerId?: string;
     causes?: Record<string, string>;
   }[];
   adapters: (XmppAccount | MatrixAccount)[];
   permissions: { callers: string[] };
-  calls: Record<string, number>;
+  calls: Record<string, number | string | string[]>;
   tls: { caFile: string };
   log: { level: string };
 }
