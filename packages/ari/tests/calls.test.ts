@@ -185,7 +185,10 @@ describe('a conference', () => {
     const { bridges } = await driver.telephony.snapshot();
     expect(bridges.find(({ callId }) => callId === one.callId)?.members).toHaveLength(2);
     await driver.telephony.closeBridge(one.callId);
-    await expect(driver.telephony.join(one.callId, [one, three])).rejects.toMatchObject({ code: 'gone' });
+    // Asterisk dissolves a bridge in the background: for a moment it is there, and takes nobody.
+    await expect(driver.telephony.join(one.callId, [one, three])).rejects.toMatchObject({
+      code: expect.stringMatching(/^(gone|conflict)$/),
+    });
     await Promise.all([driver.telephony.hangup(one), driver.telephony.hangup(three)]);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   AdapterId,
   AdapterState,
+  CallQuota,
   CallStore,
   CommandSink,
   Dispatcher,
@@ -21,6 +22,7 @@ import { inboxGroup } from './inbox-entry.ts';
 import { commandKeys, type LeaseKeys, nodeKeys, outKeys } from './keys.ts';
 import { NodeChooser } from './node-chooser.ts';
 import { RedisAdapterState } from './redis-adapter-state.ts';
+import { RedisCallQuota } from './redis-call-quota.ts';
 import { RedisCallStore } from './redis-call-store.ts';
 import { RedisCommandSink } from './redis-command-sink.ts';
 import { type RedisAddress, RedisConnection } from './redis-connection.ts';
@@ -71,6 +73,7 @@ export interface AdapterBus {
 
 export interface Bus {
   readonly statuses: StatusSink;
+  readonly quota: CallQuota;
   readonly directory: NodeDirectory;
   readonly dispatcher: Dispatcher;
   readonly operator: OperatorView;
@@ -125,6 +128,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
 
   return {
     statuses: new RedisStatusSink(connection, rememberMs),
+    quota: new RedisCallQuota(connection),
     directory,
     dispatcher: createDispatcher({
       connection,

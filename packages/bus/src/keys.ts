@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { AdapterId, CallId, NodeId } from '@partyline/core';
+import type { AdapterId, CallId, Identity, NodeId } from '@partyline/core';
 
 /**
  * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"): `{commands}` for what
- * comes from the adapters, `{node:<id>}` for all that belongs to one Asterisk, `{out:<id>}` for what goes out through one adapter.
+ * comes from the adapters, `{node:<id>}` for all that belongs to one Asterisk, `{out:<id>}` for what goes out through one adapter, `{quota}` for the limits.
  */
 export const commandKeys = {
   stream: 'pl:{commands}:stream',
@@ -17,6 +17,16 @@ export const commandKeys = {
   seen: (adapter: AdapterId, messageId: string) => `pl:{commands}:seen:${adapter}:${digest(messageId)}`,
   /** String: the node that last got a message of this chat. */
   chat: (chatDigest: string) => `pl:{commands}:chat:${chatDigest}`,
+} as const;
+
+/** What limits calls over all nodes; a person's name and an address are digests. */
+export const quotaKeys = {
+  /** Sorted set: ids of a person's running calls by the time until which they count. */
+  running: (person: Identity) => `pl:{quota}:running:${personDigest(person)}`,
+  /** Strings: when the rate would be unused again, ms since the epoch. */
+  person: (person: Identity) => `pl:{quota}:person:${personDigest(person)}`,
+  address: (address: string) => `pl:{quota}:address:${digest(address)}`,
+  all: 'pl:{quota}:all',
 } as const;
 
 /** What `doctor` writes to see whether Redis takes anything. */
@@ -69,6 +79,10 @@ export function outKeys(adapter: AdapterId) {
 /** A chat's name as it stands in keys: of fixed length, and telling nothing of who talks. */
 export function chatDigest(adapter: AdapterId, chat: string): string {
   return digest(`${adapter}\0${chat}`);
+}
+
+function personDigest({ network, address }: Identity): string {
+  return digest(`${network}\0${address}`);
 }
 
 function leaseKeys(slot: string): LeaseKeys {

@@ -36,7 +36,7 @@ export interface GroupReading {
  */
 export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly StreamEntry[], void, undefined> {
   const { from, memory, logger, signal } = reading;
-  const blocking = reading.connection.another({ commandTimeout: undefined });
+  const blocking = reading.connection.another({ commandTimeout: undefined, socketTimeout: BLOCK_MS + SILENCE_MS });
   const onAbort = () => blocking.close();
   signal.addEventListener('abort', onAbort);
   memory.forgetUnhandled();
@@ -83,25 +83,13 @@ async function read(
   from: ConsumerGroup,
   pendingAfter: string | undefined,
 ): Promise<ReadReply> {
-  let watchdog: NodeJS.Timeout | undefined;
-  const silent = new Promise<never>((_, reject) => {
-    watchdog = setTimeout(() => {
-      // The request would wait on a connection that the other end has forgotten (half-open TCP).
-      blocking.redis.disconnect(true);
-      reject(new BusError('unreachable', 'Redis did not answer a blocking read'));
-    }, BLOCK_MS + SILENCE_MS);
-  });
-  const asked = blocking.run((redis) => {
+  const reply = await blocking.run((redis) => {
     const group = ['GROUP', from.group, CONSUMER, 'COUNT', BATCH] as const;
     return pendingAfter === undefined
       ? redis.xreadgroup(...group, 'BLOCK', BLOCK_MS, 'STREAMS', from.stream, '>')
       : redis.xreadgroup(...group, 'STREAMS', from.stream, pendingAfter);
   });
-  try {
-    return parseReadReply(await Promise.race([asked, silent]));
-  } finally {
-    clearTimeout(watchdog);
-  }
+  return parseReadReply(reply);
 }
 
 /** Leaves out what is in work, and acknowledges again what has been handled. */

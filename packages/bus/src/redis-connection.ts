@@ -18,7 +18,7 @@ export interface ConnectionTimes {
 }
 
 /** What differs between the connection for requests and those for blocking reads. */
-export type ConnectionOptions = Pick<RedisOptions, 'commandTimeout'>;
+export type ConnectionOptions = Pick<RedisOptions, 'commandTimeout' | 'socketTimeout'>;
 
 const LONGEST_RECONNECT_MS = 1_000;
 
@@ -50,6 +50,8 @@ export class RedisConnection {
       disableClientInfo: true,
       connectTimeout: 2_000,
       commandTimeout: times.commandTimeoutMs,
+      // A network that swallows everything closes nothing: without it a dead connection would be kept for a quarter of an hour.
+      socketTimeout: 2 * times.commandTimeoutMs,
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,

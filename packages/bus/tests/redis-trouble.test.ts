@@ -192,6 +192,16 @@ test('a reader whose connection fell silent without being closed makes a new one
   await proxy.close();
 });
 
+test('requests whose connection fell silent without being closed get a new one', async () => {
+  const proxy = await startFreezingProxy(new URL(redis.url));
+  const bus = redis.open({ url: proxy.url, commandTimeoutMs: 250 });
+  await insist(() => bus.ping());
+  proxy.freeze();
+  await expect(bus.ping()).rejects.toMatchObject({ code: 'unreachable', retryable: true });
+  await insist(() => bus.ping());
+  await proxy.close();
+});
+
 /** Dispatches, holds node A's lease, handles and acknowledges what comes. */
 function gateway(bus: Bus, handle: (messageId: string) => void): { stop: () => Promise<void> } {
   const { lease, inbox, reporter } = bus.node(nodeA);

@@ -1,16 +1,19 @@
 import type { CallId, CallState, Envelope, StoredCall } from '@partyline/core';
 import { CallActor, type CallActorDeps } from './call-actor.ts';
 
-type ActorDeps = Omit<CallActorDeps, 'onFinished'>;
+interface ActiveCallsDeps extends Omit<CallActorDeps, 'onFinished'> {
+  /** A call is over, and nothing is left to do for it. */
+  readonly onOver: (state: CallState) => void;
+}
 
 /** The live calls of one node, in the order in which they began. */
 export class ActiveCalls {
   readonly #actors = new Map<CallId, CallActor>();
   /** By the message that began it. */
   readonly #starters = new Map<string, CallActor>();
-  readonly #deps: ActorDeps;
+  readonly #deps: ActiveCallsDeps;
 
-  constructor(deps: ActorDeps) {
+  constructor(deps: ActiveCallsDeps) {
     this.#deps = deps;
   }
 
@@ -65,26 +68,24 @@ export class ActiveCalls {
     this.#actors.delete(actor.state.id);
     const starter = starterOf(actor.state);
     if (this.#starters.get(starter) === actor) this.#starters.delete(starter);
+    this.#deps.onOver(actor.state);
   }
 
-  /** What of the calls bears on a command: those of its chat, newest last, and how many its sender has. */
+  /** What of the calls bears on a command: those of its chat, newest last, and which of them its sender began. */
   around({ adapter, chat, sender }: Envelope): {
     callsOfChat: CallId[];
     ownCallsOfChat: CallId[];
-    callsOfPerson: number;
   } {
     const callsOfChat: CallId[] = [];
     const ownCallsOfChat: CallId[] = [];
-    let callsOfPerson = 0;
     for (const { state } of this.#actors.values()) {
       if (state.phase === 'ended') continue;
       const isOwn = state.startedBy.network === sender.network && state.startedBy.address === sender.address;
-      if (isOwn) callsOfPerson += 1;
       if (state.chat.adapter !== adapter || state.chat.chat !== chat) continue;
       callsOfChat.push(state.id);
       if (isOwn) ownCallsOfChat.push(state.id);
     }
-    return { callsOfChat, ownCallsOfChat, callsOfPerson };
+    return { callsOfChat, ownCallsOfChat };
   }
 
   /** The call, if it is still there, that this very message has begun: the bus gave it out a second time. */

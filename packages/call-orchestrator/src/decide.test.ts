@@ -6,7 +6,7 @@ import { rules } from './world.fixture.ts';
 const NOW = 1_800_000_000_000;
 const mine = callIdSchema.parse('k7f2x');
 const older = callIdSchema.parse('abcde');
-const calm: Situation = { nowMs: NOW, callable: true, callsOfPerson: 0, callsOfChat: [], ownCallsOfChat: [] };
+const calm: Situation = { nowMs: NOW, callable: true, callsOfChat: [], ownCallsOfChat: [] };
 
 function message(text: string, over: Partial<Envelope> = {}): Envelope {
   const adapter = adapterIdSchema.parse('xmpp');
@@ -30,12 +30,6 @@ it.each([
   ],
   ['HELP', 'help', {}, { kind: 'reply', text: expect.stringContaining('CALLBACK') }],
   ['nonsense', 'frobnicate', {}, { kind: 'reply', text: expect.stringContaining('frobnicate') }],
-  [
-    'too many calls at once',
-    `CALLBACK ${TWO}`,
-    { callsOfPerson: 3 },
-    { kind: 'reply', text: expect.stringContaining('You have 3 calls running') },
-  ],
   [
     'no telephone system',
     `CALLBACK ${TWO}`,

@@ -27,7 +27,6 @@ export interface Rules {
   readonly maxLegs: number;
   /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). */
   readonly defaultCountry?: string | undefined;
-  readonly maxCallsPerPerson: number;
   /** A CALLBACK older than this calls nobody: the person is no longer waiting for it. */
   readonly maxCommandAgeMs: number;
 }
@@ -36,8 +35,6 @@ export interface Rules {
 export interface Situation {
   readonly nowMs: number;
   readonly callable: boolean;
-  /** Live calls that this person started. */
-  readonly callsOfPerson: number;
   /** Live calls of this chat, the newest last. */
   readonly callsOfChat: readonly CallId[];
   /** Those of them that this person started. */
@@ -91,9 +88,6 @@ function decideCallback(
 ): Decision {
   const ageMs = situation.nowMs - envelope.sentAtMs;
   if (ageMs > rules.maxCommandAgeMs) return refuse({ kind: 'too-old', ageMs });
-  if (situation.callsOfPerson >= rules.maxCallsPerPerson) {
-    return refuse({ kind: 'too-many-calls', limit: rules.maxCallsPerPerson });
-  }
   const legs: RequestedLeg[] = [];
   for (const leg of command.legs) {
     const destination = rules.destinations(leg.address);

@@ -1,15 +1,20 @@
 import {
   type CallId,
+  type CallLimits,
+  type CallQuota,
   type CallSettings,
   type CallState,
   type Clock,
   type Envelope,
+  formatLegAddress,
   type InboxEntry,
   type Logger,
   type NodeId,
   type NodeInbox,
   newCall,
   type PlannedLeg,
+  type QuotaAnswer,
+  type Refusal,
   renderRefusal,
   renderStatus,
   type StatusSink,
@@ -24,6 +29,8 @@ export interface InboxHandlerDeps {
   readonly node: NodeId;
   readonly rules: Rules;
   readonly callSettings: CallSettings;
+  readonly callLimits: CallLimits;
+  readonly quota: CallQuota;
   readonly calls: ActiveCalls;
   readonly inbox: NodeInbox;
   readonly statusSink: StatusSink;
@@ -95,7 +102,7 @@ export class InboxHandler {
     const { calls } = this.#deps;
     switch (decision.kind) {
       case 'start':
-        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope);
+        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
         return;
       case 'hang-up':
         calls.get(decision.callId)?.post({ kind: 'hangup', by: 'person', who: envelope.sender.address }, entryId);
@@ -106,17 +113,28 @@ export class InboxHandler {
         return;
       }
       case 'reply':
-        if (decision.refusal !== undefined) {
-          const { adapter, chat } = envelope;
-          this.#deps.logger.info({ adapter, chat, refusal: decision.refusal }, 'command refused');
-        }
+        if (decision.refusal !== undefined) this.#logRefusal(decision.refusal, envelope);
         await this.#reply(decision.text, entryId, envelope, signal);
     }
   }
 
-  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope): Promise<void> {
-    const state = this.#newCall(await this.#deps.callIds.take(), legs, envelope);
+  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { callIds, callLimits, quota, clock } = this.#deps;
+    const callId = await callIds.take();
+    const addresses = legs.map(({ address }) => formatLegAddress(address));
+    const request = { callId, person: envelope.sender, addresses };
+    const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
+    if (!answer.ok) {
+      const refusal = refusalOf(answer, callLimits);
+      this.#logRefusal(refusal.kind, envelope);
+      return this.#reply(renderRefusal(refusal), entryId, envelope, signal);
+    }
+    const state = this.#newCall(callId, legs, envelope);
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+  }
+
+  #logRefusal(refusal: Refusal['kind'], { adapter, chat }: Envelope): void {
+    this.#deps.logger.info({ adapter, chat, refusal }, 'command refused');
   }
 
   #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope): CallState {
@@ -149,4 +167,10 @@ export class InboxHandler {
   #ack(entryId: string, signal: AbortSignal): Promise<void> {
     return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
   }
+}
+
+function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits: CallLimits): Refusal {
+  if (answer.limit === 'at-once') return { kind: 'too-many-calls', limit: limits.atOnce };
+  const { ok: _, ...refusal } = answer;
+  return { kind: 'too-often', ...refusal };
 }

@@ -1,4 +1,4 @@
-import type { AttemptRef, CallEvent, Telephony, TelephonyEvent } from '@partyline/core';
+import type { AttemptRef, CallEvent, CallState, Telephony, TelephonyEvent } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
@@ -11,6 +11,8 @@ import { untilStored } from './until-stored.ts';
 /** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
 const FIRST_CONTACT_MS = 5_000;
 const POLL_MS = 20;
+/** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
+const KEEP_QUOTA_MS = 20_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -29,6 +31,7 @@ export class NodeSession {
   readonly #ending = new AbortController();
   readonly #finished = Promise.withResolvers<void>();
   #draining = false;
+  #stopKeeping = (): void => {};
   /** The calls have been compared with the telephone system since it was last connected. */
   #reconciled = false;
   /** It will soon be looked at again. */
@@ -46,6 +49,7 @@ export class NodeSession {
       ...deps,
       carryOut: (actor, effects) => runner.run(actor, effects),
       onFenced: () => this.end(),
+      onOver: (state) => this.#giveBack(state),
     });
     this.#calls = calls;
     this.#runner = runner;
@@ -79,6 +83,7 @@ export class NodeSession {
     try {
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
       for (const call of stored) this.#calls.add(call).resume();
+      this.#keepQuota();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
       await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
@@ -87,6 +92,7 @@ export class NodeSession {
       if (!signal.aborted) throw error;
     } finally {
       lease.removeEventListener('abort', onLost);
+      this.#stopKeeping();
       this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#outage.end();
@@ -156,6 +162,22 @@ export class NodeSession {
       this.#looking = false;
       if (this.#telephony.connected && !this.#ending.signal.aborted) void this.#reconcile();
     });
+  }
+
+  /** Says that the calls still run. Where Redis is away, the next time does. */
+  #keepQuota(): void {
+    const running = this.#calls.states().map(({ id, startedBy }) => ({ callId: id, person: startedBy }));
+    this.#deps.quota.keep(running).catch((error: unknown) => this.#noteQuota(error));
+    this.#stopKeeping = this.#deps.clock.after(KEEP_QUOTA_MS, () => this.#keepQuota());
+  }
+
+  /** Once is enough: without it the call counts a minute longer. */
+  #giveBack({ id, startedBy }: CallState): void {
+    this.#deps.quota.giveBack({ callId: id, person: startedBy }).catch((error: unknown) => this.#noteQuota(error));
+  }
+
+  #noteQuota(error: unknown): void {
+    this.#deps.logger.debug({ err: error }, 'quota not written');
   }
 
   /** Resolves when the condition holds, or after the time, whichever is first. */

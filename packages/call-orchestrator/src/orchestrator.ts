@@ -1,4 +1,6 @@
 import type {
+  CallLimits,
+  CallQuota,
   CallSettings,
   CallStore,
   CausePolicy,
@@ -19,6 +21,7 @@ export interface OrchestratorConfig {
   readonly node: NodeId;
   readonly rules: Rules;
   readonly callSettings: CallSettings;
+  readonly callLimits: CallLimits;
   /** How long a stop waits for calls that are being set up, in ms. */
   readonly drainMs: number;
 }
@@ -28,6 +31,7 @@ export interface OrchestratorDeps {
   readonly inbox: NodeInbox;
   readonly store: CallStore;
   readonly statusSink: StatusSink;
+  readonly quota: CallQuota;
   readonly reporter: NodeReporter;
   readonly createTelephony: () => Telephony;
   readonly causes: CausePolicy;

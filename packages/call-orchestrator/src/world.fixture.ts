@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   adapterIdSchema,
+  type CallLimits,
   type CallState,
   type CallStore,
   classifyCause,
@@ -44,8 +45,15 @@ export const rules: Rules = {
   ],
   chatNetworks: new Set(['xmpp']),
   maxLegs: 10,
-  maxCallsPerPerson: 3,
   maxCommandAgeMs: 300_000,
+};
+
+const tenMinutes = 600_000;
+const callLimits: CallLimits = {
+  atOnce: 3,
+  perPerson: { calls: 20, perMs: tenMinutes },
+  perAddress: { calls: 10, perMs: tenMinutes },
+  inAll: { calls: 100, perMs: tenMinutes },
 };
 
 /** One gateway process of the world. */
@@ -68,7 +76,7 @@ export function changedStore(store: CallStore, change: Partial<CallStore>): Call
 /** Everything around an orchestrator, in virtual time: a telephone system and a Redis that outlive gateways, and one chat. */
 export class World {
   readonly clock = new VirtualClock();
-  readonly storage = new MemoryBusStorage();
+  readonly storage = new MemoryBusStorage(() => this.clock.now());
   readonly system: FakeTelephonySystem;
   readonly logger = createFakeLogger();
   #messages = 0;
@@ -92,6 +100,7 @@ export class World {
       inbox,
       store: calls,
       statusSink: bus.statuses,
+      quota: bus.quota,
       reporter,
       createTelephony: () => telephony,
       causes: (_provider, cause) => classifyCause(cause),
@@ -99,7 +108,7 @@ export class World {
       randomBytes,
       logger: this.logger,
     };
-    const config = { node, rules, callSettings: settings, drainMs: 45_000 };
+    const config = { node, rules, callSettings: settings, callLimits, drainMs: 45_000 };
     const orchestrator = new Orchestrator(config, change(deps, bus));
     orchestrator.start();
     return {

@@ -87,6 +87,7 @@ export {
 export { type AdapterReport, noteAdapterReport, readAdapterReport } from './ports/adapter-report.ts';
 export type { AdapterState } from './ports/adapter-state.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
+export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/call-quota.ts';
 export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
 export type { Clock } from './ports/clock.ts';
 export type {

@@ -10,7 +10,7 @@ import {
   type LegAddress,
   type Logger,
 } from '@partyline/core';
-import { type Config, callSettings, systemClock } from '@partyline/runtime';
+import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
 import { DRAIN_MS } from './drain.ts';
 
 /** One orchestrator per Asterisk of the configuration. */
@@ -21,13 +21,20 @@ export function createOrchestrators(config: Config, bus: Bus, logger: Logger): O
   return config.pbx.map((pbx) => {
     const node = bus.node(pbx.id);
     return new Orchestrator(
-      { node: pbx.id, rules, callSettings: callSettings(config.calls), drainMs: DRAIN_MS.settingUp },
+      {
+        node: pbx.id,
+        rules,
+        callSettings: callSettings(config.calls),
+        callLimits: callLimits(config.calls),
+        drainMs: DRAIN_MS.settingUp,
+      },
       {
         lease: node.lease,
         inbox: node.inbox,
         store: node.calls,
         reporter: node.reporter,
         statusSink: bus.statuses,
+        quota: bus.quota,
         createTelephony: () =>
           createAriTelephony(
             { ...pbx, ...hosts, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
@@ -50,7 +57,6 @@ function rulesOf(config: Config): Rules {
     chatNetworks: new Set(config.adapters.flatMap(networksOf)),
     maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
-    maxCallsPerPerson: config.calls.maxCallsPerPerson,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
   };
 }

@@ -1,4 +1,4 @@
-import type { CallSettings } from '@partyline/core';
+import type { CallLimits, CallRate, CallSettings } from '@partyline/core';
 import type { Config } from './config/config-schema.ts';
 
 /** What of the configuration a call carries with it from its start. */
@@ -8,4 +8,18 @@ export function callSettings({ ringTimeoutSeconds, graceSeconds, maxDurationSeco
     graceMs: graceSeconds * 1_000,
     maxDurationMs: maxDurationSeconds * 1_000,
   };
+}
+
+/** What is allowed to everybody together and to each. */
+export function callLimits(calls: Config['calls']): CallLimits {
+  return {
+    atOnce: calls.maxCallsPerPerson,
+    perPerson: rateOf(calls.ratePerPerson),
+    perAddress: rateOf(calls.ratePerAddress),
+    inAll: rateOf(calls.rateInAll),
+  };
+}
+
+function rateOf({ calls, perSeconds }: Config['calls']['ratePerPerson']): CallRate {
+  return { calls, perMs: perSeconds * 1_000 };
 }

@@ -11,6 +11,13 @@ export type Refusal =
   | { readonly kind: 'routing'; readonly error: RoutingError }
   | { readonly kind: 'same-twice'; readonly address: string; readonly legs: readonly [number, number] }
   | { readonly kind: 'too-many-calls'; readonly limit: number }
+  /** More calls within a time than a limit allows; `address` where one person would be called too often. */
+  | {
+      readonly kind: 'too-often';
+      readonly limit: 'person' | 'address' | 'all';
+      readonly address?: string;
+      readonly waitMs: number;
+    }
   | { readonly kind: 'too-old'; readonly ageMs: number }
   | { readonly kind: 'telephony-unreachable' }
   | { readonly kind: 'failed' }
@@ -30,6 +37,8 @@ export function renderRefusal(refusal: Refusal): string {
       return `Addresses ${refusal.legs[0]} and ${refusal.legs[1]} are both ${refusal.address}. Each can be in a call once; please leave one out.`;
     case 'too-many-calls':
       return `You have ${refusal.limit} calls running, which is the limit. HANGUP ends one of them.`;
+    case 'too-often':
+      return `${TOO_OFTEN[refusal.limit](refusal.address ?? '')}, so I called nobody. Please try again in ${roughly(refusal.waitMs)}.`;
     case 'too-old':
       return `Your CALLBACK reached me ${formatDuration(refusal.ageMs)} (minutes:seconds) late, so I called nobody. Send it again if you still want the call.`;
     case 'telephony-unreachable':
@@ -43,6 +52,18 @@ export function renderRefusal(refusal: Refusal): string {
     default:
       return assertNever(refusal);
   }
+}
+
+const TOO_OFTEN: Readonly<Record<'person' | 'address' | 'all', (address: string) => string>> = {
+  person: () => 'You have started many calls in a short time',
+  address: (address) => `${address} has been called often in a short time`,
+  all: () => 'Very many calls are being started here just now',
+};
+
+/** A time to wait, never told too short. */
+function roughly(ms: number): string {
+  if (ms <= 60_000) return `${Math.max(1, Math.ceil(ms / 1_000))} seconds`;
+  return ms <= 3_600_000 ? `${Math.ceil(ms / 60_000)} minutes` : `${Math.ceil(ms / 3_600_000)} hours`;
 }
 
 const RISK_REASONS: Readonly<Record<DestinationRisk, string>> = {

@@ -45,12 +45,21 @@ const amount = (description: string, standard: number, least: number, most: numb
     .default(standard)
     .meta({ description, examples: [standard] });
 
+const rate = (description: string, calls: number, perSeconds: number) =>
+  z
+    .strictObject({ calls: z.number().int().min(1).max(1_000_000), perSeconds: z.number().int().min(1).max(86_400) })
+    .default({ calls, perSeconds })
+    .meta({ description, examples: [{ calls, perSeconds }] });
+
 const callsSchema = z.strictObject({
   ringTimeoutSeconds: amount('how long one attempt rings', 40, 1, 600),
   graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
   maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),
   maxLegs: amount('most parties of one call', 10, 2, 100),
-  maxCallsPerPerson: amount('most calls that one person has at once', 3, 1, 1_000),
+  maxCallsPerPerson: amount('most calls that one person has at once, on all Asterisks together', 3, 1, 1_000),
+  ratePerPerson: rate('how many calls one person may start within a time', 20, 600),
+  ratePerAddress: rate('how often one address may be called within a time, by whomever', 10, 600),
+  rateInAll: rate('how many calls may be started within a time by all together', 300, 60),
   maxCommandAgeSeconds: amount(
     'age at which a CALLBACK that was held up on its way calls nobody any more',
     300,

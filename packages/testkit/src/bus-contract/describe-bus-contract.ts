@@ -6,6 +6,7 @@ import { commandContract, dispatchContract } from './command-contract.ts';
 import { leaseContract } from './lease-contract.ts';
 import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { quotaContract } from './quota-contract.ts';
 
 /** What every bus owes to what stands on it; see the comments of core's ports. Each test gets empty storage. */
 export function describeBusContract(name: string, makeHarness: () => Promise<BusHarness>): void {
@@ -27,6 +28,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('call store', () => callStoreContract(harness));
     describe('outbox', () => outboxContract(harness));
     describe('adapter state', () => adapterStateContract(harness));
+    describe('quota', () => quotaContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('operator view', () => operatorContract(harness));
   });

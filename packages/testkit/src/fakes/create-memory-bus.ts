@@ -16,6 +16,7 @@ import { isOver, MemoryBusCallStore } from './memory-bus-call-store.ts';
 import { MemoryBusLease } from './memory-bus-lease.ts';
 import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
 import { MemoryBusStorage } from './memory-bus-storage.ts';
+import { createMemoryCallQuota } from './memory-call-quota.ts';
 
 /** What the gateway uses of a bus. */
 export type BusPorts = Omit<Bus, 'facts' | 'ping' | 'close'>;
@@ -30,6 +31,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
   return {
     statuses: { send: async (adapter, item) => send(storage, adapter, item) },
     directory: { nodes: async () => [...storage.reports.values()] },
+    quota: createMemoryCallQuota(storage.quota, storage.now),
     operator: new MemoryBusOperatorView(storage),
     dispatcher: {
       run: (signal) =>

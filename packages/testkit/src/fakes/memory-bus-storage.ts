@@ -12,6 +12,7 @@ import type {
 import type { MemoryNotes } from './memory-adapter-state.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
+import type { MemoryQuota } from './memory-call-quota.ts';
 
 export interface MemoryCall {
   stored: StoredCall;
@@ -20,6 +21,9 @@ export interface MemoryCall {
 
 /** What Redis holds; several instances of the bus share it, as several processes share Redis. */
 export class MemoryBusStorage {
+  readonly quota: MemoryQuota = { running: new Map(), rates: new Map() };
+  /** ms since the epoch, as Redis has it. */
+  readonly now: () => number;
   readonly commands = new MemoryBusStream<Envelope>();
   /** When the last message with a mark was written. */
   readonly seenMessages = new Map<string, number>();
@@ -28,6 +32,10 @@ export class MemoryBusStorage {
   readonly #nodes = new Map<NodeId, MemoryNode>();
   readonly #outs = new Map<AdapterId, MemoryOut>();
   readonly #leases = new Map<string, MemoryBusLeaseSlot>();
+
+  constructor(now: () => number = Date.now) {
+    this.now = now;
+  }
 
   node(id: NodeId): MemoryNode {
     return remembered(this.#nodes, id, () => ({ inbox: new MemoryBusStream(), calls: new Map() }));

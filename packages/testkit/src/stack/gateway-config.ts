@@ -14,7 +14,7 @@ export interface GatewayConfig {
   }[];
   adapters: (XmppAccount | MatrixAccount)[];
   permissions: { callers: string[] };
-  calls: Record<string, number | string | string[]>;
+  calls: Record<string, unknown>;
   tls: { caFile: string };
   log: { level: string };
 }
