@@ -17,13 +17,36 @@ const read = (wanted: (type: string) => boolean = () => true) =>
 const ref = (leg: number) => ({ callId: 'abcde', leg, attempt: 1 });
 
 describe('events of Asterisk', () => {
+  it('tells of a channel that a stopping Asterisk takes with it, and of no other hang-up', () => {
+    const hangup = (fields: object) =>
+      readEvent(ids, 'ChannelHangupRequest', { channel: { id: 'pl-partyline-abcde-1-1' }, ...fields });
+    expect(hangup({ soft: true, cause: 4 })).toMatchObject({ kind: 'lost', ref: { leg: 1 } });
+    expect(hangup({ soft: true, cause: 36 })).toMatchObject({ kind: 'lost' });
+    expect(hangup({ soft: true, cause: 32 })).toBeUndefined();
+    expect(hangup({ cause: 4 })).toBeUndefined();
+    expect(hangup({})).toBeUndefined();
+  });
+
+  it('tells of a conference that is no more, and of who left one', () => {
+    const bridge = { id: 'pl-partyline-abcde' };
+    expect(readEvent(ids, 'BridgeDestroyed', { bridge })).toEqual({ kind: 'bridge-gone', callId: 'abcde' });
+    expect(readEvent(ids, 'BridgeDestroyed', { bridge: { id: 'x' } })).toBeUndefined();
+    const channel = { id: 'pl-partyline-abcde-2-1' };
+    expect(readEvent(ids, 'ChannelLeftBridge', { bridge, channel })).toMatchObject({
+      kind: 'left-bridge',
+      ref: { leg: 2 },
+    });
+  });
+
   it('become what the port describes', () => {
     expect(read()).toEqual([
       { kind: 'ready', ref: ref(1) },
       { kind: 'ringing', ref: ref(1) },
       { kind: 'answered', ref: ref(1) },
       { kind: 'announced', callId: 'abcde', leg: 1, announcement: 'nobody-reached' },
+      { kind: 'left-bridge', ref: ref(1) },
       { kind: 'gone', ref: ref(1), cause: { q850: 16, sip: undefined } },
+      { kind: 'bridge-gone', callId: 'abcde' },
       { kind: 'ready', ref: ref(2) },
       { kind: 'gone', ref: ref(2), cause: { q850: 17, sip: 486 } },
       { kind: 'ready', ref: ref(3) },

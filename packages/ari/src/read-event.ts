@@ -11,7 +11,17 @@ const channelDestroyed = z.object({
   cause: z.number().int(),
   tech_cause: z.number().int().optional(),
 });
+const channelHangupRequest = z.object({
+  channel: identified,
+  soft: z.boolean().optional(),
+  cause: z.number().optional(),
+});
+const bridgeDestroyed = z.object({ bridge: identified });
+const channelLeftBridge = z.object({ channel: identified });
 const playbackFinished = z.object({ playback: identified });
+
+/** `AST_SOFTHANGUP_SHUTDOWN` (channel.h): in a soft request the field `cause` holds these flags. */
+const SHUTDOWN = 4;
 
 type Reader = (message: unknown, ids: AsteriskIds) => TelephonyEvent | undefined;
 
@@ -33,6 +43,20 @@ const readers: Readonly<Record<string, Reader>> = {
     const { channel } = channelStateChange.parse(message);
     const ref = channel.state === 'Up' ? ids.attemptOf(channel.id) : undefined;
     return ref && { kind: 'answered', ref };
+  },
+  // Asterisk is being stopped. The end that follows has the cause of an ordinary one.
+  ChannelHangupRequest: (message, ids) => {
+    const { channel, soft, cause } = channelHangupRequest.parse(message);
+    const ref = soft === true && ((cause ?? 0) & SHUTDOWN) !== 0 ? ids.attemptOf(channel.id) : undefined;
+    return ref && { kind: 'lost', ref };
+  },
+  BridgeDestroyed: (message, ids) => {
+    const callId = ids.callOf(bridgeDestroyed.parse(message).bridge.id);
+    return callId && { kind: 'bridge-gone', callId };
+  },
+  ChannelLeftBridge: (message, ids) => {
+    const ref = ids.attemptOf(channelLeftBridge.parse(message).channel.id);
+    return ref && { kind: 'left-bridge', ref };
   },
   ChannelDestroyed: (message, ids) => {
     const { channel, cause, tech_cause } = channelDestroyed.parse(message);

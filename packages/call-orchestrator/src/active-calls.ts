@@ -30,10 +30,11 @@ export class ActiveCalls {
     return legs;
   }
 
-  /** Somebody's phone rings, or somebody waits for the others. */
+  /** Somebody's phone rings, or somebody waits for the others: whoever answers has to be joined. */
   get settingUp(): boolean {
     for (const { state } of this.#actors.values()) {
       if (state.phase === 'first-leg' || state.phase === 'other-legs') return true;
+      if (state.legs.some(({ phase }) => phase === 'calling')) return true;
     }
     return false;
   }

@@ -70,6 +70,11 @@ export class CallActor {
     return this.#pending.filter((effect) => !this.#unstored.includes(effect));
   }
 
+  /** Effects that are being stored. */
+  get unstored(): readonly Effect[] {
+    return this.#unstored;
+  }
+
   /** It was taken up from the store: what was done of it before is not known in full. */
   get resumed(): boolean {
     return this.#resumed;

@@ -18,8 +18,17 @@ export interface Orphans {
   readonly bridges: readonly CallId[];
 }
 
-/** Compares one call with what the telephone system holds. Pure. */
-export function catchUp(state: CallState, pending: readonly Effect[], snapshot: TelephonySnapshot): CatchUp {
+/**
+ * Compares one call with what the telephone system holds. Pure.
+ * @param unstored effects that nobody has carried out, and nobody may yet
+ */
+export function catchUp(
+  state: CallState,
+  pending: readonly Effect[],
+  unstored: readonly Effect[],
+  snapshot: TelephonySnapshot,
+): CatchUp {
+  const ahead = [...pending, ...unstored];
   const live = liveAttemptsOf(state.id, snapshot);
   const events: CallEvent[] = [];
   for (const [legIndex, leg] of state.legs.entries()) {
@@ -27,8 +36,8 @@ export function catchUp(state: CallState, pending: readonly Effect[], snapshot: 
       const name = { leg: legIndex + 1, attempt: attemptIndex + 1 };
       if (attempt.phase === 'over') continue;
       const found = live.get(keyOf(name));
-      if (found !== undefined) events.push(...eventsOf(found, attempt.phase, name));
-      else if (!isCreatePending(pending, name)) events.push({ kind: 'attempt-lost', ...name });
+      if (found !== undefined) events.push(...eventsOf(found, attempt.phase, isPending(ahead, 'dial', name), name));
+      else if (!isPending(ahead, 'create', name)) events.push({ kind: 'attempt-lost', ...name });
     }
   }
   const redo: Effect[] = [];
@@ -63,17 +72,21 @@ function liveAttemptsOf(callId: CallId, snapshot: TelephonySnapshot): ReadonlyMa
   );
 }
 
-/** The events that were missed, judged by what the channel looks like now. */
-function eventsOf(found: LiveAttempt, phase: string, name: AttemptName): CallEvent[] {
+/**
+ * The events that were missed, judged by what the channel looks like now. Early media does not show in it: one that was dialled is taken to have
+ * come that far, for another provider must not be tried where a phone may be ringing.
+ */
+function eventsOf(found: LiveAttempt, phase: string, isDialPending: boolean, name: AttemptName): CallEvent[] {
   if (found.state === 'answered')
     return phase === 'answered' || phase === 'ending' ? [] : [{ kind: 'answered', ...name }];
   if (found.state === 'ringing')
     return phase === 'dialling' || phase === 'progress' ? [{ kind: 'ringing', ...name }] : [];
+  if (phase === 'dialling' && !isDialPending) return [{ kind: 'progress', ...name }];
   return phase === 'creating' ? [{ kind: 'ready', ...name }] : [];
 }
 
-function isCreatePending(pending: readonly Effect[], { leg, attempt }: AttemptName): boolean {
-  return pending.some((effect) => effect.kind === 'create' && effect.leg === leg && effect.attempt === attempt);
+function isPending(pending: readonly Effect[], kind: 'create' | 'dial', { leg, attempt }: AttemptName): boolean {
+  return pending.some((effect) => effect.kind === kind && effect.leg === leg && effect.attempt === attempt);
 }
 
 function isWanted(effect: Effect, state: CallState, live: ReadonlyMap<string, LiveAttempt>): boolean {

@@ -1,4 +1,4 @@
-import type { AttemptRef, CallEvent, CallState, Telephony, TelephonyEvent } from '@partyline/core';
+import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
@@ -11,6 +11,8 @@ import { untilStored } from './until-stored.ts';
 /** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
 const FIRST_CONTACT_MS = 5_000;
 const POLL_MS = 20;
+/** How long a party that left the conference may take to be gone altogether, in ms. */
+const LEAVING_MS = 500;
 /** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
 const KEEP_QUOTA_MS = 20_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
@@ -127,6 +129,8 @@ export class NodeSession {
     if (event.kind === 'connected') void this.#reconcile();
     else if (event.kind === 'disconnected') this.#onDisconnected();
     else if (event.kind === 'announced') this.#calls.get(event.callId)?.post(announcedEvent(event));
+    else if (event.kind === 'bridge-gone') this.#onBridgeGone(event.callId);
+    else if (event.kind === 'left-bridge') this.#onLeftBridge(event.ref);
     else this.#onAttempt(event);
   }
 
@@ -144,7 +148,22 @@ export class NodeSession {
   #onAttempt(event: AttemptEvent): void {
     const actor = this.#calls.get(event.ref.callId);
     if (actor !== undefined) actor.post(callEventOf(event));
-    else if (event.kind !== 'gone' && this.#reconciled) this.#reconciler.removeOrphan(event.ref);
+    else if (event.kind !== 'gone' && event.kind !== 'lost' && this.#reconciled)
+      this.#reconciler.removeOrphan(event.ref);
+  }
+
+  /** Somebody else closed it: those who talk are put together again. */
+  #onBridgeGone(callId: CallId): void {
+    if (this.#calls.get(callId)?.state.phase === 'talking') this.#lookAgain();
+  }
+
+  /** Who leaves is mostly about to go. Who is still there after a moment belongs back. */
+  #onLeftBridge({ callId, leg, attempt }: AttemptRef): void {
+    this.#deps.clock.after(LEAVING_MS, () => {
+      const state = this.#calls.get(callId)?.state;
+      const live = state?.legs[leg - 1];
+      if (state?.phase === 'talking' && live?.phase === 'in' && live.attempts.length === attempt) this.#lookAgain();
+    });
   }
 
   async #reconcile(): Promise<void> {
@@ -188,11 +207,12 @@ export class NodeSession {
   }
 }
 
-type AttemptEvent = Extract<TelephonyEvent, { readonly ref: AttemptRef }>;
+type AttemptEvent = Exclude<Extract<TelephonyEvent, { readonly ref: AttemptRef }>, { readonly kind: 'left-bridge' }>;
 
 function callEventOf(event: AttemptEvent): CallEvent {
   const name = { leg: event.ref.leg, attempt: event.ref.attempt };
-  return event.kind === 'gone' ? { kind: 'gone', ...name, cause: event.cause } : { kind: event.kind, ...name };
+  if (event.kind === 'gone') return { kind: 'gone', ...name, cause: event.cause };
+  return { kind: event.kind === 'lost' ? 'attempt-lost' : event.kind, ...name };
 }
 
 function announcedEvent({ leg, announcement }: Extract<TelephonyEvent, { kind: 'announced' }>): CallEvent {

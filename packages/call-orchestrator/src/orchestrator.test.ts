@@ -56,6 +56,38 @@ describe('a call', () => {
     expect(JSON.stringify(logged)).not.toContain('+1202555');
   });
 
+  it('tells that the telephone system was interrupted when Asterisk is stopped in the ordinary way', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    world.system.shutDown();
+    await world.clock.advance(1_000);
+    expect((await world.told()).at(-1)).toContain('the telephone system was interrupted');
+    expect(world.calls[0]).toMatchObject({ phase: 'ended', closeReason: 'lost' });
+  });
+
+  it('puts its people together again when somebody else destroyed their conference', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    const [bridge] = world.system.snapshot().bridges;
+    if (bridge !== undefined) world.system.destroyBridge(bridge.callId);
+    expect(world.system.snapshot().bridges).toEqual([]);
+    await world.clock.advance(1_500);
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+  });
+
+  it('takes somebody back whom somebody else took out, and nobody who hung up', async () => {
+    const world = await worldWith();
+    await world.say('CALLBACK +12025550100 +12025550101 +12025550102');
+    await world.clock.advance(3_000);
+    const [one = ''] = world.system.channels.keys();
+    world.system.leaveBridge(one);
+    world.system.partyHangsUp('+12025550102');
+    await world.clock.advance(2_000);
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+  });
+
   it('goes through the next provider when the network fails', async () => {
     const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
     await world.say(CALLBACK);
@@ -265,6 +297,19 @@ describe('stopping', () => {
     await stopping;
     expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
     expect((await world.told()).at(-1)).toContain('2 in the conference');
+  });
+
+  it('waits for a phone that still rings while others talk, and joins whoever answers it', async () => {
+    const world = new World({ '+12025550102': { ringsAfterMs: 10, answersAfterMs: 10_000 } });
+    const { orchestrator } = world.startGateway();
+    await world.clock.advance(100);
+    await world.say('CALLBACK +12025550100 +12025550101 +12025550102');
+    await world.clock.advance(4_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+    const stopping = orchestrator.stop();
+    await world.clock.advance(10_000);
+    await stopping;
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(3);
   });
 
   it('waits for ringing phones, leaves a new CALLBACK to the next, and lets conferences go on', async () => {

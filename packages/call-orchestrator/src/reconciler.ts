@@ -25,7 +25,7 @@ export class Reconciler {
     try {
       const snapshot = await telephony.snapshot();
       for (const actor of calls) {
-        const plan = catchUp(actor.state, actor.pending, snapshot);
+        const plan = catchUp(actor.state, actor.pending, actor.unstored, snapshot);
         for (const effect of plan.done) actor.done(effect);
         for (const event of plan.events) actor.post(event);
         actor.releaseTimers();
@@ -54,7 +54,12 @@ export class Reconciler {
     if (effect.kind === 'dial') {
       const ref = { callId: actor.state.id, leg: effect.leg, attempt: effect.attempt };
       const dialled = await this.#deps.telephony.wasDialled(ref).catch(() => true);
-      if (dialled) return actor.done(effect);
+      if (dialled) {
+        actor.done(effect);
+        // It may have come farther than to be dialled.
+        actor.post({ kind: 'progress', leg: effect.leg, attempt: effect.attempt });
+        return;
+      }
     }
     this.#deps.runner.run(actor, [effect]);
   }

@@ -93,7 +93,7 @@ export class World {
     const bus = createMemoryBus(this.storage);
     const telephony = this.system.connect();
     const { lease, inbox, calls, reporter } = bus.node(node);
-    const settings = { ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
+    const settings = { setupTimeoutMs: 10_000, ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
     const death = new AbortController();
     const deps: OrchestratorDeps = {
       lease: { hold: (signal, work) => lease.hold(AbortSignal.any([signal, death.signal]), work) },

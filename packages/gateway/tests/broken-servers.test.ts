@@ -1,7 +1,7 @@
 import { AriProxy, ChatUser, eventually, type Stack } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callsTo, hearEachOther, ordinary, phonesAreQuiet, startGatewayStack, timeless } from './gateway-stack.ts';
-import { pbxContent, pbxIsEmpty } from './pbx-view.ts';
+import { destroyBridge, pbxContent, pbxIsEmpty } from './pbx-view.ts';
 
 let stack: Stack;
 let alice: ChatUser;
@@ -129,6 +129,42 @@ describe('Asterisk is killed in mid-call', () => {
     for (const number of [...[20, 21, 22].map(ordinary), '+12025550151']) {
       expect(callsTo(stack, number)).toHaveLength(1);
     }
+  });
+});
+
+describe('Asterisk is stopped in the ordinary way in mid-call', () => {
+  it('the chat is told that the telephone system was interrupted, and nobody is called again', async () => {
+    const talking = await alice.call(`CALLBACK ${ordinary(24)} ${ordinary(25)}`);
+    const ringing = await alice.call(`CALLBACK ${ordinary(26)} +12025550151`);
+    await talking.inConference(2);
+    await ringing.shows('2. +12025550151: ringing');
+    const before = callsTo(stack, '+12025550151').length;
+    await stack.restart('pbx', { signal: 'SIGTERM' });
+    await Promise.all([talking.ended(30_000), ringing.ended(30_000)]);
+    const why = 'Call ID ended after T: the telephone system was interrupted and the connection was lost.';
+    expect(timeless(talking.text)).toBe(
+      `${why}\n1. ${ordinary(24)}: was in the call for T, then the connection was lost (alpha)\n` +
+        `2. ${ordinary(25)}: was in the call for T, then the connection was lost (alpha)`,
+    );
+    expect(timeless(ringing.heading)).toBe(why);
+    expect(callsTo(stack, '+12025550151')).toHaveLength(before);
+    for (const number of [24, 25, 26].map(ordinary)) expect(callsTo(stack, number)).toHaveLength(1);
+  });
+});
+
+describe('somebody else destroys a conference in Asterisk', () => {
+  it('its people are put together again', async () => {
+    const call = await alice.call(`CALLBACK ${ordinary(28)} ${ordinary(29)}`);
+    await call.inConference(2);
+    await destroyBridge(stack, call.id);
+    await eventually('a new bridge with both', async () => {
+      const { bridges } = await pbxContent(stack, call.id);
+      return bridges[0]?.channels.length === 2;
+    });
+    await hearEachOther(stack, ordinary(28), ordinary(29));
+    expect(call.heading).toContain('2 in the conference');
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
   });
 });
 

@@ -32,13 +32,23 @@ export async function pbxIsEmpty(stack: Stack, callId?: string, withinMs?: numbe
   );
 }
 
-async function get({ info: { ari } }: Stack, path: string): Promise<unknown> {
+/** As an operator would by mistake. */
+export async function destroyBridge(stack: Stack, callId: string): Promise<void> {
+  await ask(stack, 'DELETE', `bridges/pl-partyline-${callId}`);
+}
+
+async function get(stack: Stack, path: string): Promise<unknown> {
+  return (await ask(stack, 'GET', path)).json();
+}
+
+async function ask({ info: { ari } }: Stack, method: string, path: string): Promise<Response> {
   if (ari === undefined) throw new Error('This stack has no PBX');
   const authorization = `Basic ${Buffer.from(`${ari.user}:${ari.password}`).toString('base64')}`;
   const answer = await fetch(`${ari.url}/ari/${path}`, {
+    method,
     headers: { authorization },
     signal: AbortSignal.timeout(5_000),
   });
-  if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`);
-  return answer.json();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+  return answer;
 }

@@ -3,7 +3,15 @@ import type { HangupCause } from '../ports/telephony.ts';
 import type { CallEvent } from './call-event.ts';
 import type { Attempt, Outcome } from './call-state.ts';
 import { settle, takeOut } from './close.ts';
-import { clearTimer, type NumberedLeg, numberedLegs, type Step, startAttempt } from './step.ts';
+import {
+  clearAttemptTimers,
+  clearTimer,
+  type NumberedLeg,
+  numberedLegs,
+  type Step,
+  setTimer,
+  startAttempt,
+} from './step.ts';
 
 /** An event that is about one attempt. */
 export type AttemptEvent = Extract<CallEvent, { readonly leg: number; readonly attempt: number }>;
@@ -61,22 +69,28 @@ function endIfAlive(step: Step, { kind, leg, attempt }: AttemptEvent): void {
 function onReady(step: Step, { number, attempt, attemptNumber }: Subject): void {
   if (attempt.phase === 'creating') {
     attempt.phase = 'dialling';
+    const { setupTimeoutMs, ringTimeoutMs } = step.state.settings;
+    setTimer(step, `setup:${number}`, setupTimeoutMs);
+    setTimer(step, `ring:${number}`, ringTimeoutMs);
     step.effects.push({ kind: 'dial', leg: number, attempt: attemptNumber });
   } else if (attempt.phase === 'ending') {
     step.effects.push({ kind: 'hangup', leg: number, attempt: attemptNumber });
   }
 }
 
-function onRinging(step: Step, { attempt }: Subject): void {
-  if (attempt.phase !== 'dialling' && attempt.phase !== 'progress') return;
-  attempt.phase = 'ringing';
-  attempt.ringingAtMs = step.context.nowMs;
+/** That it rang counts also where its end has been asked for meanwhile: then no other provider may be tried. */
+function onRinging(step: Step, { number, attempt }: Subject): void {
+  if (attempt.phase === 'creating' || attempt.phase === 'answered') return;
+  attempt.ringingAtMs ??= step.context.nowMs;
+  clearTimer(step, `setup:${number}`);
+  if (attempt.phase !== 'ending') attempt.phase = 'ringing';
 }
 
-function onProgress(step: Step, { attempt }: Subject): void {
+function onProgress(step: Step, { number, attempt }: Subject): void {
   if (attempt.phase !== 'dialling') return;
+  clearTimer(step, `setup:${number}`);
   attempt.phase = 'progress';
-  attempt.ringingAtMs = step.context.nowMs;
+  attempt.progressAtMs = step.context.nowMs;
 }
 
 function onAnswered(step: Step, subject: Subject): void {
@@ -85,7 +99,7 @@ function onAnswered(step: Step, subject: Subject): void {
   if (attempt.phase === 'ending' || attempt.phase === 'answered') return;
   attempt.phase = 'answered';
   attempt.answeredAtMs = step.context.nowMs;
-  clearTimer(step, `ring:${number}`);
+  clearAttemptTimers(step, number);
   leg.phase = 'in';
   leg.joinedAtMs = step.context.nowMs;
   if (step.state.phase === 'first-leg') callTheOthers(step, attemptNumber);
@@ -116,12 +130,21 @@ function joinConference(step: Step, { number, attemptNumber }: Subject): void {
 function onGone(step: Step, subject: Subject, cause: HangupCause): void {
   subject.attempt.cause = cause;
   const { attempt } = subject;
-  if (attempt.endedBy !== undefined) finish(step, subject, attempt.endedBy);
-  else if (attempt.answeredAtMs !== undefined) finish(step, subject, 'left');
-  else {
-    const verdict = step.context.causes(attempt.provider, cause);
-    finish(step, subject, verdict.outcome, verdict.class === 'network');
-  }
+  const verdict = step.context.causes(attempt.provider, cause);
+  if (attempt.endedBy !== undefined) finish(step, subject, attempt.endedBy, attempt.endedBy === 'network-failed');
+  else if (attempt.answeredAtMs !== undefined) finish(step, subject, verdict.class === 'network' ? 'dropped' : 'left');
+  else if (verdict.class === 'network' || isSilence(attempt, cause)) {
+    finish(step, subject, 'network-failed', true);
+  } else finish(step, subject, verdict.outcome);
+}
+
+/**
+ * A time ran out (Q.850: 18, 19; SIP: 487 after our own cancel) and nobody was reached who could have failed to answer. 480 is something
+ * else: the far end's own word for a phone that is off.
+ */
+function isSilence({ ringingAtMs, progressAtMs }: Attempt, { q850, sip }: HangupCause): boolean {
+  const isTimeout = sip === 487 || (sip === undefined && (q850 === 18 || q850 === 19));
+  return isTimeout && ringingAtMs === undefined && progressAtMs === undefined;
 }
 
 /** The telephone system refused to create or dial it, and no phone has rung. Unless that is the address's fault, another provider may do it. */
@@ -145,7 +168,7 @@ function finish(step: Step, subject: Subject, outcome: Outcome, mayTryNext = fal
   attempt.phase = 'over';
   attempt.outcome = outcome;
   attempt.endedAtMs = step.context.nowMs;
-  clearTimer(step, `ring:${number}`);
+  clearAttemptTimers(step, number);
   const open = step.state.phase !== 'closing' && step.state.phase !== 'ended';
   if (open && mayTryNext && attempt.ringingAtMs === undefined && startAttempt(step, subject)) return;
   takeOut(step, leg, outcome);

@@ -10,11 +10,15 @@ const at = z.number().int();
 export const outcomeSchema = z.enum([
   /** Was in the call and hung up. */
   'left',
+  /** Was in the call until the connection broke: no sound, or no answer of its phone any more. */
+  'dropped',
   /** Was in the call and was let go because the call ended. */
   'released',
   'busy',
   'declined',
   'no-answer',
+  /** Its phone sends callers elsewhere (SIP 3xx), where nobody has allowed us to call. */
+  'forwarded',
   /** No such number or address. */
   'unknown-number',
   /** It leads where nobody may be called. */
@@ -38,6 +42,8 @@ const attemptSchema = z.object({
    */
   phase: z.enum(['creating', 'dialling', 'ringing', 'progress', 'answered', 'ending', 'over']),
   startedAtMs: at,
+  /** Early media came (183), which is not yet a ring. */
+  progressAtMs: at.optional(),
   ringingAtMs: at.optional(),
   answeredAtMs: at.optional(),
   endedAtMs: at.optional(),
@@ -81,12 +87,16 @@ export type CloseReason = z.infer<typeof closeReasonSchema>;
 
 /** Timers that a call waits for; the orchestrator arms them from the state, also after a restart. */
 export const timerNameSchema = z.union([
+  /** Until the far end says anything but that it tries. */
+  z.templateLiteral(['setup:', z.number().int()]),
   z.templateLiteral(['ring:', z.number().int()]),
   z.enum(['grace', 'max-duration', 'farewell', 'closing']),
 ]);
 export type TimerName = z.infer<typeof timerNameSchema>;
 
 export const callSettingsSchema = z.object({
+  /** How long one attempt may take until the far end rings or speaks. */
+  setupTimeoutMs: z.number().int().positive().default(10_000),
   /** How long one attempt may take from dial to answer. */
   ringTimeoutMs: z.number().int().positive(),
   /** How long the last party stays before the call ends. */

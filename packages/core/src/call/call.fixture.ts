@@ -8,7 +8,7 @@ import { newCall } from './new-call.ts';
 import { reduce } from './reduce.ts';
 
 const START_MS = 1_800_000_000_000;
-const SETTINGS = { ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
+const SETTINGS = { setupTimeoutMs: 10_000, ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
 
 /** A call in a test's hands: apply events, look at effects and state. */
 export class CallFixture {

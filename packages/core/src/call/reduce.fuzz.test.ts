@@ -5,7 +5,18 @@ import type { CallEvent } from './call-event.ts';
 import { callStateSchema, type TimerName } from './call-state.ts';
 
 const CAUSES = [{ q850: 16 }, { q850: 17, sip: 486 }, { q850: 34, sip: 503 }, { q850: 0 }, { q850: 1, sip: 404 }];
-const TIMERS: TimerName[] = ['ring:1', 'ring:2', 'ring:3', 'grace', 'max-duration', 'farewell', 'closing'];
+const TIMERS: TimerName[] = [
+  'setup:1',
+  'setup:2',
+  'setup:3',
+  'ring:1',
+  'ring:2',
+  'ring:3',
+  'grace',
+  'max-duration',
+  'farewell',
+  'closing',
+];
 
 const place = { leg: fc.integer({ min: 1, max: 4 }), attempt: fc.integer({ min: 1, max: 3 }) };
 const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(

@@ -99,6 +99,59 @@ describe('reduce: who is not reached', () => {
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: CONGESTED })).toEqual([]);
   });
 
+  it('tries the next provider when nothing comes but that the first one tries', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    expect(call.state.timers).toMatchObject({ 'setup:1': call.nowMs + 10_000, 'ring:1': call.nowMs + 40_000 });
+    expect(call.apply({ kind: 'timer', name: 'setup:1' }, 10_000)).toEqual(['hangup 1/1']);
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['create 1/2']);
+  });
+
+  it('tries no other provider when the phone rang in the moment in which it was given up', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'timer', name: 'setup:1' }, 10_000);
+    call.apply({ kind: 'ringing', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual([]);
+    expect(call.state.legs[0]).toMatchObject({ phase: 'out', outcome: 'network-failed' });
+  });
+
+  it.each([
+    ['early media and then 503', ['progress'], CONGESTED, true],
+    ['silence, and then the timeout of the telephone system', [], { q850: 19 }, true],
+    ['silence, and then 408', [], { q850: 102, sip: 408 }, true],
+    ['483', [], { q850: 25, sip: 483 }, true],
+    ['480: the phone is off', [], { q850: 20, sip: 480 }, false],
+    ['early media and then no answer', ['progress'], { q850: 19 }, false],
+    ['ringing and then 503', ['ringing'], CONGESTED, false],
+    ['302', [], { q850: 16, sip: 302 }, false],
+  ] as const)('after %s', (_what, before, cause, next) => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    for (const kind of before) call.apply({ kind, leg: 1, attempt: 1 }, 1_000);
+    expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause }).includes('create 1/2')).toBe(next);
+  });
+
+  it('says of a phone that sends callers elsewhere that it does', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: { q850: 16, sip: 302 } });
+    expect(renderStatus(call.state)).toContain('1. +12025550100: not called, their phone sends callers elsewhere');
+  });
+
+  it('counts the ring time from the dial', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 }, 5_000);
+    call.apply({ kind: 'ringing', leg: 1, attempt: 1 }, 1_000);
+    expect(call.apply({ kind: 'timer', name: 'ring:1' }, 34_500)).toEqual([]);
+    expect(call.apply({ kind: 'timer', name: 'ring:1' }, 4_500)).toEqual(['hangup 1/1']);
+  });
+
   it('goes to the next provider when the telephone system refuses the first, and cleans up', () => {
     const call = two();
     call.apply({ kind: 'started' });
@@ -248,6 +301,14 @@ describe('reduce: the end', () => {
     const call = talking();
     expect(call.apply({ kind: 'timer', name: 'max-duration' }, 3_600_000)).toEqual(['hangup 1/1', 'hangup 2/1']);
     expect(call.state.closeReason).toBe('max-duration');
+  });
+
+  it('tells of a party whose connection broke', () => {
+    const call = talking();
+    call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: { q850: 44 } }, 65_000);
+    expect(call.state.legs[1]).toMatchObject({ outcome: 'dropped' });
+    expect(renderStatus(call.state)).toContain('then the connection was lost');
+    expect(call.state.phase).toBe('talking');
   });
 
   it('tells what was lost when the telephone system was restarted', () => {

@@ -26,6 +26,7 @@ import {
   beginStep,
   clearTimer,
   endAttempt,
+  liveAttempt,
   numberedLegs,
   type ReduceContext,
   type Step,
@@ -110,13 +111,18 @@ function onTimer(step: Step, name: TimerName): void {
   else if (name === 'max-duration') closeCall(step, 'max-duration');
   else if (name === 'farewell') letFirstLegGo(step);
   else if (name === 'closing') retryClosing(step);
-  else onRingTimeout(step, Number(name.slice('ring:'.length)));
+  else onAttemptTimeout(step, Number(name.split(':')[1]));
 }
 
-/** Our own timer says "no answer"; the cause that follows our hang-up would not. */
-function onRingTimeout(step: Step, legNumber: number): void {
-  const leg = step.state.legs[legNumber - 1];
-  if (leg?.phase === 'calling') endAttempt(step, { number: legNumber, leg }, 'no-answer');
+/**
+ * Our own timer says "no answer"; the cause that follows our hang-up would not. Where nobody was reached who could have answered, it is the
+ * network that failed, and another provider may be tried.
+ */
+function onAttemptTimeout(step: Step, number: number): void {
+  const leg = step.state.legs[number - 1];
+  if (leg?.phase !== 'calling') return;
+  const phase = liveAttempt(leg)?.phase;
+  endAttempt(step, { number, leg }, phase === 'creating' || phase === 'dialling' ? 'network-failed' : 'no-answer');
 }
 
 /** Leg 1 has heard that nobody was reached. */

@@ -46,7 +46,7 @@ export function startAttempt(step: Step, { number, leg }: NumberedLeg): boolean 
   leg.phase = 'calling';
   leg.attempts.push({ provider, phase: 'creating', startedAtMs: step.context.nowMs });
   step.effects.push({ kind: 'create', leg: number, attempt: leg.attempts.length });
-  setTimer(step, `ring:${number}`, step.state.settings.ringTimeoutMs);
+  setTimer(step, `setup:${number}`, step.state.settings.setupTimeoutMs);
   return true;
 }
 
@@ -58,12 +58,18 @@ export function endAttempt(step: Step, { number, leg }: NumberedLeg, why: NonNul
     attempt.phase = 'ending';
     attempt.endedBy = why;
   }
-  clearTimer(step, `ring:${number}`);
+  clearAttemptTimers(step, number);
   step.effects.push({ kind: 'hangup', leg: number, attempt: leg.attempts.length });
 }
 
 export function setTimer(step: Step, name: keyof CallState['timers'], delayMs: number): void {
   step.state.timers[name] = step.context.nowMs + delayMs;
+}
+
+/** No attempt of the leg is waited for any more. */
+export function clearAttemptTimers(step: Step, number: LegNumber): void {
+  clearTimer(step, `setup:${number}`);
+  clearTimer(step, `ring:${number}`);
 }
 
 export function clearTimer(step: Step, name: keyof CallState['timers']): void {

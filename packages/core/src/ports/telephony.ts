@@ -52,6 +52,12 @@ export type TelephonyEvent =
   | { readonly kind: 'answered'; readonly ref: AttemptRef }
   /** The channel is gone; the last event of an attempt. */
   | { readonly kind: 'gone'; readonly ref: AttemptRef; readonly cause: HangupCause }
+  /** The telephone system is being stopped, and takes the channel with it. `gone` may follow. */
+  | { readonly kind: 'lost'; readonly ref: AttemptRef }
+  /** It is in no conference any more; when it ends, `gone` follows. */
+  | { readonly kind: 'left-bridge'; readonly ref: AttemptRef }
+  /** The conference is no more, whoever closed it. */
+  | { readonly kind: 'bridge-gone'; readonly callId: CallId }
   /** An announcement that ends by itself has been played to its end, was stopped, or could not be played. */
   | {
       readonly kind: 'announced';

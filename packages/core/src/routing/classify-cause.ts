@@ -31,8 +31,12 @@ const PERSON_BY_SIP: Readonly<Record<number, Outcome>> = {
   607: 'declined',
   608: 'declined',
 };
-const NUMBER_BY_SIP: ReadonlySet<number> = new Set([404, 410, 484, 604]);
-const NETWORK_BY_SIP: ReadonlySet<number> = new Set([401, 402, 407, 408, 488, 500, 501, 502, 503, 504, 505, 513, 580]);
+const NUMBER_BY_SIP: ReadonlySet<number> = new Set([404, 410, 484, 485, 604]);
+/** To follow them would call where nobody has allowed us to. */
+const FORWARDED_BY_SIP: ReadonlySet<number> = new Set([300, 301, 302, 305, 380]);
+const NETWORK_BY_SIP: ReadonlySet<number> = new Set([
+  401, 402, 407, 408, 482, 483, 488, 491, 500, 501, 502, 503, 504, 505, 513, 580,
+]);
 
 /** ITU-T Q.850, table 1. */
 const PERSON_BY_Q850: Readonly<Record<number, Outcome>> = {
@@ -43,7 +47,9 @@ const PERSON_BY_Q850: Readonly<Record<number, Outcome>> = {
   21: 'declined',
 };
 const NUMBER_BY_Q850: ReadonlySet<number> = new Set([1, 22, 28]);
-const NETWORK_BY_Q850: ReadonlySet<number> = new Set([3, 20, 27, 34, 38, 41, 42, 44, 47, 58, 65, 88, 102, 111, 127]);
+const NETWORK_BY_Q850: ReadonlySet<number> = new Set([
+  3, 20, 25, 27, 34, 38, 41, 42, 44, 47, 58, 65, 88, 102, 111, 127,
+]);
 
 /**
  * The default reading: the SIP status where it says something (RFC 3261 §21, RFC 3398), else the Q.850 cause. What neither knows is
@@ -72,6 +78,7 @@ function classifyBySip(status: number | undefined): Verdict | undefined {
   const personal = PERSON_BY_SIP[status];
   if (personal !== undefined) return { class: 'person', outcome: personal };
   if (NUMBER_BY_SIP.has(status)) return { class: 'number', outcome: 'unknown-number' };
+  if (FORWARDED_BY_SIP.has(status)) return { class: 'number', outcome: 'forwarded' };
   if (NETWORK_BY_SIP.has(status)) return { class: 'network', outcome: 'network-failed' };
   return undefined;
 }

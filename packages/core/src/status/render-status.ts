@@ -57,7 +57,8 @@ function renderLegState(state: CallState, leg: Leg): string {
 function renderCalling(state: CallState, leg: Leg): string {
   const attempt = leg.attempts.at(-1);
   if (attempt?.phase === 'ringing') return `ringing (${via(leg)}, since ${since(state, attempt.ringingAtMs)})`;
-  if (attempt?.phase === 'progress') return `being connected (${via(leg)}, since ${since(state, attempt.ringingAtMs)})`;
+  if (attempt?.phase === 'progress')
+    return `being connected (${via(leg)}, since ${since(state, attempt.progressAtMs)})`;
   if (attempt?.phase === 'ending') return `no longer called (${via(leg)})`;
   return `calling (${via(leg)}, since ${since(state, attempt?.startedAtMs)})`;
 }
@@ -66,7 +67,7 @@ function renderOut(state: CallState, leg: Leg): string {
   const outcome = leg.outcome ?? 'cancelled';
   if (leg.joinedAtMs !== undefined) {
     const stayed = formatDuration((leg.leftAtMs ?? leg.joinedAtMs) - leg.joinedAtMs);
-    const lost = outcome === 'lost' ? ', then the connection was lost' : '';
+    const lost = outcome === 'lost' || outcome === 'dropped' ? ', then the connection was lost' : '';
     return `was in the call for ${stayed}${lost} (${via(leg)})`;
   }
   const ended = leg.attempts.at(-1)?.endedAtMs;

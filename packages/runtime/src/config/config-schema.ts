@@ -52,6 +52,7 @@ const rate = (description: string, calls: number, perSeconds: number) =>
     .meta({ description, examples: [{ calls, perSeconds }] });
 
 const callsSchema = z.strictObject({
+  setupTimeoutSeconds: amount('how long a provider may take until a phone rings, before the next is tried', 10, 1, 60),
   ringTimeoutSeconds: amount('how long one attempt rings', 40, 1, 600),
   graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
   maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),

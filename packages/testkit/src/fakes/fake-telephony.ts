@@ -65,6 +65,29 @@ export class FakeTelephonySystem {
     this.#emit({ kind: 'gone', ref: channel.ref, cause });
   }
 
+  /** As when Asterisk is stopped in the ordinary way: each channel is told to be lost, then gone like any other. */
+  shutDown(): void {
+    for (const { ref } of this.channels.values()) this.#emit({ kind: 'lost', ref });
+    for (const key of [...this.channels.keys()]) this.end(key);
+    this.bridges.clear();
+  }
+
+  /** Somebody else destroys a conference. */
+  destroyBridge(callId: CallId): void {
+    this.bridges.delete(callId);
+    for (const channel of this.channels.values())
+      if (channel.bridgedIn === callId) this.leaveBridge(keyOf(channel.ref));
+    this.#emit({ kind: 'bridge-gone', callId });
+  }
+
+  /** Somebody else takes a channel out of its conference. */
+  leaveBridge(key: string): void {
+    const channel = this.channels.get(key);
+    if (channel === undefined) return;
+    delete channel.bridgedIn;
+    this.#emit({ kind: 'left-bridge', ref: channel.ref });
+  }
+
   /** As when Asterisk is restarted: everything is gone, and nobody is told so. */
   crash(): void {
     this.channels.clear();
