@@ -13,13 +13,15 @@ export interface PendingStatus {
   readonly kind: 'status';
   readonly item: OutgoingStatus;
   readonly entryIds: readonly string[];
+  /** The network may have it, or one that it took the place of, since before a restart. */
+  readonly again: boolean;
 }
 
 /**
  * Adds an entry to what waits for one chat. A status takes the place of an older one of the same call that still waits;
  * not past a reply, which may speak of what lies before it.
  */
-export function enqueue(queue: Pending[], { entryId, item }: OutboxEntry): void {
+export function enqueue(queue: Pending[], { entryId, item, again }: OutboxEntry): void {
   if (item.kind === 'reply') {
     queue.push({ kind: 'reply', item, entryIds: [entryId] });
     return;
@@ -28,17 +30,18 @@ export function enqueue(queue: Pending[], { entryId, item }: OutboxEntry): void 
     const older = queue[index];
     if (older === undefined || older.kind === 'reply') break;
     if (older.item.callId !== item.callId) continue;
-    queue[index] = mergeStatus(older, item, entryId);
+    queue[index] = mergeStatus(older, item, entryId, again);
     return;
   }
-  queue.push({ kind: 'status', item, entryIds: [entryId] });
+  queue.push({ kind: 'status', item, entryIds: [entryId], again });
 }
 
-function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string): PendingStatus {
+function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string, isAgain: boolean): PendingStatus {
   const entryIds = [...older.entryIds, entryId];
+  const again = older.again || isAgain;
   // A repeat from the stream, or one that came late: it tells nothing new.
-  if (item.seq <= older.item.seq) return { ...older, entryIds };
-  return { ...older, item: { ...item, first: older.item.first || item.first }, entryIds };
+  if (item.seq <= older.item.seq) return { ...older, entryIds, again };
+  return { ...older, item: { ...item, first: older.item.first || item.first }, entryIds, again };
 }
 
 /**

@@ -7,12 +7,17 @@ import {
   type OutgoingStatus,
 } from '@partyline/core';
 import { createFakeLogger, createFakeOutbox } from '@partyline/testkit';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
 import { createDerivedStatusBook } from './status-book.ts';
 import { timerClock } from './timer-clock.fixture.ts';
 
+const TOO_MUCH = 'Too much waits for a chat that takes nothing; its oldest message is skipped';
 const CALL: CallId = callIdSchema.parse('k7f2x');
+const FORGETFUL = { find: async () => undefined, remember: async () => {} };
+/** The process ends before the note is made. */
+const NEVER_NOTED = { ...FORGETFUL, remember: () => new Promise<void>(() => {}) };
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -107,6 +112,75 @@ it('lets one chat not wait for another', async () => {
   expect(said).toEqual(['two']);
 });
 
+it('reads on for the others while one chat takes nothing, and says all of it when that chat is well again', async () => {
+  let isWell = false;
+  const { outbox, said } = setUp(
+    async ({ chat, key }) => {
+      if (chat === 'ill' && !isWell) throw new DeliveryError('unavailable', 'not now');
+      return key;
+    },
+    { highWater: 2 },
+  );
+  for (const text of ['1', '2', '3', '4']) outbox.push(reply(text, 'ill'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  outbox.push(reply('well', 'well'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(said).toEqual(['well']);
+  isWell = true;
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['well', '1', '2', '3', '4']);
+  expect(outbox.unacknowledged).toBe(0);
+});
+
+it('keeps no more than two hundred messages for a chat that takes nothing: the oldest replies go, no status does', async () => {
+  let isWell = false;
+  const { outbox, said, logger } = setUp(async ({ key }) => {
+    if (!isWell) throw new DeliveryError('unavailable', 'not now');
+    return key;
+  });
+  outbox.push(reply('first'), status(1));
+  await vi.advanceTimersByTimeAsync(10_000);
+  outbox.push(...Array.from({ length: 250 }, (_, index) => reply(`${index}`)));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(outbox.unacknowledged).toBe(201);
+  expect(logger.lines).toContainEqual(expect.objectContaining({ level: 'error', message: TOO_MUCH }));
+  isWell = true;
+  await vi.runAllTimersAsync();
+  expect(said.slice(0, 3)).toEqual(['first', 'heading\nstatus 1', '51']);
+  expect(outbox.unacknowledged).toBe(0);
+});
+
+it('reads no further where no chat takes anything', async () => {
+  const tried = new Set<string>();
+  const { outbox } = setUp(
+    async ({ chat }) => {
+      tried.add(chat);
+      throw new DeliveryError('unavailable', 'not now');
+    },
+    { highWater: 2, parkedHighWater: 10 },
+  );
+  outbox.push(...Array.from({ length: 12 }, (_, chat) => reply('x', `${chat}`)));
+  await vi.advanceTimersByTimeAsync(60_000);
+  outbox.push(reply('x', 'late'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(tried.size).toBe(12);
+});
+
+it('does not take what was refused for shown', async () => {
+  const { outbox, said } = setUp(async ({ key, text }) => {
+    if (text.includes('status 2')) throw new DeliveryError('refused', 'no');
+    return key;
+  });
+  for (const seq of [1, 2, 3]) {
+    outbox.push(seq < 3 ? status(seq) : { ...status(3), text: 'heading\nstatus 2\nstatus 3' });
+    await vi.runAllTimersAsync();
+  }
+  expect(said).toEqual(['heading\nstatus 1']);
+  outbox.push({ ...status(4), text: 'heading\nstatus 1\nstatus 4' });
+  await vi.runAllTimersAsync();
+  expect(said).toEqual(['heading\nstatus 1', 'status 4']);
+});
+
 it('reads no further while too much is under way', async () => {
   const gates: Array<() => void> = [];
   const { outbox } = setUp(({ key }) => new Promise((resolve) => gates.push(() => resolve(key))), { highWater: 2 });
@@ -173,6 +247,38 @@ it('posts, and does not edit, the first message of a call even when several beca
   outbox.push(status(4));
   await vi.runAllTimersAsync();
   expect({ said, edits }).toEqual({ said: ['heading\nstatus 3'], edits: ['heading\nstatus 4'] });
+});
+
+describe('after a crash between the network taking the first message of a call and our note of it', () => {
+  /** A network that takes each key once, as a homeserver does a transaction, and shows what was posted first under it. */
+  function network(shown: Map<string, string>) {
+    return {
+      post: async ({ text, key }: ChatMessage) => {
+        if (!shown.has(key)) shown.set(key, text);
+        return key;
+      },
+      canEdit: () => true,
+      edit: async (ref: string, { text }: ChatMessage) => void shown.set(ref, text),
+    };
+  }
+
+  it.each([
+    ['the next text alone', false],
+    ['the first and the next together', true],
+  ])('%s is shown', async (_, keepsFirst) => {
+    const shown = new Map<string, string>();
+    const first = setUp(async ({ key }) => key, { network: network(shown), book: NEVER_NOTED });
+    first.outbox.push(status(1));
+    await vi.advanceTimersByTimeAsync(10);
+    void first.pump.stop(0);
+    await vi.advanceTimersByTimeAsync(10);
+    if (keepsFirst) expect(first.outbox.unacknowledged).toBe(1);
+    else await first.outbox.ack(['1']);
+    first.outbox.push(status(2));
+    setUp(async ({ key }) => key, { network: network(shown), book: FORGETFUL, outbox: first.outbox });
+    await vi.runAllTimersAsync();
+    expect([...shown.values()]).toEqual(['heading\nstatus 2']);
+  });
 });
 
 it('stops in time also when the network, or what it asks, does not look at the signal', async () => {

@@ -16,11 +16,17 @@ export interface OutboundPumpDeps extends SpeakDeps {
   readonly highWater?: number;
   /** Shortest time between two edits of one message, ms; default 250. What comes in between becomes one. */
   readonly statusEveryMs?: number;
+  /** How many entries may wait for chats that take nothing before reading stops for all; default 5,000. */
+  readonly parkedHighWater?: number;
 }
 
 /** What waits for one chat. */
 interface Lane {
   readonly queue: Pending[];
+  /** Outbox entries that wait here or are being said. */
+  entries: number;
+  /** The network takes nothing for this chat at the moment. */
+  parked: boolean;
   /** Ends the wait for the next status: something else has come. */
   wake: () => void;
 }
@@ -39,17 +45,23 @@ export interface OutboundPump {
 const READ_EVERY_MS = 40;
 /** A message in flight when the connection broke this many times in a row is held to be what breaks it. */
 const LOST_AT_MOST = 6;
+/** After so many failures in a row the others no longer wait for this chat. */
+const PARKED_AFTER = 3;
+/** Longest queue of a parked chat. People go on asking where no answer comes. */
+const QUEUE_AT_MOST = 200;
 /** An error that the network cannot name is tried this often. */
 const STRANGE_AT_MOST = 3;
 
 export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
-  const { outbox, clock, logger, highWater = 500, statusEveryMs = 250 } = deps;
+  const { outbox, clock, logger, highWater = 500, statusEveryMs = 250, parkedHighWater = 5_000 } = deps;
   const reading = new AbortController();
   const speaking = new AbortController();
   const chats = new Map<string, Lane>();
   const workers = new Set<Promise<void>>();
   const shown = createShownCalls(clock, statusEveryMs);
   let underWay = 0;
+  /** Those of them that wait for parked chats. */
+  let parked = 0;
   let roomMade: (() => void) | undefined;
   let reader: Promise<void> | undefined;
   const { acknowledge } = createAcknowledger({
@@ -57,9 +69,17 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     signal: speaking.signal,
     onDone(entries) {
       underWay -= entries;
-      if (underWay < highWater) roomMade?.();
+      lookForRoom();
     },
   });
+
+  function isFull(): boolean {
+    return underWay - Math.min(parked, parkedHighWater) >= highWater;
+  }
+
+  function lookForRoom(): void {
+    if (roomMade !== undefined && !isFull()) roomMade();
+  }
 
   async function read(): Promise<void> {
     const backoff = createBackoff({ minMs: 100, maxMs: 5_000, random: deps.random });
@@ -68,7 +88,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
         for await (const batch of outbox.read(reading.signal)) {
           backoff.reset();
           take(batch);
-          while (underWay >= highWater && !reading.signal.aborted) await room();
+          while (isFull() && !reading.signal.aborted) await room();
           await pause(clock, READ_EVERY_MS, reading.signal);
         }
       } catch (error) {
@@ -80,7 +100,10 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
 
   function room(): Promise<void> {
     return new Promise((resolve) => {
-      roomMade = resolve;
+      roomMade = () => {
+        roomMade = undefined;
+        resolve();
+      };
     });
   }
 
@@ -92,14 +115,30 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       const { chat } = entry.item;
       let lane = chats.get(chat);
       if (lane === undefined) {
-        lane = { queue: [], wake: () => {} };
+        lane = { queue: [], entries: 0, parked: false, wake: () => {} };
         chats.set(chat, lane);
         fresh.set(chat, lane);
       }
       enqueue(lane.queue, entry);
+      addTo(lane, 1);
       lane.wake();
+      if (lane.parked && lane.queue.length > QUEUE_AT_MOST) skipOldest(lane);
     }
     for (const [chat, lane] of fresh) track(work(chat, lane));
+  }
+
+  /** How a call ended is told whatever else is not. */
+  function skipOldest(lane: Lane): void {
+    const index = Math.max(
+      0,
+      lane.queue.findIndex(({ kind }) => kind === 'reply'),
+    );
+    const [oldest] = lane.queue.splice(index, 1);
+    if (oldest === undefined) return;
+    const { entryIds } = oldest;
+    logger.error({ entryIds }, 'Too much waits for a chat that takes nothing; its oldest message is skipped');
+    addTo(lane, -entryIds.length);
+    track(acknowledge(entryIds));
   }
 
   function track(task: Promise<void>): void {
@@ -116,9 +155,11 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       }
       const [next] = lane.queue.splice(index, 1);
       if (next === undefined) break;
-      const settled = shown.isStale(next) || (await say(next));
-      if (!settled) break;
-      shown.note(next);
+      const outcome = shown.isStale(next) ? 'stale' : await say(next, lane);
+      if (outcome === 'stopped') break;
+      if (outcome === 'said') shown.note(next);
+      park(lane, false);
+      addTo(lane, -next.entryIds.length);
       track(acknowledge(next.entryIds));
     }
     chats.delete(chat);
@@ -134,16 +175,16 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     });
   }
 
-  /** False when the pump was stopped first. */
-  async function say(pending: Pending): Promise<boolean> {
+  async function say(pending: Pending, lane: Lane): Promise<'said' | 'skipped' | 'stopped'> {
     const backoff = createBackoff({ minMs: 200, maxMs: 30_000, random: deps.random });
+    let failures = 0;
     let lost = 0;
     let strange = 0;
     while (!speaking.signal.aborted) {
       try {
         // Not every wait in there ends with the signal, such as that for a network's answer to a question.
         await orAbort(speak(deps, pending, shown.lastText(pending), speaking.signal), speaking.signal);
-        return true;
+        return 'said';
       } catch (error) {
         if (speaking.signal.aborted) break;
         const known = error instanceof DeliveryError ? error : undefined;
@@ -154,12 +195,26 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
             { err: error, entryIds: pending.entryIds, lost },
             'A message cannot be delivered and is skipped',
           );
-          return true;
+          return 'skipped';
         }
+        failures += 1;
+        if (failures === PARKED_AFTER) park(lane, true);
         await pause(clock, known?.retryAfterMs ?? backoff.next(), speaking.signal);
       }
     }
-    return false;
+    return 'stopped';
+  }
+
+  function park(lane: Lane, isParked: boolean): void {
+    if (lane.parked === isParked) return;
+    lane.parked = isParked;
+    parked += isParked ? lane.entries : -lane.entries;
+    lookForRoom();
+  }
+
+  function addTo(lane: Lane, entries: number): void {
+    lane.entries += entries;
+    if (lane.parked) parked += entries;
   }
 
   return {

@@ -15,7 +15,7 @@ function status(seq: number): Pending {
     text: `status ${seq}`,
     final: false,
   };
-  return { kind: 'status', item, entryIds: [`${seq}-0`] };
+  return { kind: 'status', item, entryIds: [`${seq}-0`], again: false };
 }
 
 it('a clock that is set back delays no status', () => {

@@ -44,7 +44,7 @@ export async function speak(
 
 async function speakStatus(
   deps: SpeakDeps,
-  { item }: PendingStatus,
+  { item, again }: PendingStatus,
   lastText: string | undefined,
   signal: AbortSignal,
 ): Promise<void> {
@@ -56,12 +56,12 @@ async function speakStatus(
     return;
   }
   const place = { callId, chat, inReplyTo, first };
-  const ref = await book.find(place);
-  if (ref !== undefined) {
+  const known = await book.find(place);
+  const ref = known ?? (await network.post(message(deps, item, item.text, `call-${callId}`), signal));
+  if (known === undefined) await book.remember(place, ref);
+  // After a crash the network may have the post already, with the text of then: it takes a key only once.
+  if (known !== undefined || again || !first)
     await network.edit(ref, message(deps, item, item.text, `call-${callId}-${seq}`), signal);
-    return;
-  }
-  await book.remember(place, await network.post(message(deps, item, item.text, `call-${callId}`), signal));
 }
 
 /** Without edits: the whole status at first and at the end, in between the lines that differ from what was said last. */

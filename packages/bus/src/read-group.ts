@@ -3,7 +3,7 @@ import { CONSUMER, type ConsumerGroup, settle } from './consumer-group.ts';
 import type { DeliveryMemory } from './delivery-memory.ts';
 import { pause } from './pause.ts';
 import type { RedisConnection } from './redis-connection.ts';
-import { parseReadReply, type ReadReply, type StreamEntry } from './stream-entry.ts';
+import { parseReadReply, type ReadEntry, type ReadReply, type StreamEntry } from './stream-entry.ts';
 import { replyCode } from './to-bus-error.ts';
 
 const BATCH = 64;
@@ -34,7 +34,7 @@ export interface GroupReading {
  * has it: a reader died, a reply was lost with its connection, or a former holder's blocked read took it after we had looked. So what is
  * pending is read at the start, after every failure and every few seconds, and the memory leaves out what is in work.
  */
-export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly StreamEntry[], void, undefined> {
+export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly ReadEntry[], void, undefined> {
   const { from, memory, logger, signal } = reading;
   const blocking = reading.connection.another({ commandTimeout: undefined, socketTimeout: BLOCK_MS + SILENCE_MS });
   const onAbort = () => blocking.close();
@@ -48,7 +48,7 @@ export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly
       try {
         const reply: ReadReply = await read(blocking, from, pendingAfter);
         failures = 0;
-        const fresh = await sortOut(reading, reply);
+        const fresh = await sortOut(reading, reply, pendingAfter !== undefined);
         if (fresh.length > 0) {
           yield fresh;
           if (reading.restMs !== undefined) await pause(reading.restMs, signal);
@@ -93,9 +93,9 @@ async function read(
 }
 
 /** Leaves out what is in work, and acknowledges again what has been handled. */
-async function sortOut(reading: GroupReading, reply: ReadReply): Promise<readonly StreamEntry[]> {
+async function sortOut(reading: GroupReading, reply: ReadReply, again: boolean): Promise<readonly ReadEntry[]> {
   const { memory } = reading;
-  const fresh: StreamEntry[] = [];
+  const fresh: ReadEntry[] = [];
   const handled = [...reply.deleted];
   for (const entry of reply.entries) {
     const name = reading.nameOf(entry);
@@ -103,7 +103,7 @@ async function sortOut(reading: GroupReading, reply: ReadReply): Promise<readonl
     if (state === 'done') handled.push(entry.id);
     if (state !== 'new') continue;
     memory.handOut(entry.id, name);
-    fresh.push(entry);
+    fresh.push({ ...entry, again });
   }
   if (handled.length > 0) {
     // Not waited for: should it fail, the next look at what is pending does it.

@@ -33,7 +33,7 @@ export class RedisOutbox implements Outbox {
       for (const entry of batch) {
         const decoded = decodeJson(fieldOf(entry, 'item'), outgoingSchema);
         if (decoded.ok) {
-          entries.push({ entryId: entry.id, item: decoded.value });
+          entries.push({ entryId: entry.id, item: decoded.value, again: entry.again });
           continue;
         }
         this.#logger.error({ stream: this.#from.stream, entryId: entry.id, reason: decoded.reason }, 'buried an item');

@@ -6,6 +6,12 @@ export interface StreamEntry {
   readonly fields: readonly string[];
 }
 
+/** One that a reader has got. */
+export interface ReadEntry extends StreamEntry {
+  /** It was pending: an earlier reader may have had it. */
+  readonly again: boolean;
+}
+
 /** XREADGROUP's reply for one stream; a pending entry that has been deleted meanwhile comes without fields. */
 const replySchema = z
   .array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.string()).nullable()]))]))

@@ -13,6 +13,8 @@ export interface StatusSink {
 export interface OutboxEntry {
   readonly entryId: string;
   readonly item: Outgoing;
+  /** It may have been handed out before, to a process that ended: then the network may have it. */
+  readonly again: boolean;
 }
 
 /** The adapter's side. */

@@ -32,6 +32,7 @@ export function outboxContract(harness: () => BusHarness): void {
     await bus.statuses.send(xmpp, sampleReply('r4'));
     const [again = [], next = []] = await take((signal) => splitBatches(harness().open(), signal), 2);
     expect(names([...again, ...next])).toEqual(['r3', 'r4']);
+    expect([batch[0], again[0], next[0]].map((entry) => entry?.again)).toEqual([false, true, false]);
   });
 
   test('a reader that waits gets what is sent later', async () => {

@@ -10,6 +10,7 @@ export interface FakeOutbox extends Outbox {
 
 export function createFakeOutbox(): FakeOutbox {
   const entries = new Map<string, OutboxEntry>();
+  const everHandedOut = new Set<string>();
   const wakers = new Set<() => void>();
   let lastId = 0;
 
@@ -20,9 +21,14 @@ export function createFakeOutbox(): FakeOutbox {
   async function* read(signal: AbortSignal): AsyncGenerator<readonly OutboxEntry[]> {
     const handedOut = new Set<string>();
     while (!signal.aborted) {
-      const batch = [...entries.values()].filter(({ entryId }) => !handedOut.has(entryId));
+      const batch = [...entries.values()]
+        .filter(({ entryId }) => !handedOut.has(entryId))
+        .map((entry) => ({ ...entry, again: everHandedOut.has(entry.entryId) }));
       if (batch.length > 0) {
-        for (const { entryId } of batch) handedOut.add(entryId);
+        for (const { entryId } of batch) {
+          handedOut.add(entryId);
+          everHandedOut.add(entryId);
+        }
         yield batch;
         continue;
       }
@@ -45,7 +51,7 @@ export function createFakeOutbox(): FakeOutbox {
     push(...items) {
       for (const item of items) {
         lastId += 1;
-        entries.set(String(lastId), { entryId: String(lastId), item: outgoingSchema.parse(item) });
+        entries.set(String(lastId), { entryId: String(lastId), item: outgoingSchema.parse(item), again: false });
       }
       wake();
     },

@@ -1,6 +1,7 @@
 /** A stream with one consumer group: what is taken and not acknowledged is handed to the next reader. */
 export class MemoryBusStream<Item> {
   readonly #entries = new Map<string, Item>();
+  readonly #everHandedOut = new Set<string>();
   #nextId = 1;
   #wake: () => void = () => undefined;
   #appended: Promise<void> = Promise.resolve();
@@ -22,18 +23,27 @@ export class MemoryBusStream<Item> {
   }
 
   ack(entryIds: readonly string[]): void {
-    for (const entryId of entryIds) this.#entries.delete(entryId);
+    for (const entryId of entryIds) {
+      this.#entries.delete(entryId);
+      this.#everHandedOut.delete(entryId);
+    }
   }
 
   /** Everything that waits, each time it is asked; ends when the signal aborts. */
-  async *read(signal: AbortSignal): AsyncGenerator<ReadonlyArray<{ entryId: string; item: Item }>, void, undefined> {
+  async *read(
+    signal: AbortSignal,
+  ): AsyncGenerator<ReadonlyArray<{ entryId: string; item: Item; again: boolean }>, void, undefined> {
     const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     const handedOut = new Set<string>();
     while (!signal.aborted) {
       const appended = this.#appended;
       const batch = [...this.#entries].filter(([entryId]) => !handedOut.has(entryId));
-      for (const [entryId] of batch) handedOut.add(entryId);
-      if (batch.length > 0) yield batch.map(([entryId, item]) => ({ entryId, item }));
+      const entries = batch.map(([entryId, item]) => ({ entryId, item, again: this.#everHandedOut.has(entryId) }));
+      for (const { entryId } of entries) {
+        handedOut.add(entryId);
+        this.#everHandedOut.add(entryId);
+      }
+      if (entries.length > 0) yield entries;
       else await Promise.race([appended, aborted]);
     }
   }
