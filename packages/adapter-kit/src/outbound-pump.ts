@@ -198,7 +198,10 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
           return 'skipped';
         }
         failures += 1;
-        if (failures === PARKED_AFTER) park(lane, true);
+        if (failures === PARKED_AFTER) {
+          logger.warn({ err: error, chat: pending.item.chat }, 'A chat takes nothing at the moment; trying on');
+          park(lane, true);
+        }
         await pause(clock, known?.retryAfterMs ?? backoff.next(), speaking.signal);
       }
     }

@@ -17,8 +17,10 @@ import { loadSdk } from './connection/load-sdk.ts';
 import { createMatrixLink, type MatrixLink } from './connection/matrix-link.ts';
 import { createEncryptionNotice } from './encryption-notice.ts';
 import { createHearing } from './hear.ts';
+import { createHearEvent } from './hear-event.ts';
 import { createHeardMessages } from './heard-messages.ts';
 import { createInvitations } from './invitations.ts';
+import { createParkedRooms } from './parked-rooms.ts';
 import { createPresenceSender } from './presence.ts';
 import { createRooms } from './rooms.ts';
 import { createShownCalls } from './shown-calls.ts';
@@ -69,6 +71,7 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     state,
     ...timing,
     presence: () => presence.kind,
+    longestWaitMs: () => parked.nextInMs,
     onOnline(session) {
       presence.announce();
       invitations.resume(session);
@@ -80,14 +83,15 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     ...{ ownUserId: userId, roomPrefix, bridges, rooms, speaker, state, mayTalk, explainEncryption, signal },
     ...timing,
   });
-  const hear = createHearing({
-    ...{ config: account, bridges, rooms, heard, shownCalls, invitations, pump, commands, clock, logger, mayTalk },
+  const parked = createParkedRooms(state, clock);
+  const hearEvent = createHearEvent({
+    ...{ config: account, bridges, heard, shownCalls, typing, pump, commands, clock, logger, mayTalk },
     explain(chat, text, inReplyTo) {
       speaker.post({ chat, text, inReplyTo, key: `note-${crypto.randomUUID()}` }, signal).catch(() => {});
     },
     explainEncryption,
-    onAccepted: typing.start,
   });
+  const hear = createHearing({ config: account, rooms, parked, invitations, hearEvent, clock, logger });
   const presence = createPresenceSender(deps.presence, (kind, text) => {
     const sent = link.online
       ? link.session(signal).then(({ homeserver }) => homeserver.setPresence(userId, kind, text))

@@ -6,18 +6,30 @@ export interface FakeHomeserver extends Homeserver {
   readonly failing: Map<string, Error>;
   /** `room event`, marked as read. */
   readonly read: readonly string[];
+  /** What was asked for with `messages`: `room from..to`. */
+  readonly asked: readonly string[];
+  /** Puts events where `messages` finds them. */
+  said(roomId: string, ...events: readonly object[]): void;
 }
 
 /** @param members user ids by room */
 export function createFakeHomeserver(members: Readonly<Record<string, readonly string[]>>): FakeHomeserver {
   const failing = new Map<string, Error>();
   const read: string[] = [];
+  const asked: string[] = [];
+  const history = new Map<string, readonly object[]>();
   const unused = async (): Promise<never> => {
     throw new Error('the fake homeserver cannot do this');
   };
   return {
     failing,
     read,
+    asked,
+    said: (roomId, ...events) => void history.set(roomId, events),
+    async messages(roomId, from, to) {
+      asked.push(`${roomId} ${from}..${to ?? ''}`);
+      return { events: history.get(roomId) ?? [], end: undefined };
+    },
     async members(roomId) {
       const failure = failing.get(roomId);
       if (failure !== undefined) throw failure;
@@ -31,7 +43,7 @@ export function createFakeHomeserver(members: Readonly<Record<string, readonly s
     },
     setTyping: async () => {},
     setPresence: async () => {},
-    ...{ whoAmI: unused, sync: unused, messages: unused, event: unused, send: unused, join: unused, leave: unused },
+    ...{ whoAmI: unused, sync: unused, event: unused, send: unused, join: unused, leave: unused },
     createDirectRoom: unused,
   };
 }

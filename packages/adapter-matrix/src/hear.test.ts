@@ -1,4 +1,5 @@
 import { createInboundPump } from '@partyline/adapter-kit';
+import type { AdapterState } from '@partyline/core';
 import {
   createFakeCommandSink,
   createFakeLogger,
@@ -16,9 +17,12 @@ import { syncAnswerSchema } from './connection/sync-answer.ts';
 import { ALICE, BOT, event } from './event/event-fixture.ts';
 import { createFakeHomeserver, type FakeHomeserver } from './fake-homeserver.fixture.ts';
 import { createHearing } from './hear.ts';
+import { createHearEvent } from './hear-event.ts';
 import { createHeardMessages } from './heard-messages.ts';
+import { createParkedRooms } from './parked-rooms.ts';
 import { createRooms } from './rooms.ts';
 import { createShownCalls } from './shown-calls.ts';
+import { createTyping } from './typing.ts';
 
 let commands: FakeCommandSink;
 let logger: FakeLogger;
@@ -27,6 +31,9 @@ let session: Session;
 let hear: ReturnType<typeof createHearing>;
 let stopPump: () => Promise<void>;
 let explained: string[];
+let clock: VirtualClock;
+let state: AdapterState;
+let restart: () => void;
 
 beforeEach(() => {
   commands = createFakeCommandSink();
@@ -34,7 +41,7 @@ beforeEach(() => {
   homeserver = createFakeHomeserver({ '!a': [BOT, ALICE], '!b': [BOT, ALICE] });
   session = { homeserver, encryption: undefined };
   explained = [];
-  const clock = new VirtualClock(1_000_000);
+  clock = new VirtualClock(1_000_000);
   const config = matrixConfigSchema.parse({
     id: 'matrix',
     baseUrl: 'https://hs.example',
@@ -48,17 +55,25 @@ beforeEach(() => {
     await clock.advance(0);
     await stopped;
   };
-  hear = createHearing({
+  const hearEvent = createHearEvent({
     ...{ config, bridges, pump, commands, clock, logger },
-    rooms: createRooms(BOT, bridges),
     heard: createHeardMessages(),
     shownCalls: createShownCalls(createMemoryAdapterState(), async () => undefined),
-    invitations: { take: async () => {}, resume: () => {} },
+    typing: createTyping(BOT),
     mayTalk: () => true,
     explain: (_roomId, text) => explained.push(text),
     explainEncryption: async () => {},
-    onAccepted: () => {},
   });
+  state = createMemoryAdapterState();
+  restart = () => {
+    hear = createHearing({
+      ...{ config, hearEvent, clock, logger },
+      rooms: createRooms(BOT, bridges),
+      invitations: { take: async () => {}, resume: () => {} },
+      parked: createParkedRooms(state, clock),
+    });
+  };
+  restart();
 });
 
 function answer(rooms: Readonly<Record<string, readonly string[]>>) {
@@ -92,31 +107,94 @@ describe('what a sync brought', () => {
     expect(heard()).toEqual([]);
   });
 
-  it('comes again where the homeserver fails, the rest being heard meanwhile', async () => {
-    homeserver.failing.set('!a', new RequestError('unknown', 500));
-    await expect(hear(session, answer({ '!a': ['1'], '!b': ['2'] }), 's1')).rejects.toThrow('500');
+  it.each([
+    ['answers for a room with an error', new RequestError('unknown', 500)],
+    ['does not answer for a room', new RequestError('unreachable', 0)],
+    ['answers with something that nobody knows', new RequestError('ORG_EXAMPLE', 418)],
+  ])('is not lost where the homeserver %s, and the others do not wait', async (_, failure) => {
+    homeserver.failing.set('!a', failure);
+    expect(await hear(session, answer({ '!a': ['1'], '!b': ['2'] }), 's1')).toBe(true);
+    expect(heard()).toEqual(['2']);
+    // Longer than a homeserver takes to restart; what is said meanwhile comes after what was said before.
+    for (let minute = 0; minute < 30; minute += 1) {
+      await clock.advance(60_000);
+      await hear(session, answer({ '!a': [`during ${minute}`] }), 's2');
+    }
     expect(heard()).toEqual(['2']);
     homeserver.failing.clear();
-    expect(await hear(session, answer({ '!a': ['1'], '!b': ['2'] }), 's1')).toBe(true);
-    expect(heard()).toEqual(['2', '1']);
+    homeserver.said('!a', ...['1', 'during'].map((body) => event({ body }, { event_id: `$${body}` })));
+    await clock.advance(600_000);
+    expect(await hear(session, answer({ '!b': ['3'] }), 's40')).toBe(true);
+    expect(heard()).toEqual(expect.arrayContaining(['2', '1', 'during', '3']));
+    expect(homeserver.asked).toEqual(['!a s1..']);
+    expect(await hear(session, answer({ '!a': ['4'] }), 's41')).toBe(true);
+    expect(heard().at(-1)).toBe('4');
   });
 
-  it.each([
-    ['a room that fails again and again is skipped', new RequestError('unknown', 500), 6],
-    ['a room that is none of ours any more is skipped at once', new RequestError('M_FORBIDDEN', 403), 1],
-  ])('%s', async (_, failure, tries) => {
-    homeserver.failing.set('!a', failure);
-    for (let count = 1; count < tries; count += 1)
-      await expect(hear(session, answer({ '!a': ['1'] }), 's1')).rejects.toThrow();
+  it('is not lost by a restart while a room is in trouble', async () => {
+    homeserver.failing.set('!a', new RequestError('unknown', 503));
+    await hear(session, answer({ '!a': ['1'] }), 's1');
+    homeserver.failing.clear();
+    homeserver.said('!a', event({ body: '1' }));
+    restart();
+    await hear(session, answer({}), 's2');
+    expect(heard()).toEqual(['1']);
+  });
+
+  it('is skipped where a room has been in trouble for a day', async () => {
+    homeserver.failing.set('!a', new RequestError('unknown', 500));
+    for (let hour = 0; hour < 25; hour += 1) {
+      await hear(session, answer({ '!a': ['1'] }), 's1');
+      await clock.advance(3_600_000);
+    }
+    expect(logger.lines.at(-1)).toMatchObject({ level: 'error', fields: { roomId: '!a' } });
+  });
+
+  it('is skipped at once where a room is none of ours any more', async () => {
+    homeserver.failing.set('!a', new RequestError('M_FORBIDDEN', 403));
     expect(await hear(session, answer({ '!a': ['1'] }), 's1')).toBe(true);
     expect(heard()).toEqual([]);
     expect(logger.lines.at(-1)).toMatchObject({ level: 'error', fields: { roomId: '!a' } });
   });
 
-  it('is never skipped because the homeserver is away', async () => {
-    homeserver.failing.set('!a', new RequestError('unreachable', 0));
-    for (let count = 0; count < 20; count += 1)
-      await expect(hear(session, answer({ '!a': ['1'] }), 's1')).rejects.toThrow();
+  it('comes again where our session has ended', async () => {
+    homeserver.failing.set('!a', new RequestError('M_UNKNOWN_TOKEN', 401));
+    await expect(hear(session, answer({ '!a': ['1'] }), 's1')).rejects.toThrow('401');
+  });
+
+  it('is asked for in a few rooms at a time', async () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => [`!${index}`, ['x']] as const);
+    let most = 0;
+    let now = 0;
+    const { members } = homeserver;
+    session = {
+      ...session,
+      homeserver: {
+        ...homeserver,
+        async members(roomId) {
+          now += 1;
+          most = Math.max(most, now);
+          await new Promise((resolve) => setImmediate(resolve));
+          now -= 1;
+          return members(roomId);
+        },
+      },
+    };
+    await hear(session, answer(Object.fromEntries(many)), 's1');
+    expect(most).toBeLessThanOrEqual(20);
+  });
+
+  it('is reported where there is no end of it', async () => {
+    let page = 0;
+    session = {
+      ...session,
+      homeserver: { ...homeserver, messages: async () => ({ events: [], end: `e${page++}` }) },
+    };
+    const limited = { '!a': { timeline: { events: [event({ body: '1' })], limited: true, prev_batch: 'p' } } };
+    const rooms = { join: { ...limited, ...answer({ '!b': ['2'] }).rooms.join } };
+    await hear(session, syncAnswerSchema.parse({ next_batch: 's2', rooms }), 's1');
+    expect(heard().toSorted()).toEqual(['1', '2']);
+    expect(logger.lines).toContainEqual(expect.objectContaining({ level: 'error', fields: { roomId: '!a' } }));
   });
 });
 

@@ -60,6 +60,7 @@ export function createSpeaker({ link, rooms, heard, onSaid }: SpeakerDeps): Chat
     edit: (eventId, message, signal) =>
       inRoom(message.chat, signal, async (session, room) => {
         await send(session, room, message.key, buildEdit(message.text, eventId));
+        onSaid(session, room.roomId);
       }),
   };
 }

@@ -115,7 +115,7 @@ export class EffectRunner {
           ringTimeoutMs: actor.state.settings.ringTimeoutMs,
           maxDurationMs: actor.state.settings.maxDurationMs,
         });
-        return undefined;
+        return { kind: 'dialled', leg: effect.leg, attempt: effect.attempt };
       case 'hangup': {
         const answer = await telephony.hangup(refOf(actor, effect));
         return answer === 'gone' ? { kind: 'attempt-lost', leg: effect.leg, attempt: effect.attempt } : undefined;

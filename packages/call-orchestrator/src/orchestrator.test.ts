@@ -88,6 +88,19 @@ describe('a call', () => {
     expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
   });
 
+  it('passes over a provider that lets nothing ring, after ten seconds', async () => {
+    const world = await worldWith({ '+12025550100@alpha': {} });
+    await world.say(CALLBACK);
+    await world.clock.advance(9_000);
+    expect(world.calls[0]?.legs[0]?.attempts).toHaveLength(1);
+    await world.clock.advance(5_000);
+    expect(world.calls[0]).toMatchObject({ phase: 'talking' });
+    expect(world.calls[0]?.legs[0]?.attempts.map(({ provider, outcome }) => [provider, outcome])).toEqual([
+      ['alpha', 'network-failed'],
+      ['beta', undefined],
+    ]);
+  });
+
   it('goes through the next provider when the network fails', async () => {
     const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
     await world.say(CALLBACK);

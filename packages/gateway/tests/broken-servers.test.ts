@@ -1,4 +1,5 @@
-import { AriProxy, ChatUser, eventually, type Stack } from '@partyline/testkit';
+import { createBus } from '@partyline/bus';
+import { AriProxy, ChatUser, createFakeLogger, eventually, type Stack } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callsTo, hearEachOther, ordinary, phonesAreQuiet, startGatewayStack, timeless } from './gateway-stack.ts';
 import { destroyBridge, pbxContent, pbxIsEmpty } from './pbx-view.ts';
@@ -140,6 +141,7 @@ describe('Asterisk is stopped in the ordinary way in mid-call', () => {
     await ringing.shows('2. +12025550151: ringing');
     const before = callsTo(stack, '+12025550151').length;
     await stack.restart('pbx', { signal: 'SIGTERM' });
+    await callable(stack);
     await Promise.all([talking.ended(30_000), ringing.ended(30_000)]);
     const why = 'Call ID ended after T: the telephone system was interrupted and the connection was lost.';
     expect(timeless(talking.text)).toBe(
@@ -167,6 +169,15 @@ describe('somebody else destroys a conference in Asterisk', () => {
     await call.ended();
   });
 });
+
+/** Waits until the gateway takes calls. */
+async function callable({ info: { redis } }: Stack): Promise<void> {
+  const bus = createBus({ url: redis?.url ?? '' }, { logger: createFakeLogger() });
+  await eventually('a gateway that takes calls', async () =>
+    (await bus.directory.nodes()).some((node) => node.callable),
+  );
+  await bus.close();
+}
 
 function endedCount(number: string): number {
   return callsTo(stack, number).filter(({ endedMs }) => endedMs !== undefined).length;

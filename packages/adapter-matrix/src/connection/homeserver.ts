@@ -25,11 +25,11 @@ export interface Homeserver {
     readonly waitMs: number;
     readonly presence: string;
   }): Promise<SyncAnswer>;
-  /** Events of a room between two points of a sync, oldest first; `end` is where to go on. */
+  /** Events of a room between two points of a sync (or from one up to now), oldest first; `end` is where to go on. */
   messages(
     roomId: string,
     from: string,
-    to: string,
+    to: string | undefined,
   ): Promise<{ readonly events: readonly unknown[]; readonly end: string | undefined }>;
   /** Display names by user id, of those who are in the room or invited. */
   members(roomId: string): Promise<ReadonlyMap<string, string | undefined>>;
@@ -114,7 +114,7 @@ export function createHomeserver(client: MatrixClient): Homeserver {
         await ask(anySchema, 'GET', room(roomId, '/state/m.room.encryption'));
         return true;
       } catch (error) {
-        if (error instanceof RequestError && error.statusCode === 404) return false;
+        if (error instanceof RequestError && error.errcode === 'M_NOT_FOUND') return false;
         throw error;
       }
     },

@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly contentType: string;
   /** Longest time until the whole answer is there. */
   readonly timeoutMs: number;
+  /** An answer that is longer is not read. */
+  readonly maxBytes: number;
   readonly signal: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ const errorSchema = z.object({
 
 /** One request of the client-server API. Rejects with a `RequestError`, or with the signal's reason when it aborts. */
 export async function sendHttp(request: HttpRequest): Promise<unknown> {
-  const { method, url, token, body, timeoutMs, signal } = request;
+  const { method, url, token, body, timeoutMs, maxBytes, signal } = request;
   const headers = new Headers({ 'Content-Type': request.contentType });
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
   try {
@@ -32,7 +34,7 @@ export async function sendHttp(request: HttpRequest): Promise<unknown> {
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
-    const answer = parseJson(await response.text());
+    const answer = parseJson(await readText(response, maxBytes));
     if (response.ok && answer !== undefined) return answer;
     throw errorOf(response, answer);
   } catch (error) {
@@ -41,7 +43,26 @@ export async function sendHttp(request: HttpRequest): Promise<unknown> {
   }
 }
 
+async function readText({ body, headers }: Response, maxBytes: number): Promise<string> {
+  if (body === null) return '';
+  const tooLarge = new RequestError('too-large', 413);
+  if (Number(headers.get('Content-Length')) > maxBytes) {
+    await body.cancel();
+    throw tooLarge;
+  }
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  // Leaving the loop by an exception ends the connection.
+  for await (const part of body) {
+    bytes += part.byteLength;
+    if (bytes > maxBytes) throw tooLarge;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
 function errorOf(response: Response, answer: unknown): RequestError {
+  if (response.status >= 300 && response.status < 400) return new RequestError('redirected', response.status);
   // A page of a proxy in between: what the homeserver would have said is unknown.
   if (response.ok) return new RequestError('unreadable', 502);
   const parsed = errorSchema.safeParse(answer);

@@ -24,6 +24,8 @@ export interface LinkOptions {
   readonly random: () => number;
   /** How we are seen while we listen: `online` or `unavailable`. */
   readonly presence: () => string;
+  /** How long a sync may wait at most for something new; undefined for as long as is usual. */
+  readonly longestWaitMs: () => number | undefined;
   readonly onOnline: (session: Session) => void;
   /**
    * Handles what came since the last sync; `since` is undefined for the very first one of an account. True when all of it is safe: only then
@@ -103,7 +105,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
   async function sync(session: Session): Promise<boolean> {
     const { homeserver } = session;
     // The first answer after a break comes at once, whether or not there is anything new.
-    const waitMs = current === undefined ? 0 : LONG_POLL_MS;
+    const waitMs = current === undefined ? 0 : Math.min(options.longestWaitMs() ?? LONG_POLL_MS, LONG_POLL_MS);
     const answer = await homeserver.sync({ since, filter: SYNC_FILTER, waitMs, presence: options.presence() });
     if (current === undefined) {
       current = session;
@@ -131,7 +133,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
       await pause(clock, REFUSED_PAUSE_MS, stopping.signal);
       return;
     }
-    if (error instanceof RequestError && error.statusCode === 400 && since !== undefined) {
+    if (error instanceof RequestError && isUnknownPosition(error) && since !== undefined) {
       logger.error({ err: error }, 'The homeserver does not know how far we had read; what was said meanwhile is lost');
       since = undefined;
     }
@@ -139,6 +141,13 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
     const pauseMs = Math.max(asked ?? 0, backoff.next());
     logger.warn({ err: error, pauseMs }, 'The connection to the Matrix homeserver failed; trying again');
     await pause(clock, pauseMs, stopping.signal);
+  }
+
+  /** Synapse and others say so of a token of another server, or of before a restored backup. A proxy's 400 is another matter. */
+  function isUnknownPosition({ statusCode, errcode }: RequestError): boolean {
+    return (
+      statusCode === 400 && (errcode === 'M_UNKNOWN' || errcode === 'M_INVALID_PARAM' || errcode === 'M_UNKNOWN_POS')
+    );
   }
 
   /** An expired token is no refusal where a password gets a new one. */

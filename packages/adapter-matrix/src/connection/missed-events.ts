@@ -1,35 +1,65 @@
+import type { Clock } from '@partyline/core';
 import { type RoomEvent, roomEventSchema } from '../event/room-event.ts';
 import type { Homeserver } from './homeserver.ts';
 import { RequestError } from './request-error.ts';
 import type { JoinedRoom } from './sync-answer.ts';
 
+/** More was not said by people who wait for an answer. */
+const MAX_PAGES = 20;
+const MAX_EVENTS = 2_000;
+/** The other rooms wait meanwhile. */
+const LONGEST_MS = 30_000;
+
+export interface MissedEvents {
+  readonly events: readonly RoomEvent[];
+  /** There was more than we read, or the homeserver leads us round in circles. */
+  readonly isCut: boolean;
+}
+
+export interface Gap {
+  readonly from: string;
+  /** Undefined: up to now. */
+  readonly to: string | undefined;
+}
+
 /**
- * All events of a room since the last sync, oldest first, each once. A sync brings only the newest ones when there were many (`limited`);
- * the others lie between its `prev_batch` and the token of the sync before.
+ * Where the sync left something out. It brings only the newest events when there were many (`limited`); the others lie between its
+ * `prev_batch` and the token of the sync before.
  */
+export function gapBefore({ timeline }: JoinedRoom, since: string): Gap | undefined {
+  if (!timeline.limited || timeline.prev_batch === undefined) return undefined;
+  return { from: since, to: timeline.prev_batch };
+}
+
+/** What lies in the gap and what the sync brought, oldest first, each event once. Rejects with a `RequestError`. */
 export async function eventsSince(
   homeserver: Pick<Homeserver, 'messages'>,
   roomId: string,
   { timeline }: JoinedRoom,
-  since: string,
-): Promise<readonly RoomEvent[]> {
+  gap: Gap | undefined,
+  clock: Clock,
+): Promise<MissedEvents> {
   const missed: unknown[] = [];
-  if (timeline.limited && timeline.prev_batch !== undefined) {
-    for (let from: string | undefined = since; from !== undefined; ) {
-      const page = await pageOf(homeserver, roomId, from, timeline.prev_batch);
-      missed.push(...page.events);
-      // A page may be empty and not the last: what we may not see is left out of it.
-      from = page.end === from ? undefined : page.end;
-    }
+  const seen = new Set<string>();
+  const untilMs = clock.now() + LONGEST_MS;
+  let from = gap?.from;
+  while (gap !== undefined && from !== undefined && !seen.has(from)) {
+    if (seen.size >= MAX_PAGES || missed.length >= MAX_EVENTS) break;
+    if (clock.now() >= untilMs) throw new RequestError('unreachable', 0);
+    seen.add(from);
+    const page = await pageOf(homeserver, roomId, from, gap.to);
+    missed.push(...page.events.slice(0, MAX_EVENTS - missed.length));
+    // A page may be empty and not the last: what we may not see is left out of it.
+    from = page.end === from ? undefined : page.end;
   }
-  return readEvents([...missed, ...timeline.events]);
+  return { events: readEvents([...missed, ...timeline.events]), isCut: from !== undefined };
 }
 
 async function pageOf(
   homeserver: Pick<Homeserver, 'messages'>,
   roomId: string,
   from: string,
-  to: string,
+  to: string | undefined,
 ): ReturnType<Homeserver['messages']> {
   try {
     return await homeserver.messages(roomId, from, to);

@@ -15,6 +15,11 @@ export interface ClientOptions {
 /** `StoreType.Sqlite` of the native library, whose constants exist only for its own compiler. */
 const SQLITE = 0;
 
+/** Read as JSON it takes ten times as much memory. What an account in very many rooms missed is asked for again in smaller parts. */
+const MAX_SYNC_BYTES = 32 * 1024 * 1024;
+/** A hundred events of 64 KiB, the largest there are, or the members of a room with more than ten thousand. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
 type QueryValue = string | number | boolean;
 type Query = Readonly<Record<string, QueryValue | readonly QueryValue[] | null | undefined>>;
 
@@ -42,6 +47,7 @@ export function openClient({ baseUrl, accessToken, cryptoStore, signal }: Client
         body: isBinary ? new Uint8Array(body) : body === null ? undefined : JSON.stringify(body),
         contentType: isBinary ? contentType : 'application/json',
         timeoutMs,
+        maxBytes: endpoint.endsWith('/sync') ? MAX_SYNC_BYTES : MAX_BYTES,
         signal,
       });
     }

@@ -5,7 +5,10 @@ import { DeliveryError } from '@partyline/core';
  * for the SDK's code looks at them.
  */
 export class RequestError extends Error {
-  /** Of the Matrix specification (`M_FORBIDDEN`), or `unreachable` where no whole answer came. */
+  /**
+   * Of the Matrix specification (`M_FORBIDDEN`), or one of ours: `unreachable` where no whole answer came, `unreadable`, `redirected`,
+   * `too-large`, `unknown` where something else than a homeserver answered.
+   */
   readonly errcode: string;
   /** 0 where no answer came. */
   readonly statusCode: number;
@@ -18,15 +21,34 @@ export class RequestError extends Error {
     statusCode: number,
     options: { cause?: unknown; retryAfterMs?: number | undefined } = {},
   ) {
-    super(statusCode === 0 ? 'the homeserver is not reached' : `the homeserver answers ${statusCode} ${errcode}`, {
-      cause: options.cause,
-    });
+    super(wordsFor(errcode, statusCode), { cause: options.cause });
     this.name = 'RequestError';
     this.errcode = errcode;
     this.statusCode = statusCode;
     this.retryAfterMs = options.retryAfterMs;
-    this.retryable = statusCode === 0 || statusCode === 429 || statusCode >= 500 || isSignedOut(this);
+    const isOurMistake = statusCode === 400 && errcode.startsWith('M_');
+    this.retryable = statusCode >= 500 || !(isOurMistake || PERMANENT.has(errcode));
   }
+}
+
+/**
+ * What will be the same tomorrow (Matrix specification, "Standard error response", and the errors of the requests that we make). Everything
+ * else may pass: a proxy that is being reconfigured, a homeserver that starts, a limit, an error that nobody has heard of.
+ */
+const PERMANENT: ReadonlySet<string> = new Set([
+  'M_FORBIDDEN',
+  'M_NOT_FOUND',
+  'M_UNRECOGNIZED',
+  'M_TOO_LARGE',
+  'too-large',
+]);
+
+function wordsFor(errcode: string, statusCode: number): string {
+  if (statusCode === 0) return 'the homeserver is not reached';
+  if (errcode === 'redirected')
+    return `the homeserver redirects us (${statusCode}), which is not followed: check baseUrl`;
+  if (errcode === 'too-large') return 'the answer of the homeserver is too large';
+  return `the homeserver answers ${statusCode} ${errcode}`;
 }
 
 /** The access token is not, or no longer, good. */
@@ -37,10 +59,9 @@ export function isSignedOut({ errcode }: RequestError): boolean {
 /** The same failure as the pump of outgoing messages knows it. */
 export function toDeliveryError(error: unknown): unknown {
   if (!(error instanceof RequestError)) return error;
-  const { statusCode, retryable, retryAfterMs } = error;
+  const { retryable, retryAfterMs } = error;
   if (!retryable) return new DeliveryError('refused', 'the homeserver does not take the message', { cause: error });
-  // Whether it arrived is unknown; its transaction id keeps a repeat from being shown twice.
-  if (statusCode === 0) return new DeliveryError('lost', 'no answer of the homeserver', { cause: error });
+  // Where no answer came it may have arrived: its transaction id keeps a repeat from being shown twice.
   return new DeliveryError('unavailable', 'the homeserver does not take the message now', {
     cause: error,
     ...(retryAfterMs !== undefined && { retryAfterMs }),

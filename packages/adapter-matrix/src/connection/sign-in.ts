@@ -24,6 +24,7 @@ export async function signIn(config: MatrixConfig, signal: AbortSignal): Promise
     }),
     contentType: 'application/json',
     timeoutMs: 30_000,
+    maxBytes: 100_000,
     signal,
   });
   const parsed = answerSchema.safeParse(answer);

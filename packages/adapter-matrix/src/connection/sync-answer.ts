@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const events = z.object({ events: z.array(z.unknown()).catch([]) }).prefault({ events: [] });
 
-const joinedRoomSchema = z.object({
+export const joinedRoomSchema = z.object({
   timeline: z
     .object({
       events: z.array(z.unknown()).catch([]),

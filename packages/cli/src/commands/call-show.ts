@@ -71,6 +71,7 @@ function describeEvent(event: CallEvent): string {
     case 'in-reach':
       return event.kind;
     case 'ready':
+    case 'dialled':
     case 'ringing':
     case 'progress':
     case 'answered':

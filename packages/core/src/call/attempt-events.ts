@@ -35,6 +35,9 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
     case 'ready':
       onReady(step, subject);
       break;
+    case 'dialled':
+      onDialled(step, subject);
+      break;
     case 'ringing':
       onRinging(step, subject);
       break;
@@ -69,13 +72,18 @@ function endIfAlive(step: Step, { kind, leg, attempt }: AttemptEvent): void {
 function onReady(step: Step, { number, attempt, attemptNumber }: Subject): void {
   if (attempt.phase === 'creating') {
     attempt.phase = 'dialling';
-    const { setupTimeoutMs, ringTimeoutMs } = step.state.settings;
-    setTimer(step, `setup:${number}`, setupTimeoutMs);
-    setTimer(step, `ring:${number}`, ringTimeoutMs);
     step.effects.push({ kind: 'dial', leg: number, attempt: attemptNumber });
   } else if (attempt.phase === 'ending') {
     step.effects.push({ kind: 'hangup', leg: number, attempt: attemptNumber });
   }
+}
+
+/** From now on it is the provider's turn. Before, it was ours, or that of a telephone system that we had lost sight of. */
+function onDialled(step: Step, { number, attempt }: Subject): void {
+  if (attempt.phase !== 'dialling') return;
+  const { setupTimeoutMs, ringTimeoutMs } = step.state.settings;
+  setTimer(step, `setup:${number}`, setupTimeoutMs);
+  setTimer(step, `ring:${number}`, ringTimeoutMs);
 }
 
 /** That it rang counts also where its end has been asked for meanwhile: then no other provider may be tried. */

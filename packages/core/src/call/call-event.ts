@@ -8,6 +8,8 @@ const attempt = { leg: z.number().int().positive(), attempt: z.number().int().po
 export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
   z.object({ kind: z.literal('ready'), ...attempt }),
+  /** The dial has been sent. */
+  z.object({ kind: z.literal('dialled'), ...attempt }),
   z.object({ kind: z.literal('ringing'), ...attempt }),
   z.object({ kind: z.literal('progress'), ...attempt }),
   z.object({ kind: z.literal('answered'), ...attempt }),

@@ -21,7 +21,7 @@ const TIMERS: TimerName[] = [
 const place = { leg: fc.integer({ min: 1, max: 4 }), attempt: fc.integer({ min: 1, max: 3 }) };
 const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('ready', 'ringing', 'progress', 'answered', 'attempt-refused', 'attempt-lost'),
+    kind: fc.constantFrom('ready', 'dialled', 'ringing', 'progress', 'answered', 'attempt-refused', 'attempt-lost'),
     ...place,
   }),
   fc.record({ kind: fc.constant('gone'), ...place, cause: fc.constantFrom(...CAUSES) }),

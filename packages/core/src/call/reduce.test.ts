@@ -102,7 +102,8 @@ describe('reduce: who is not reached', () => {
   it('tries the next provider when nothing comes but that the first one tries', () => {
     const call = two();
     call.apply({ kind: 'started' });
-    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 }, 20_000);
+    call.apply({ kind: 'dialled', leg: 1, attempt: 1 }, 1_000);
     expect(call.state.timers).toMatchObject({ 'setup:1': call.nowMs + 10_000, 'ring:1': call.nowMs + 40_000 });
     expect(call.apply({ kind: 'timer', name: 'setup:1' }, 10_000)).toEqual(['hangup 1/1']);
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['create 1/2']);
@@ -112,6 +113,7 @@ describe('reduce: who is not reached', () => {
     const call = two();
     call.apply({ kind: 'started' });
     call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'dialled', leg: 1, attempt: 1 });
     call.apply({ kind: 'timer', name: 'setup:1' }, 10_000);
     call.apply({ kind: 'ringing', leg: 1, attempt: 1 });
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual([]);
@@ -146,7 +148,8 @@ describe('reduce: who is not reached', () => {
   it('counts the ring time from the dial', () => {
     const call = two();
     call.apply({ kind: 'started' });
-    call.apply({ kind: 'ready', leg: 1, attempt: 1 }, 5_000);
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 }, 2_000);
+    call.apply({ kind: 'dialled', leg: 1, attempt: 1 }, 3_000);
     call.apply({ kind: 'ringing', leg: 1, attempt: 1 }, 1_000);
     expect(call.apply({ kind: 'timer', name: 'ring:1' }, 34_500)).toEqual([]);
     expect(call.apply({ kind: 'timer', name: 'ring:1' }, 4_500)).toEqual(['hangup 1/1']);

@@ -44,8 +44,8 @@ export interface Reduction {
 export function reduce(state: CallState, event: CallEvent, context: ReduceContext): Reduction {
   const step = beginStep(state, context);
   applyEvent(step, event);
-  // That a channel can be dialled now is nothing that a person sees, and whoever waits for the phone to ring waits for this step.
-  if (event.kind !== 'ready') tellChat(state, step, event.kind === 'started');
+  // That a channel can be dialled now, or has been, is nothing that a person sees, and whoever waits for the phone to ring waits for this step.
+  if (event.kind !== 'ready' && event.kind !== 'dialled') tellChat(state, step, event.kind === 'started');
   return { state: step.state, effects: step.effects };
 }
 
@@ -55,6 +55,7 @@ function applyEvent(step: Step, event: CallEvent): void {
       startCall(step);
       break;
     case 'ready':
+    case 'dialled':
     case 'ringing':
     case 'progress':
     case 'answered':

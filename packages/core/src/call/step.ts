@@ -46,7 +46,7 @@ export function startAttempt(step: Step, { number, leg }: NumberedLeg): boolean 
   leg.phase = 'calling';
   leg.attempts.push({ provider, phase: 'creating', startedAtMs: step.context.nowMs });
   step.effects.push({ kind: 'create', leg: number, attempt: leg.attempts.length });
-  setTimer(step, `setup:${number}`, step.state.settings.setupTimeoutMs);
+  setTimer(step, `ring:${number}`, step.state.settings.ringTimeoutMs);
   return true;
 }
 

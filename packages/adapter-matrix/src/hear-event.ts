@@ -1,0 +1,113 @@
+import {
+  createRateLimit,
+  createStrangerGate,
+  EDIT_IS_NO_COMMAND,
+  type InboundOutcome,
+  type InboundPump,
+} from '@partyline/adapter-kit';
+import { assertNever, type Clock, type CommandSink, type Envelope, type Identity, type Logger } from '@partyline/core';
+import type { Bridges } from './bridges/bridges.ts';
+import type { MatrixConfig } from './config.ts';
+import type { Session } from './connection/matrix-link.ts';
+import type { HeardEvent } from './event/heard-event.ts';
+import { readEvent } from './event/read-event.ts';
+import type { RoomEvent } from './event/room-event.ts';
+import type { HeardMessages } from './heard-messages.ts';
+import { KEY_MISSING } from './matrix-texts.ts';
+import type { Room } from './rooms.ts';
+import type { ShownCalls } from './shown-calls.ts';
+import type { Typing } from './typing.ts';
+
+export interface HearEventDeps {
+  readonly config: MatrixConfig;
+  readonly bridges: Bridges;
+  readonly heard: HeardMessages;
+  readonly shownCalls: ShownCalls;
+  readonly typing: Typing;
+  readonly pump: InboundPump;
+  readonly commands: Pick<CommandSink, 'hasCall'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly mayTalk: (sender: Identity) => boolean;
+  /** Says something that is not worth a second try. */
+  readonly explain: (roomId: string, text: string, inReplyTo: string) => void;
+  readonly explainEncryption: (session: Session, room: Room) => Promise<void>;
+}
+
+/** Handles one event of a room; undefined for what is none of the bus's business. Rejects with what is passing. */
+export type HearEvent = (session: Session, room: Room, event: RoomEvent) => Promise<InboundOutcome | undefined>;
+
+const EXPLAIN_EVERY_MS = 60_000;
+
+export function createHearEvent(deps: HearEventDeps): HearEvent {
+  const { config, heard, pump, typing, clock, logger, mayTalk } = deps;
+  const mayExplain = createRateLimit(clock, EXPLAIN_EVERY_MS);
+  const strangers = createStrangerGate({ ...deps, adapter: config.id });
+
+  return async (session, room, event) => {
+    const isEncrypted = event.type === 'm.room.encrypted';
+    const clear = (isEncrypted ? await session.encryption?.decrypt(room.roomId, event) : undefined) ?? event;
+    const heardEvent = read(clear, room);
+    switch (heardEvent.kind) {
+      case 'command':
+        heard.note(clear);
+        if (!(await mayPass(heardEvent.envelope.sender, room.roomId, event.event_id))) return undefined;
+        return submit(session, heardEvent.envelope);
+      case 'reaction':
+        return hearReaction(session, heardEvent, event.sender);
+      case 'edit':
+        explain(room, heardEvent.sender, EDIT_IS_NO_COMMAND, event.event_id);
+        return undefined;
+      case 'encrypted':
+        if (!mayTalk(heardEvent.sender)) return undefined;
+        if (session.encryption === undefined) await deps.explainEncryption(session, room);
+        else if (room.isDirect) explain(room, heardEvent.sender, KEY_MISSING, event.event_id);
+        return undefined;
+      case 'ignored':
+        logger.debug({ why: heardEvent.why }, 'An event was ignored');
+        return undefined;
+      default:
+        return assertNever(heardEvent);
+    }
+  };
+
+  async function submit(session: Session, envelope: Envelope): Promise<InboundOutcome> {
+    const outcome = await pump.submit(envelope);
+    if (outcome === 'accepted') typing.start(session, envelope.chat);
+    return outcome;
+  }
+
+  /** Strangers are told by us that they may not call, and never reach the bus. */
+  async function mayPass(sender: Identity, roomId: string, eventId: string): Promise<boolean> {
+    if (mayTalk(sender)) return true;
+    const verdict = await strangers(sender, roomId);
+    if (verdict.kind === 'answer') deps.explain(roomId, verdict.text, eventId);
+    return verdict.kind === 'pass';
+  }
+
+  function read(event: RoomEvent, room: Room): HeardEvent {
+    const { id: adapter, userId: ownUserId, roomPrefix } = config;
+    return readEvent(event, { adapter, ownUserId, roomPrefix, bridges: deps.bridges, room, nowMs: clock.now() });
+  }
+
+  /** A reaction that says "hang up", on the message that shows a call, by the one who started it. */
+  async function hearReaction(
+    session: Session,
+    { envelope, to, key }: Extract<HeardEvent, { kind: 'reaction' }>,
+    sender: string,
+  ): Promise<InboundOutcome | undefined> {
+    if (!HANG_UP.has(key.replaceAll('\ufe0f', ''))) return undefined;
+    const call = await deps.shownCalls.shownBy(to);
+    if (call === undefined || call.startedBy !== sender) return undefined;
+    return submit(session, { ...envelope, text: `HANGUP ${call.callId}` });
+  }
+
+  function explain(room: Room, sender: Identity, text: string, inReplyTo: string): void {
+    // Strangers get no answer here: two bots could go on explaining themselves to each other.
+    if (!mayTalk(sender) || !mayExplain(`${room.roomId} ${text}`)) return;
+    deps.explain(room.roomId, text, inReplyTo);
+  }
+}
+
+/** What people put to a call to end it: a telephone switched off, a cross, a stop sign, a wave. A handset may mean the contrary. */
+const HANG_UP: ReadonlySet<string> = new Set(['📴', '📵', '❌', '✖', '🛑', '🚫', '👋', '🔚']);
