@@ -5,7 +5,15 @@ import {
   type InboundOutcome,
   type InboundPump,
 } from '@partyline/adapter-kit';
-import { assertNever, type Clock, type CommandSink, type Envelope, type Identity, type Logger } from '@partyline/core';
+import {
+  assertNever,
+  type Clock,
+  type CommandSink,
+  type Envelope,
+  type Identity,
+  type Logger,
+  renderRefusal,
+} from '@partyline/core';
 import type { Bridges } from './bridges/bridges.ts';
 import type { MatrixConfig } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
@@ -74,6 +82,7 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
   async function submit(session: Session, envelope: Envelope): Promise<InboundOutcome> {
     const outcome = await pump.submit(envelope);
     if (outcome === 'accepted') typing.start(session, envelope.chat);
+    if (outcome === 'refused') deps.explain(envelope.chat, renderRefusal({ kind: 'failed' }), envelope.messageId);
     return outcome;
   }
 

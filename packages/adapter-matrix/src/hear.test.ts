@@ -1,5 +1,5 @@
 import { createInboundPump } from '@partyline/adapter-kit';
-import type { AdapterState } from '@partyline/core';
+import { type AdapterState, BusError } from '@partyline/core';
 import {
   createFakeCommandSink,
   createFakeLogger,
@@ -100,6 +100,14 @@ describe('what a sync brought', () => {
     await stopPump();
     expect(await handled).toBe(false);
     expect(homeserver.read).toEqual([]);
+  });
+
+  it('is answered where the bus will never take it', async () => {
+    commands.append = () => Promise.reject(new BusError('corrupt', 'never'));
+    const handled = hear(session, answer({ '!a': ['1'] }), 's1');
+    for (let tried = 0; tried < 10; tried += 1) await clock.advance(5_000);
+    expect(await handled).toBe(true);
+    expect(explained).toEqual([expect.stringContaining('nothing was done')]);
   });
 
   it('is not heard at the very first sync of an account', async () => {

@@ -7,7 +7,7 @@ import {
   type InboundPump,
   TEXT_ONLY,
 } from '@partyline/adapter-kit';
-import { assertNever, type Clock, type CommandSink, type Identity, type Logger } from '@partyline/core';
+import { assertNever, type Clock, type CommandSink, type Identity, type Logger, renderRefusal } from '@partyline/core';
 import type { Element } from '@xmpp/client';
 import type { XmppConfig } from './config.ts';
 
@@ -45,7 +45,10 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
     }
     const outcome = await pump.submit(envelope, repeat);
     if (outcome === 'given-up') return false;
-    if (outcome === 'refused') return true;
+    if (outcome === 'refused') {
+      tell(envelope.chat, renderRefusal({ kind: 'failed' }));
+      return true;
+    }
     if (receiptFor !== undefined) say(buildReceipt(from, receiptFor));
     if (outcome === 'repeated' && repeat !== undefined && heard.isFresh)
       explain(envelope.chat, envelope.sender, ALREADY_HEARD);

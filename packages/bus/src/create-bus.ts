@@ -95,8 +95,9 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   const instance = `${deps.instanceName ?? 'partyline'}-${randomUUID().slice(0, 8)}`;
   const ttlMs = config.leaseTtlMs ?? 10_000;
   const rememberMs = config.rememberMs ?? DAY_MS;
-  const leaseOf = (keys: LeaseKeys) =>
-    new RedisLease({ connection, keys, instance, times: { ttlMs, pollMs: Math.min(500, ttlMs / 10) }, logger });
+  const leaseTimes = { ttlMs, pollMs: Math.min(500, ttlMs / 10) };
+  const leaseOf = (keys: LeaseKeys, outlivesOutage = false) =>
+    new RedisLease({ connection, keys, instance, times: leaseTimes, outlivesOutage, logger });
 
   const directory = new RedisNodeDirectory(connection, logger);
   const commands = new RedisCommandSink(connection, rememberMs);
@@ -117,7 +118,8 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   const makeAdapter = (adapter: AdapterId): AdapterBus => {
     const keys = outKeys(adapter);
     return {
-      lease: leaseOf(keys.lease),
+      // Nobody else can have it while Redis is away, and of two who sign in the network keeps one, or the bus drops what both hear.
+      lease: leaseOf(keys.lease, true),
       commands,
       outbox: new RedisOutbox(connection, keys, logger),
       state: new RedisAdapterState(connection, keys),

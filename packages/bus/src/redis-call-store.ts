@@ -76,6 +76,11 @@ export class RedisCallStore implements CallStore {
     return calls;
   }
 
+  async now(): Promise<number> {
+    const [seconds, microseconds] = await this.#deps.connection.run((redis) => redis.time());
+    return Number(seconds) * 1_000 + Math.floor(Number(microseconds) / 1_000);
+  }
+
   async load(callId: CallId): Promise<StoredCall | undefined> {
     const { connection, keys } = this.#deps;
     const call = await connection.run((redis) => fetchCall(redis, keys, callId));

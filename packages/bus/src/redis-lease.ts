@@ -55,6 +55,10 @@ export interface LeaseDeps {
   /** Unique per process: a name a person knows, and something random. */
   readonly instance: string;
   readonly times: LeaseTimes;
+  /**
+   * Work goes on while Redis is away, until somebody else is known to have the lease: for work that does no harm when two do it for a moment.
+   */
+  readonly outlivesOutage?: boolean;
   readonly logger: Logger;
 }
 
@@ -132,14 +136,16 @@ export class RedisLease implements Lease {
 
   /** Renews until told that the work is finished; resolves early when the lease is lost, or could not be renewed in time. */
   async #renew(grant: Grant, finished: AbortSignal): Promise<'finished' | 'lost'> {
-    const { connection, keys, times } = this.#deps;
+    const { connection, keys, times, outlivesOutage = false } = this.#deps;
     let waitMs = times.ttlMs / 3;
     while (!finished.aborted) {
-      await pause(Math.max(0, Math.min(waitMs, this.#untilMs - performance.now())), finished);
+      const leftMs = this.#untilMs - performance.now();
+      await pause(outlivesOutage ? waitMs : Math.max(0, Math.min(waitMs, leftMs)), finished);
       if (finished.aborted) break;
-      if (performance.now() >= this.#untilMs) return 'lost';
+      if (performance.now() >= this.#untilMs && !outlivesOutage) return 'lost';
       const askedAt = performance.now();
-      const expired = pause(this.#untilMs - askedAt, finished).then(() => 'expired' as const);
+      const patienceMs = outlivesOutage ? times.ttlMs : this.#untilMs - askedAt;
+      const expired = pause(patienceMs, finished).then(() => 'expired' as const);
       const asked = connection
         .script(RENEW, [keys.holder, keys.token], [grant.value, grant.token, times.ttlMs])
         .then((reply) => (reply === 1 ? 'renewed' : 'taken'))

@@ -145,6 +145,23 @@ test('while Redis is away requests are refused soon, and the work is told when i
   expect(lines).toEqual(['lost the connection to Redis', 'connected to Redis again']);
 });
 
+test('an account works on while Redis is away, until another has its lease', async () => {
+  const { lease } = redis.open({ leaseTtlMs: 400, connectWaitMs: 100, commandTimeoutMs: 150 }).adapter(xmpp);
+  const { holder } = outKeys(xmpp).lease;
+  const outer = new AbortController();
+  await lease.hold(outer.signal, async (signal) => {
+    await redis.kill();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(signal.aborted).toBe(false);
+    await redis.start();
+    await until(async () => (await insist(() => redis.raw.get(holder))) !== null, 'the lease is written again');
+    expect(signal.aborted).toBe(false);
+    await redis.raw.set(holder, 'stranger:1');
+    await until(() => signal.aborted, 'the work is told');
+    outer.abort();
+  });
+});
+
 test('a Redis that takes no writes is reported with the word of its refusal', async () => {
   const bus = redis.open();
   expect(await bus.facts()).toMatchObject({ refusesWrites: undefined });

@@ -1,5 +1,6 @@
 import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
+import { CallClock } from './call-clock.ts';
 import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { InboxHandler } from './inbox-handler.ts';
@@ -15,6 +16,7 @@ const POLL_MS = 20;
 const LEAVING_MS = 500;
 /** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
 const KEEP_QUOTA_MS = 20_000;
+const TOLERATED_SKEW_MS = 2_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -24,6 +26,7 @@ const LOOK_AGAIN_MS = 1_000;
  */
 export class NodeSession {
   readonly #deps: OrchestratorDeps;
+  readonly #clock: CallClock;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
   readonly #runner: EffectRunner;
@@ -39,8 +42,11 @@ export class NodeSession {
   /** It will soon be looked at again. */
   #looking = false;
 
-  constructor(config: OrchestratorConfig, deps: OrchestratorDeps) {
+  constructor(config: OrchestratorConfig, outerDeps: OrchestratorDeps) {
+    const clock = new CallClock(outerDeps.clock, outerDeps.monotonic ?? (() => performance.now()));
+    const deps = { ...outerDeps, clock };
     this.#deps = deps;
+    this.#clock = clock;
     this.#telephony = deps.createTelephony();
     const runner = new EffectRunner({
       ...deps,
@@ -83,6 +89,7 @@ export class NodeSession {
     lease.addEventListener('abort', onLost);
     if (lease.aborted) this.end();
     try {
+      await this.#followBusClock(signal);
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
       for (const call of stored) this.#calls.add(call).resume();
       this.#keepQuota();
@@ -181,6 +188,13 @@ export class NodeSession {
       this.#looking = false;
       if (this.#telephony.connected && !this.#ending.signal.aborted) void this.#reconcile();
     });
+  }
+
+  async #followBusClock(signal: AbortSignal): Promise<void> {
+    const busNowMs = await untilStored(() => this.#deps.store.now(), this.#clock, signal);
+    const aheadMs = this.#clock.follow(busNowMs);
+    if (Math.abs(aheadMs) > TOLERATED_SKEW_MS)
+      this.#deps.logger.warn({ aheadMs }, 'the clock of this machine differs from that of Redis');
   }
 
   /** Says that the calls still run. Where Redis is away, the next time does. */

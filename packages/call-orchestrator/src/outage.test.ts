@@ -42,11 +42,18 @@ describe('a long time without Asterisk', () => {
     expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
   });
 
-  it('ends a call whose end was asked for meanwhile', async () => {
-    const { world } = await outageAfter(10_000);
+  it('does not tell that a call is over whose people may still talk, though its end was asked for', async () => {
+    const { world, gateway } = await outageAfter(10_000);
     await world.say('HANGUP');
     await world.clock.advance(90_000);
+    const last = (await world.told()).at(-1);
+    expect(last).toContain('is ending');
+    expect(last).toContain(NOTICE);
+    expect(world.system.snapshot().attempts).toHaveLength(2);
+    gateway.telephony.reconnect();
+    await world.clock.advance(500);
     expect(world.calls[0]).toMatchObject({ phase: 'ended', closeReason: 'hangup' });
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
   });
 
   it('ends a conference when Asterisk must have ended it by itself', async () => {

@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 5_000;
 
 /**
  * A time without Asterisk. Calls wait for it, for a conference goes on without us; but the chat is told, and no call waits for ever: one
- * that was being set up or ended is given up when nobody can be ringing any more, a conference when Asterisk must have ended its legs
+ * that was being set up is given up when nobody can be ringing any more, a conference when Asterisk must have ended its legs
  * by itself. Should any of it still be there when Asterisk is back, it belongs to no call then, and is removed.
  */
 export class Outage {
@@ -62,9 +62,11 @@ export class Outage {
   }
 }
 
-function isHopeless({ phase, createdAtMs, settings }: CallState, awayMs: number, nowMs: number): boolean {
+function isHopeless({ phase, legs, createdAtMs, settings }: CallState, awayMs: number, nowMs: number): boolean {
   const { ringTimeoutMs, maxDurationMs } = settings;
-  if (phase === 'talking') return nowMs > createdAtMs + maxDurationMs + ringTimeoutMs;
+  // Whoever was in it when HANGUP was written may well go on talking.
+  const mayTalk = phase === 'talking' || (phase === 'closing' && legs.some((leg) => leg.phase === 'in'));
+  if (mayTalk) return nowMs > createdAtMs + maxDurationMs + ringTimeoutMs;
   return awayMs > ringTimeoutMs + GIVE_UP_MARGIN_MS;
 }
 

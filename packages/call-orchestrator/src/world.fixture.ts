@@ -70,6 +70,7 @@ export function changedStore(store: CallStore, change: Partial<CallStore>): Call
     commit: change.commit ?? ((call) => store.commit(call)),
     loadLive: change.loadLive ?? (() => store.loadLive()),
     load: (id) => store.load(id),
+    now: () => store.now(),
   };
 }
 
@@ -105,6 +106,7 @@ export class World {
       createTelephony: () => telephony,
       causes: (_provider, cause) => classifyCause(cause),
       clock: this.clock,
+      monotonic: () => this.clock.now(),
       randomBytes,
       logger: this.logger,
     };

@@ -35,6 +35,8 @@ export interface CallStore {
   commit(call: CallCommit): Promise<void>;
   /** All calls that have not ended, or have effects left. Entries that cannot be decoded go to the dead letters. */
   loadLive(): Promise<readonly StoredCall[]>;
+  /** The clock of the bus, ms since the epoch: the same for every instance. */
+  now(): Promise<number>;
   /** One call, live or ended. */
   load(callId: CallId): Promise<StoredCall | undefined>;
 }

@@ -31,6 +31,10 @@ export class MemoryBusCallStore implements CallStore {
     return structuredClone(calls.map((call) => call.stored).filter((stored) => !isOver(stored)));
   }
 
+  async now(): Promise<number> {
+    return this.#storage.now();
+  }
+
   async load(callId: CallId): Promise<StoredCall | undefined> {
     return structuredClone(this.#storage.node(this.#node).calls.get(callId)?.stored);
   }
