@@ -89,6 +89,15 @@ export class ActiveCalls {
     return { callsOfChat, ownCallsOfChat };
   }
 
+  /** No other call of its chat is running. */
+  isAlone({ id, chat }: CallState): boolean {
+    for (const { state } of this.#actors.values()) {
+      if (state.id === id || state.phase === 'ended') continue;
+      if (state.chat.adapter === chat.adapter && state.chat.chat === chat.chat) return false;
+    }
+    return true;
+  }
+
   /** The call, if it is still there, that this very message has begun: the bus gave it out a second time. */
   startedBy({ adapter, messageId }: Envelope): CallActor | undefined {
     return this.#starters.get(`${adapter} ${messageId}`);

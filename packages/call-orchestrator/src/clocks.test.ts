@@ -49,7 +49,7 @@ describe('a conference', () => {
     await world.clock.advance(17_000);
     // The other hung up after 21 s, and the grace time of 5 s is over.
     const [last = ''] = (await world.told()).slice(-1);
-    expect(last).toMatch(/ended after 0:2[67]: the others hung up/);
+    expect(last).toMatch(/ended after 0:2[67]: \+12025550101 hung up/);
     expect(last).not.toContain('-');
   });
 });

@@ -19,8 +19,18 @@ const TWO = '+12025550100 +12025550101';
 it.each([
   ['CALLBACK', `CALLBACK ${TWO}`, {}, { kind: 'start' }],
   ['STATUS without a call', 'status', {}, { kind: 'reply', text: expect.stringContaining('No call of this chat') }],
-  ['STATUS', 'STATUS', { callsOfChat: [older, mine] }, { kind: 'show-status', callId: mine }],
-  ['HANGUP of the newest', 'hangup', { callsOfChat: [older, mine] }, { kind: 'hang-up', callId: mine }],
+  ['STATUS', 'STATUS', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [older, mine] }],
+  ['STATUS by name', 'STATUS k7f2x', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [mine] }],
+  ['HANGUP of the only one', 'hangup', { callsOfChat: [mine] }, { kind: 'hang-up', callId: mine }],
+  [
+    'HANGUP of one of two',
+    'hangup',
+    { callsOfChat: [older, mine] },
+    {
+      refusal: 'which-call',
+      text: '2 calls are running here. Which one is to end? Write HANGUP abcde or HANGUP k7f2x. STATUS shows them.',
+    },
+  ],
   ['HANGUP by name', 'HANGUP abcde', { callsOfChat: [older, mine] }, { kind: 'hang-up', callId: older }],
   [
     'HANGUP of a call of another chat',
@@ -102,7 +112,7 @@ it('lets somebody who was taken off the list during their call see and end it, a
   const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
   const situation = { ...calm, callsOfChat: [mine, older], ownCallsOfChat: [older] };
   const of = (text: string) => decide(message(text, { sender }), rules, situation);
-  expect(of('STATUS')).toEqual({ kind: 'show-status', callId: older });
+  expect(of('STATUS')).toEqual({ kind: 'show-status', callIds: [older] });
   expect(of('HANGUP')).toEqual({ kind: 'hang-up', callId: older });
   expect(of(`HANGUP ${mine}`)).toMatchObject({ kind: 'reply', refusal: 'no-such-call' });
   expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: 'not-permitted' });

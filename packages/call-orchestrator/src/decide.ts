@@ -44,7 +44,7 @@ export interface Situation {
 export type Decision =
   | { readonly kind: 'reply'; readonly text: string; readonly refusal?: Refusal['kind'] }
   | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[] }
-  | { readonly kind: 'show-status'; readonly callId: CallId }
+  | { readonly kind: 'show-status'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'hang-up'; readonly callId: CallId };
 
 /** Reads one message and says what is to be done. Pure, so that every answer can be tested by a table. */
@@ -59,9 +59,9 @@ export function decide(envelope: Envelope, rules: Rules, situation: Situation): 
     case 'callback':
       return decideCallback(command, envelope, rules, situation);
     case 'status':
-      return withCall(command.call, situation, (callId) => ({ kind: 'show-status', callId }));
+      return decideStatus(command.call, situation);
     case 'hangup':
-      return withCall(command.call, situation, (callId) => ({ kind: 'hang-up', callId }));
+      return decideHangup(command.call, situation);
     default:
       return assertNever(command);
   }
@@ -74,8 +74,8 @@ function decideForOutsider(envelope: Envelope, rules: Rules, situation: Situatio
   if (parsed.ok && ownCallsOfChat.length > 0) {
     const { command } = parsed;
     const own = { ...situation, callsOfChat: ownCallsOfChat };
-    if (command.kind === 'status') return withCall(command.call, own, (callId) => ({ kind: 'show-status', callId }));
-    if (command.kind === 'hangup') return withCall(command.call, own, (callId) => ({ kind: 'hang-up', callId }));
+    if (command.kind === 'status') return decideStatus(command.call, own);
+    if (command.kind === 'hangup') return decideHangup(command.call, own);
   }
   return refuse({ kind: 'not-permitted', address: envelope.sender.address });
 }
@@ -105,11 +105,22 @@ function decideCallback(
   return { kind: 'start', legs: plan.legs };
 }
 
-function withCall(named: CallId | undefined, situation: Situation, then: (callId: CallId) => Decision): Decision {
-  const callId = named ?? situation.callsOfChat.at(-1);
+/** Without a name, all calls of the chat. */
+function decideStatus(named: CallId | undefined, { callsOfChat }: Situation): Decision {
+  if (callsOfChat.length === 0 && named === undefined) return refuse({ kind: 'no-call-here' });
+  if (named === undefined) return { kind: 'show-status', callIds: callsOfChat };
+  if (!callsOfChat.includes(named)) return refuse({ kind: 'no-such-call', callId: named });
+  return { kind: 'show-status', callIds: [named] };
+}
+
+/** Nobody guesses which of several calls is to end. */
+function decideHangup(named: CallId | undefined, { callsOfChat }: Situation): Decision {
+  const [only, ...others] = callsOfChat;
+  const callId = named ?? only;
   if (callId === undefined) return refuse({ kind: 'no-call-here' });
-  if (!situation.callsOfChat.includes(callId)) return refuse({ kind: 'no-such-call', callId });
-  return then(callId);
+  if (!callsOfChat.includes(callId)) return refuse({ kind: 'no-such-call', callId });
+  if (named === undefined && others.length > 0) return refuse({ kind: 'which-call', callIds: callsOfChat });
+  return { kind: 'hang-up', callId };
 }
 
 function refuse(refusal: Refusal): Decision {

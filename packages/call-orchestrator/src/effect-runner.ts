@@ -2,6 +2,7 @@ import {
   type AttemptRef,
   assertNever,
   type CallEvent,
+  type CallState,
   type Clock,
   type Effect,
   type Logger,
@@ -19,6 +20,8 @@ export interface EffectRunnerDeps {
   readonly statusSink: StatusSink;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether no other call of the same chat is running. */
+  readonly isAlone: (state: CallState) => boolean;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
   readonly onUncertain: () => void;
 }
@@ -193,7 +196,7 @@ export class EffectRunner {
       inReplyTo: state.startedWith,
       seq,
       first: !actor.resumed && effects.some((effect) => effect.seq === 1),
-      text: renderStatus(state),
+      text: renderStatus(state, this.#deps.isAlone(state)),
       final: state.phase === 'ended' && seq === state.statusSeq,
     };
     try {

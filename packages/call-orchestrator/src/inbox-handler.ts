@@ -15,6 +15,7 @@ import {
   type PlannedLeg,
   type QuotaAnswer,
   type Refusal,
+  renderHangup,
   renderRefusal,
   renderStatus,
   type StatusSink,
@@ -105,17 +106,22 @@ export class InboxHandler {
         if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
         return;
       case 'hang-up':
+        // The status above is edited, which not everybody sees: the answer stands below.
+        await this.#say(renderHangup(decision.callId), entryId, envelope, signal);
         calls.get(decision.callId)?.post({ kind: 'hangup', by: 'person', who: envelope.sender.address }, entryId);
         return;
-      case 'show-status': {
-        const actor = calls.get(decision.callId);
-        if (actor !== undefined) await this.#reply(renderStatus(actor.state), entryId, envelope, signal);
+      case 'show-status':
+        await this.#reply(this.#statusOf(decision.callIds), entryId, envelope, signal);
         return;
-      }
       case 'reply':
         if (decision.refusal !== undefined) this.#logRefusal(decision.refusal, envelope);
         await this.#reply(decision.text, entryId, envelope, signal);
     }
+  }
+
+  #statusOf(callIds: readonly CallId[]): string {
+    const actors = callIds.flatMap((callId) => this.#deps.calls.get(callId) ?? []);
+    return actors.map(({ state }) => renderStatus(state, this.#deps.calls.isAlone(state))).join('\n\n');
   }
 
   async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {

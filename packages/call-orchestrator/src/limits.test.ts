@@ -14,7 +14,7 @@ describe('a person', () => {
     for (const n of [0, 2, 4]) await world.say(`CALLBACK +1202555011${n} +1202555011${n + 1}`);
     await world.say('CALLBACK +12025550117 +12025550118');
     expect((await world.told()).at(-1)).toBe('You have 3 calls running, which is the limit. HANGUP ends one of them.');
-    await world.say('HANGUP');
+    await world.say(`HANGUP ${world.calls[0]?.id}`);
     await world.clock.advance(100);
     await world.say('CALLBACK +12025550117 +12025550118');
     await world.clock.advance(100);

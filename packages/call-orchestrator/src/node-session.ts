@@ -51,6 +51,7 @@ export class NodeSession {
     const runner = new EffectRunner({
       ...deps,
       telephony: this.#telephony,
+      isAlone: (state) => this.#calls.isAlone(state),
       onUncertain: () => this.#lookAgain(),
     });
     const calls = new ActiveCalls({

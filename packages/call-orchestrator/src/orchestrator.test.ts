@@ -24,7 +24,7 @@ describe('a call', () => {
     await world.say('HANGUP');
     expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
     await world.clock.advance(200);
-    expect((await world.told()).at(-1)).toContain('HANGUP was asked for');
+    expect((await world.told()).at(-1)).toContain('alice@example.org ended it');
   });
 
   it('names in every status the message that it answers, and the first as the first', async () => {

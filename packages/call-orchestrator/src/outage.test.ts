@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Gateway, World } from './world.fixture.ts';
 
 const CALLBACK = 'CALLBACK +12025550100 +12025550101';
-const NOTICE = 'no contact with the telephone system';
+const NOTICE = 'lost contact with the telephone system';
 
 /** A call that was begun so long ago when Asterisk is out of reach. */
 async function outageAfter(runningMs: number): Promise<{ world: World; gateway: Gateway }> {

@@ -82,7 +82,7 @@ test('calls as JSON keep one shape, ended ones with --all', async () => {
 test('call show tells every event with its time', async () => {
   const { code, out } = await run(['call', 'show', 'ABCDE'], { histories: [history] });
   expect(code).toBe(0);
-  expect(out).toContain('Call abcde: calling leg 1 first.');
+  expect(out).toContain('Call abcde: calling +1');
   expect(out).toMatch(/22:13:23\.500 {2}3\.500 s {2}1 {4}gone \(attempt 1, cause 17, SIP 486\)/);
   const json: unknown = JSON.parse((await run(['call', 'show', 'abcde', '--json'], { histories: [history] })).out);
   expect(json).toMatchObject({

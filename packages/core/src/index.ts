@@ -138,4 +138,4 @@ export {
 export { formatDuration } from './status/format-duration.ts';
 export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
-export { renderStatus } from './status/render-status.ts';
+export { renderHangup, renderStatus } from './status/render-status.ts';

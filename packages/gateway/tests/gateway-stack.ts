@@ -55,7 +55,10 @@ export async function hearEachOther(stack: Stack, ...numbers: readonly string[])
 
 /** A status text with every time of day and duration replaced: what is left is the same in every run. */
 export function timeless(text: string): string {
-  return text.replace(/(?<=(since|at|for|after) )\d+:\d\d/g, 'T').replace(/^Call \w{5}/, 'Call ID');
+  return text
+    .replace(/(?<=(for|after) )\d+:\d\d/gi, 'T')
+    .replace(/^Call \w{5}/, 'Call ID')
+    .replace(/\S+ ended it/, 'NAME ended it');
 }
 
 /** How many phones have been rung so far. */

@@ -105,7 +105,7 @@ describe.concurrent('nobody is rung twice, and the call goes on, after a kill -9
       }
       if (!ending) alice.send(`HANGUP ${call.id}`);
       await call.ended();
-      expect(timeless(call.heading)).toBe('Call ID ended after T: HANGUP was asked for.');
+      expect(timeless(call.heading)).toBe('Call ID ended after T: NAME ended it.');
       await pbxIsEmpty(stack, call.id);
       await phonesAreQuiet(stack, first, second);
       expect([callsTo(stack, first).length, callsTo(stack, second).length]).toEqual(rung);

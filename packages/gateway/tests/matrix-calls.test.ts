@@ -36,7 +36,7 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
     const command = await alice.rooms.write(room, 'HANGUP');
     await call.ended();
     expect(timeless(call.text)).toBe(
-      `Call ID ended after T: HANGUP was asked for.\n1. ${first}: was in the call for T (alpha)\n2. ${second}: was in the call for T (alpha)`,
+      `Call ID ended after T: NAME ended it.\n1. ${first}: was in the call for T\n2. ${second}: was in the call for T`,
     );
     expect(call.edits).toBeGreaterThanOrEqual(3);
     // The welcome and the call: HANGUP is answered by what it does.
@@ -91,7 +91,7 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
     expect(call.heading).toContain('2 in the conference');
     await alice.rooms.react(room, status, '📴');
     await call.ended();
-    expect(timeless(call.heading)).toBe('Call ID ended after T: HANGUP was asked for.');
+    expect(timeless(call.heading)).toBe('Call ID ended after T: NAME ended it.');
     await pbxIsEmpty(stack, call.id);
   });
 

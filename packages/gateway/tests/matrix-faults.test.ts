@@ -34,7 +34,7 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
       await hearEachOther(stack, first, second);
       await stack.startServer('synapse');
       await call.inConference(2, 40_000);
-      expect(timeless(call.leg(3))).toBe('+12025550155: was in the call for T (alpha)');
+      expect(timeless(call.leg(3))).toBe('+12025550155: was in the call for T, then hung up');
       await alice.rooms.write(room, `HANGUP ${call.id}`);
       await call.ended(30_000);
       await pbxIsEmpty(stack);

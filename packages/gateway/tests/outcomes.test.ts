@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callsTo, ordinary, phonesAreQuiet, startGatewayStack, timeless } from './gateway-stack.ts';
 import { pbxIsEmpty } from './pbx-view.ts';
 
-const nobodyReached = 'Call ID ended after T: none of the others was reached.';
+const nobodyReached = 'Call ID ended after T: nobody else was reached.';
 
 let stack: Stack;
 let alice: ChatUser;
@@ -27,17 +27,15 @@ afterAll(async () => {
 
 describe.concurrent('the chat is told what became of a leg that', () => {
   it.for([
-    { does: 'is busy', number: '+12025550150', told: 'busy (alpha, at T)' },
-    { does: 'never answers', number: '+12025550151', told: 'did not answer (alpha, at T)' },
-    { does: 'declines', number: '+12025550152', told: 'declined (alpha, at T)' },
-    { does: 'has no number', number: '+12025550156', told: 'no such number (alpha, at T)' },
+    { does: 'is busy', number: '+12025550150', told: 'busy' },
+    { does: 'never answers', number: '+12025550151', told: 'did not answer' },
+    { does: 'declines', number: '+12025550152', told: 'declined' },
+    { does: 'has no number', number: '+12025550156', told: 'no such number' },
   ])('$does, and nobody else is tried for it', async ({ number, told }) => {
     const first = ordinary(Number(number.slice(-2)) - 50);
     const call = await alice.call(`CALLBACK ${first} ${number}`);
     await call.ended(30_000);
-    expect(timeless(call.text)).toBe(
-      `${nobodyReached}\n1. ${first}: was in the call for T (alpha)\n2. ${number}: ${told}`,
-    );
+    expect(timeless(call.text)).toBe(`${nobodyReached}\n1. ${first}: was in the call for T\n2. ${number}: ${told}`);
     // delta is what other tests pin for the same number.
     const providers = callsTo(stack, number).map(({ provider }) => provider);
     expect(providers.filter((provider) => provider !== 'delta')).toEqual(['alpha']);
@@ -50,8 +48,8 @@ describe.concurrent('the chat is told what became of a leg that', () => {
     const call = await alice.call(`CALLBACK ${ordinary(3)} ${number}`);
     await call.ended(30_000);
     expect(timeless(call.text)).toBe(
-      `${nobodyReached}\n1. ${ordinary(3)}: was in the call for T (alpha)\n` +
-        `2. ${number}: could not be reached, the network failed (delta after alpha, beta, gamma failed, at T)`,
+      `${nobodyReached}\n1. ${ordinary(3)}: was in the call for T\n` +
+        `2. ${number}: could not be reached, the network failed (delta after alpha, beta, gamma failed)`,
     );
     expect(callsTo(stack, number).map(({ provider }) => provider)).toEqual(['alpha', 'beta', 'gamma', 'delta']);
   });
@@ -59,31 +57,31 @@ describe.concurrent('the chat is told what became of a leg that', () => {
   it('has early media before it answers', async () => {
     const number = '+12025550157';
     const call = await alice.call(`CALLBACK ${ordinary(7)} ${number}`);
-    await call.shows(/2\. \+12025550157: being connected \(alpha, since \d+:\d\d\)/);
+    await call.shows(/2\. \+12025550157: being connected/);
     await call.inConference(2);
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
-    expect(timeless(call.leg(2))).toBe(`${number}: was in the call for T (alpha)`);
+    expect(timeless(call.leg(2))).toBe(`${number}: was in the call for T`);
   });
 
   it('takes 6 s to ring', async () => {
     const number = '+12025550158';
     const call = await alice.call(`CALLBACK ${ordinary(8)} ${number}`);
-    await call.shows(/2\. \+12025550158: calling \(alpha, since \d+:\d\d\)/);
-    await call.shows(/2\. \+12025550158: ringing \(alpha, since \d+:\d\d\)/);
+    await call.shows(/2\. \+12025550158: calling/);
+    await call.shows(/2\. \+12025550158: ringing/);
     await call.inConference(2);
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
-    expect(timeless(call.leg(2))).toBe(`${number}: was in the call for T (alpha)`);
+    expect(timeless(call.leg(2))).toBe(`${number}: was in the call for T`);
   });
 
   it('answers after 8 s, while the others talk already', async () => {
     const number = '+12025550154';
     const call = await alice.call(`CALLBACK ${ordinary(16)} ${ordinary(17)} ${number}`);
     await call.inConference(2);
-    expect(timeless(call.leg(3))).toBe(`${number}: ringing (alpha, since T)`);
+    expect(timeless(call.leg(3))).toBe(`${number}: ringing`);
     await call.inConference(3);
-    expect(timeless(call.leg(3))).toBe(`${number}: in the call (alpha, since T)`);
+    expect(timeless(call.leg(3))).toBe(`${number}: in the call`);
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
   });
@@ -91,24 +89,24 @@ describe.concurrent('the chat is told what became of a leg that', () => {
   it('hangs up by itself', async () => {
     const call = await alice.call(`CALLBACK ${ordinary(18)} +12025550155`);
     await call.ended();
-    expect(call.leg(2)).toMatch(/^\+12025550155: was in the call for 0:0[234] \(alpha\)$/);
+    expect(call.leg(2)).toMatch(/^\+12025550155: was in the call for 0:0[234], then hung up$/);
   });
 
   it.for([
-    { does: 'is busy', number: '+12025550150', via: 'delta', told: 'busy (delta, at T)' },
-    { does: 'declines', number: '+12025550152', via: 'delta', told: 'declined (delta, at T)' },
+    { does: 'is busy', number: '+12025550150', via: 'delta', told: 'busy (delta)' },
+    { does: 'declines', number: '+12025550152', via: 'delta', told: 'declined (delta)' },
     {
       does: 'cannot be reached',
       number: ordinary(19),
       via: 'gamma',
-      told: 'could not be reached, the network failed (gamma, at T)',
+      told: 'could not be reached, the network failed (gamma)',
     },
   ])('is leg 1 and $does: nobody else is called', async ({ number, via, told }) => {
     const other = ordinary(40 + Number(number.slice(-1)));
     const call = await alice.call(`CALLBACK ${number} ${other} via ${via}`);
     await call.ended();
     expect(timeless(call.text)).toBe(
-      `Call ID ended after T: leg 1 was not reached, so nobody else was called.\n1. ${number}: ${told}\n2. ${other}: not called`,
+      `Call ID ended after T: ${number} was not reached, so nobody else was called.\n1. ${number}: ${told}\n2. ${other}: not called`,
     );
     expect(callsTo(stack, other)).toEqual([]);
     await pbxIsEmpty(stack, call.id);
@@ -123,7 +121,7 @@ describe.concurrent('via', () => {
     expect(callsTo(stack, first)).toMatchObject([{ provider: 'beta' }]);
     expect(callsTo(stack, second)).toMatchObject([{ provider: 'alpha' }]);
     expect(callsTo(stack, third)).toMatchObject([{ provider: 'delta' }]);
-    expect(timeless(call.leg(3))).toBe(`${third}: in the call (delta, since T)`);
+    expect(timeless(call.leg(3))).toBe(`${third}: in the call (delta)`);
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
   });
@@ -132,7 +130,7 @@ describe.concurrent('via', () => {
     const [first, second] = [ordinary(23), ordinary(24)];
     const call = await alice.call(`CALLBACK ${first} ${second} via auto gamma`);
     await call.ended();
-    expect(timeless(call.leg(2))).toBe(`${second}: could not be reached, the network failed (gamma, at T)`);
+    expect(timeless(call.leg(2))).toBe(`${second}: could not be reached, the network failed (gamma)`);
     expect(callsTo(stack, second)).toMatchObject([{ provider: 'gamma' }]);
   });
 
@@ -165,8 +163,8 @@ describe('fail-over', () => {
       expect(callsTo(stack, number)).toMatchObject([{ provider: 'gamma', cause: 34 }, { provider: 'alpha' }]);
     }
     expect(timeless(call.text)).toBe(
-      `Call ID: 2 in the conference. HANGUP ends the call.\n1. ${first}: in the call (alpha after gamma failed, since T)\n` +
-        `2. ${second}: in the call (alpha after gamma failed, since T)`,
+      `Call ID: 2 in the conference. HANGUP ends the call.\n1. ${first}: in the call (alpha after gamma failed)\n` +
+        `2. ${second}: in the call (alpha after gamma failed)`,
     );
     alice.send('HANGUP');
     await call.ended();
@@ -177,7 +175,7 @@ describe('fail-over', () => {
     const before = callsTo(stack, '+12025550150').length;
     const call = await alice.call(`CALLBACK ${ordinary(32)} +12025550150`);
     await call.ended();
-    expect(timeless(call.leg(2))).toBe('+12025550150: busy (alpha after gamma failed, at T)');
+    expect(timeless(call.leg(2))).toBe('+12025550150: busy (alpha after gamma failed)');
     expect(callsTo(stack, '+12025550150').slice(before)).toMatchObject([{ provider: 'gamma' }, { provider: 'alpha' }]);
   });
 });

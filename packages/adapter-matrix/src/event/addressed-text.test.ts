@@ -15,18 +15,35 @@ it.each([
   ['Party (line): STATUS', 'STATUS'],
   ['party (LINE) STATUS', 'STATUS'],
   ['@Party (line) STATUS', 'STATUS'],
+  ['bot\uff1aSTATUS', 'STATUS'],
+  ['bot\uff1a STATUS', 'STATUS'],
+  ['!pl\uff1aSTATUS', 'STATUS'],
+  ['\\!pl STATUS', 'STATUS'],
+  ['\\!pl CALLBACK \\+12025550100 \\+12025550101', 'CALLBACK +12025550100 +12025550101'],
+  [`[${BOT}](https://matrix.to/#/${BOT}) STATUS`, 'STATUS'],
+  [`[Party (line)](https://matrix.to/#/${encodeURIComponent(BOT)}): STATUS`, 'STATUS'],
+  [`[@bot](<https://matrix.to/#/${BOT}>) STATUS`, 'STATUS'],
+  [`STATUS [bot](https://matrix.to/#/${BOT})`, 'STATUS'],
+  ['**bot**: STATUS', 'STATUS'],
+  ['*@bot* STATUS', 'STATUS'],
   ['STATUS bot', 'STATUS'],
   ['STATUS, @bot', 'STATUS'],
 ])('%j names the bot', (text, rest) => {
   expect(readAddress(text, event({}).content, names)).toEqual({ text: rest, addressed: true });
 });
 
-it.each(['STATUS', '!plus STATUS', 'bots STATUS', 'robot', 'a bot is here', '', `${BOT}.evil STATUS`])(
-  '%j does not',
-  (text) => {
-    expect(readAddress(text, event({}).content, names)).toEqual({ text: text.trim(), addressed: false });
-  },
-);
+it.each([
+  'STATUS',
+  '!plus STATUS',
+  'bots STATUS',
+  'robot',
+  'a bot is here',
+  '[bot](https://matrix.to/#/@x:y) STATUS',
+  '',
+  `${BOT}.evil STATUS`,
+])('%j does not', (text) => {
+  expect(readAddress(text, event({}).content, names)).toEqual({ text: text.trim(), addressed: false });
+});
 
 const link = (id: string) => ({ formatted_body: `<a href="https://matrix.to/#/${id}">x</a>` });
 

@@ -16,14 +16,29 @@ export interface AddressedText {
 
 /** Takes the bot's name off a message, and says whether it was there, or the bot was mentioned without words. */
 export function readAddress(text: string, content: EventContent, names: OwnNames): AddressedText {
-  const trimmed = text.trim();
-  const rest = withoutStart(trimmed, names.prefix, /^[\s:,]+|^$/) ?? withoutName(trimmed, names);
+  const trimmed = withoutMarkup(text, names).trim();
+  const rest = withoutStart(trimmed, names.prefix, /^[\s:,\uff1a\uff0c]+|^$/) ?? withoutName(trimmed, names);
   if (rest !== undefined) return { text: rest, addressed: true };
   return { text: trimmed, addressed: isMentioned(content, names.userId) };
 }
 
-/** A name ends where no other could go on: `@bot:` may be the beginning of somebody else's id. */
-const NAME_ENDS = /^[:,]?(\s+|$)/;
+/**
+ * Some clients send the source of what was formatted as the plain body: marks escaped by backslashes (`\\!pl`), a mention as a link, a name in
+ * bold. None of it is part of what was said.
+ */
+function withoutMarkup(text: string, { userId, prefix }: OwnNames): string {
+  return text
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\[[^\]\n]*\]\(<?https:\/\/matrix\.to\/#\/([^)>\s]*)>?\)/g, (link, id: string) =>
+      id === userId || id === encodeURIComponent(userId) ? userId : link,
+    )
+    .replace(/^\s*([*_]{1,3})([^\n]+?)\1(?=[\s:,\uff1a\uff0c])/, (marked, marks: string, name: string) =>
+      prefix.startsWith(marks) ? marked : name,
+    );
+}
+
+/** A name ends where no other could go on: `@bot:` may be the beginning of somebody else's id. Also by the marks of full width. */
+const NAME_ENDS = /^(?:[:,]?(?:\s+|$)|[\uff1a\uff0c]\s*)/;
 
 /** What follows `start` and one of its ends; undefined where the text does not begin so. */
 function withoutStart(text: string, start: string, ends: RegExp): string | undefined {

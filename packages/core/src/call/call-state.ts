@@ -58,6 +58,8 @@ const legSchema = z.object({
   address: legAddressSchema,
   /** Providers to try, best first; attempt n uses the n-th. */
   providers: z.array(providerIdSchema).min(1),
+  /** The person chose the provider. */
+  providerNamed: z.boolean().optional(),
   phase: z.enum(['waiting', 'calling', 'in', 'out']),
   attempts: z.array(attemptSchema),
   joinedAtMs: at.optional(),

@@ -21,9 +21,10 @@ export function newCall(call: NewCall): CallState {
   return {
     ...call,
     phase: 'first-leg',
-    legs: call.legs.map(({ address, providers }) => ({
+    legs: call.legs.map(({ address, providers, providerNamed }) => ({
       address,
       providers: [...providers],
+      ...(providerNamed && { providerNamed }),
       phase: 'waiting',
       attempts: [],
     })),

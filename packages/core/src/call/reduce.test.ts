@@ -48,7 +48,7 @@ describe('reduce: setting up', () => {
     call.apply({ kind: 'started' });
     call.apply({ kind: 'ready', leg: 1, attempt: 1 });
     expect(call.apply({ kind: 'progress', leg: 1, attempt: 1 })).toEqual([]);
-    expect(renderStatus(call.state)).toContain('1. +12025550100: being connected (alpha');
+    expect(renderStatus(call.state)).toContain('1. +12025550100: being connected');
   });
 });
 
@@ -61,8 +61,8 @@ describe('reduce: who is not reached', () => {
     expect(call.state.phase).toBe('ended');
     expect(renderStatus(call.state)).toBe(
       [
-        'Call k7f2x ended after 0:01: leg 1 was not reached, so nobody else was called.',
-        '1. +12025550100: busy (alpha, at 0:01)',
+        'Call k7f2x ended after 0:01: +12025550100 was not reached, so nobody else was called.',
+        '1. +12025550100: busy',
         '2. +12025550101: not called',
       ].join('\n'),
     );
@@ -234,9 +234,9 @@ describe('reduce: the end', () => {
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['close-bridge']);
     expect(renderStatus(call.state)).toBe(
       [
-        'Call k7f2x ended after 1:05: the others hung up.',
-        '1. +12025550100: was in the call for 1:05 (alpha)',
-        '2. +12025550101: was in the call for 1:00 (alpha)',
+        'Call k7f2x ended after 1:05: +12025550101 hung up.',
+        '1. +12025550100: was in the call for 1:05',
+        '2. +12025550101: was in the call for 1:00, then hung up',
       ].join('\n'),
     );
   });

@@ -14,6 +14,8 @@ export interface RoutableProvider {
 export interface PlannedLeg {
   readonly address: LegAddress;
   readonly providers: readonly ProviderId[];
+  /** The person chose it. */
+  readonly providerNamed?: true;
 }
 
 export type RoutingError =
@@ -73,7 +75,9 @@ function planLeg(
     if (provider === undefined) {
       return { ok: false, error: { kind: 'unknown-provider', provider: named, known: providers.map(({ id }) => id) } };
     }
-    if (provider.serves.has(address.kind)) return { ok: true, leg: { address, providers: [provider.id] } };
+    if (provider.serves.has(address.kind)) {
+      return { ok: true, leg: { address, providers: [provider.id], providerNamed: true } };
+    }
   }
   const able = providers.filter(({ serves }) => serves.has(address.kind)).map(({ id }) => id);
   if (able.length === 0 && chatNetworks.has(address.kind)) {

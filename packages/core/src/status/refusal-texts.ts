@@ -22,6 +22,7 @@ export type Refusal =
   | { readonly kind: 'telephony-unreachable' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'no-call-here' }
+  | { readonly kind: 'which-call'; readonly callIds: readonly string[] }
   | { readonly kind: 'no-such-call'; readonly callId: string };
 
 /** What the chat is told of a refusal: what is wrong, and what can be done. */
@@ -47,6 +48,10 @@ export function renderRefusal(refusal: Refusal): string {
       return 'That went wrong on my side, and nothing was done. Please try again; if it fails again, tell the operator of this service.';
     case 'no-call-here':
       return 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101';
+    case 'which-call': {
+      const lines = refusal.callIds.map((callId) => `HANGUP ${callId}`);
+      return `${lines.length} calls are running here. Which one is to end? Write ${lines.join(' or ')}. STATUS shows them.`;
+    }
     case 'no-such-call':
       return `No call ${refusal.callId} of this chat is running. STATUS shows the one that is.`;
     default:

@@ -36,7 +36,7 @@ export class ShownCall {
     return this.text.split('\n', 1)[0] ?? '';
   }
 
-  /** The line of a leg without its number: `+12025550100: ringing (alpha, since 0:00)`. */
+  /** The line of a leg without its number: `+12025550100: ringing`. */
   leg(number: number): string {
     return this.text.split('\n')[number]?.replace(/^\d+\. /, '') ?? '';
   }
