@@ -18,7 +18,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
   'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
-  'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['matrix-bot-sdk', 'zod'] },
+  'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['htmlparser2', 'matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
   // The CLI asks the Matrix adapter one thing only: whether its native library for encryption is there.
   cli: { packages: ['adapter-matrix', 'ari', 'bus', 'core', 'runtime'], libraries: ['commander', 'string-width'] },

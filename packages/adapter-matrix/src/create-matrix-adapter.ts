@@ -20,6 +20,7 @@ import { createHearing } from './hear.ts';
 import { createHearEvent } from './hear-event.ts';
 import { createHeardMessages } from './heard-messages.ts';
 import { createInvitations } from './invitations.ts';
+import { createMovedRooms } from './moved-rooms.ts';
 import { createParkedRooms } from './parked-rooms.ts';
 import { createPresenceSender } from './presence.ts';
 import { createRooms } from './rooms.ts';
@@ -60,6 +61,7 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
   const rooms = createRooms(userId, bridges);
   const heard = createHeardMessages();
   const typing = createTyping(userId);
+  const moved = createMovedRooms(state, clock);
   const pump = createInboundPump({ commands, ...timing, onPressure: () => {} });
   const shownCalls = createShownCalls(state, async (roomId, messageId) => {
     const { homeserver } = await link.session(signal);
@@ -78,20 +80,20 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     },
     onAnswer: (session, answer, since) => hear(session, answer, since),
   });
-  const speaker = createSpeaker({ link, rooms, heard, onSaid: typing.stop });
+  const speaker = createSpeaker({ roomPrefix, moved, link, rooms, heard, onSaid: typing.stop });
   const invitations = createInvitations({
     ...{ ownUserId: userId, roomPrefix, bridges, rooms, speaker, state, mayTalk, explainEncryption, signal },
     ...timing,
   });
   const parked = createParkedRooms(state, clock);
   const hearEvent = createHearEvent({
-    ...{ config: account, bridges, heard, shownCalls, typing, pump, commands, clock, logger, mayTalk },
+    ...{ config: account, bridges, heard, shownCalls, typing, moved, pump, commands, clock, logger, mayTalk },
     explain(chat, text, inReplyTo) {
       speaker.post({ chat, text, inReplyTo, key: `note-${crypto.randomUUID()}` }, signal).catch(() => {});
     },
     explainEncryption,
   });
-  const hear = createHearing({ config: account, rooms, parked, invitations, hearEvent, clock, logger });
+  const hear = createHearing({ config: account, rooms, parked, moved, invitations, hearEvent, clock, logger });
   const presence = createPresenceSender(deps.presence, (kind, text) => {
     const sent = link.online
       ? link.session(signal).then(({ homeserver }) => homeserver.setPresence(userId, kind, text))

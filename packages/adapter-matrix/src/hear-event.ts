@@ -4,6 +4,7 @@ import {
   EDIT_IS_NO_COMMAND,
   type InboundOutcome,
   type InboundPump,
+  TEXT_ONLY,
 } from '@partyline/adapter-kit';
 import {
   assertNever,
@@ -12,6 +13,7 @@ import {
   type Envelope,
   type Identity,
   type Logger,
+  parseCommand,
   renderRefusal,
 } from '@partyline/core';
 import type { Bridges } from './bridges/bridges.ts';
@@ -21,7 +23,8 @@ import type { HeardEvent } from './event/heard-event.ts';
 import { readEvent } from './event/read-event.ts';
 import type { RoomEvent } from './event/room-event.ts';
 import type { HeardMessages } from './heard-messages.ts';
-import { KEY_MISSING } from './matrix-texts.ts';
+import { howToAddress, KEY_MISSING } from './matrix-texts.ts';
+import type { MovedRooms } from './moved-rooms.ts';
 import type { Room } from './rooms.ts';
 import type { ShownCalls } from './shown-calls.ts';
 import type { Typing } from './typing.ts';
@@ -32,6 +35,7 @@ export interface HearEventDeps {
   readonly heard: HeardMessages;
   readonly shownCalls: ShownCalls;
   readonly typing: Typing;
+  readonly moved: MovedRooms;
   readonly pump: InboundPump;
   readonly commands: Pick<CommandSink, 'hasCall'>;
   readonly clock: Clock;
@@ -60,11 +64,22 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
       case 'command':
         heard.note(clear);
         if (!(await mayPass(heardEvent.envelope.sender, room.roomId, event.event_id))) return undefined;
-        return submit(session, heardEvent.envelope);
+        if (!room.maySpeak && !isHangup(heardEvent.envelope.text)) {
+          logger.warn({ roomId: room.roomId }, 'A command of a Matrix room was left, for we may not speak there');
+          return undefined;
+        }
+        return submit(session, room, heardEvent.envelope);
       case 'reaction':
-        return hearReaction(session, heardEvent, event.sender);
+        return hearReaction(session, room, heardEvent, event.sender);
       case 'edit':
         explain(room, heardEvent.sender, EDIT_IS_NO_COMMAND, event.event_id);
+        return undefined;
+      case 'media':
+        explain(room, heardEvent.sender, TEXT_ONLY, event.event_id);
+        return undefined;
+      case 'unaddressed':
+        if (await isMeantForUs(room, heardEvent.text))
+          explain(room, heardEvent.sender, howToAddress(config.roomPrefix), event.event_id);
         return undefined;
       case 'encrypted':
         if (!mayTalk(heardEvent.sender)) return undefined;
@@ -79,9 +94,16 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
     }
   };
 
-  async function submit(session: Session, envelope: Envelope): Promise<InboundOutcome> {
+  /** A command in a room of several people that does not name us: to call somebody, or about a call that is running there. */
+  async function isMeantForUs(room: Room, text: string): Promise<boolean> {
+    const parsed = parseCommand(text, { maxLegs: 100 });
+    if (!parsed.ok || parsed.command.kind === 'help') return false;
+    return parsed.command.kind === 'callback' || deps.commands.hasCall(config.id, deps.moved.chatOf(room.roomId));
+  }
+
+  async function submit(session: Session, room: Room, envelope: Envelope): Promise<InboundOutcome> {
     const outcome = await pump.submit(envelope);
-    if (outcome === 'accepted') typing.start(session, envelope.chat);
+    if (outcome === 'accepted') typing.start(session, room.roomId);
     if (outcome === 'refused') deps.explain(envelope.chat, renderRefusal({ kind: 'failed' }), envelope.messageId);
     return outcome;
   }
@@ -96,19 +118,28 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
 
   function read(event: RoomEvent, room: Room): HeardEvent {
     const { id: adapter, userId: ownUserId, roomPrefix } = config;
-    return readEvent(event, { adapter, ownUserId, roomPrefix, bridges: deps.bridges, room, nowMs: clock.now() });
+    return readEvent(event, {
+      adapter,
+      ownUserId,
+      roomPrefix,
+      bridges: deps.bridges,
+      room,
+      chat: deps.moved.chatOf(room.roomId),
+      nowMs: clock.now(),
+    });
   }
 
   /** A reaction that says "hang up", on the message that shows a call, by the one who started it. */
   async function hearReaction(
     session: Session,
+    room: Room,
     { envelope, to, key }: Extract<HeardEvent, { kind: 'reaction' }>,
     sender: string,
   ): Promise<InboundOutcome | undefined> {
     if (!HANG_UP.has(key.replaceAll('\ufe0f', ''))) return undefined;
     const call = await deps.shownCalls.shownBy(to);
     if (call === undefined || call.startedBy !== sender) return undefined;
-    return submit(session, { ...envelope, text: `HANGUP ${call.callId}` });
+    return submit(session, room, { ...envelope, text: `HANGUP ${call.callId}` });
   }
 
   function explain(room: Room, sender: Identity, text: string, inReplyTo: string): void {
@@ -116,6 +147,11 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
     if (!mayTalk(sender) || !mayExplain(`${room.roomId} ${text}`)) return;
     deps.explain(room.roomId, text, inReplyTo);
   }
+}
+
+function isHangup(text: string): boolean {
+  const parsed = parseCommand(text, { maxLegs: 2 });
+  return parsed.ok && parsed.command.kind === 'hangup';
 }
 
 /** What people put to a call to end it: a telephone switched off, a cross, a stop sign, a wave. A handset may mean the contrary. */

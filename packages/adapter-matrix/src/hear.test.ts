@@ -19,6 +19,7 @@ import { createFakeHomeserver, type FakeHomeserver } from './fake-homeserver.fix
 import { createHearing } from './hear.ts';
 import { createHearEvent } from './hear-event.ts';
 import { createHeardMessages } from './heard-messages.ts';
+import { createMovedRooms } from './moved-rooms.ts';
 import { createParkedRooms } from './parked-rooms.ts';
 import { createRooms } from './rooms.ts';
 import { createShownCalls } from './shown-calls.ts';
@@ -55,22 +56,25 @@ beforeEach(() => {
     await clock.advance(0);
     await stopped;
   };
+  state = createMemoryAdapterState();
+  const moved = createMovedRooms(state, clock);
   const hearEvent = createHearEvent({
     ...{ config, bridges, pump, commands, clock, logger },
     heard: createHeardMessages(),
     shownCalls: createShownCalls(createMemoryAdapterState(), async () => undefined),
     typing: createTyping(BOT),
+    moved,
     mayTalk: () => true,
     explain: (_roomId, text) => explained.push(text),
     explainEncryption: async () => {},
   });
-  state = createMemoryAdapterState();
   restart = () => {
     hear = createHearing({
       ...{ config, hearEvent, clock, logger },
       rooms: createRooms(BOT, bridges),
       invitations: { take: async () => {}, resume: () => {} },
       parked: createParkedRooms(state, clock),
+      moved,
     });
   };
   restart();
@@ -108,6 +112,47 @@ describe('what a sync brought', () => {
     for (let tried = 0; tried < 10; tried += 1) await clock.advance(5_000);
     expect(await handled).toBe(true);
     expect(explained).toEqual([expect.stringContaining('nothing was done')]);
+  });
+
+  it('is left in a room where we may not speak, but for HANGUP', async () => {
+    homeserver.powers.set('!a', { users: {}, users_default: 0, events: {}, events_default: 50 });
+    expect(await hear(session, answer({ '!a': ['CALLBACK +12025550100 +12025550101', 'HANGUP'] }), 's1')).toBe(true);
+    expect(heard()).toEqual(['HANGUP']);
+    homeserver.powers.set('!b', { users: { [BOT]: 50 }, users_default: 0, events: {}, events_default: 50 });
+    await hear(session, answer({ '!b': ['STATUS'] }), 's2');
+    expect(heard()).toEqual(['HANGUP', 'STATUS']);
+  });
+
+  it('is answered by a hint, once, where a command among several people does not name us', async () => {
+    homeserver = createFakeHomeserver({ '!g': [BOT, ALICE, '@carol:hs.example'] });
+    session = { homeserver, encryption: undefined };
+    await hear(session, answer({ '!g': ['help', 'HANGUP', 'let us talk'] }), 's1');
+    expect(explained).toEqual([]);
+    await hear(
+      session,
+      answer({ '!g': ['call +12025550100 +12025550101', 'CALLBACK +12025550100 +12025550101'] }),
+      's2',
+    );
+    expect(explained).toEqual([expect.stringContaining('!pl')]);
+    expect(heard()).toEqual([]);
+  });
+
+  it('goes on in the room that replaces an upgraded one, as the same chat', async () => {
+    const tombstone = event({ replacement_room: '!b' }, { type: 'm.room.tombstone', state_key: '', event_id: '$t' });
+    const upgrade = { '!a': { timeline: { events: [tombstone] } } };
+    homeserver.predecessors.set('!b', '!a');
+    await hear(session, syncAnswerSchema.parse({ next_batch: 's2', rooms: { join: upgrade } }), 's1');
+    expect(homeserver.joined).toEqual(['!b via hs.example']);
+    await hear(session, answer({ '!b': ['STATUS'] }), 's2');
+    expect(commands.envelopes.map(({ chat, text }) => [chat, text])).toEqual([['!a', 'STATUS']]);
+  });
+
+  it('does not go on in a room that says nothing of the one before', async () => {
+    const tombstone = event({ replacement_room: '!b' }, { type: 'm.room.tombstone', state_key: '', event_id: '$t' });
+    const upgrade = { '!a': { timeline: { events: [tombstone] } } };
+    await hear(session, syncAnswerSchema.parse({ next_batch: 's2', rooms: { join: upgrade } }), 's1');
+    await hear(session, answer({ '!b': ['STATUS'] }), 's2');
+    expect(commands.envelopes.map(({ chat }) => chat)).toEqual(['!b']);
   });
 
   it('is not heard at the very first sync of an account', async () => {

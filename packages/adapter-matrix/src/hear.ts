@@ -1,5 +1,6 @@
 import type { InboundOutcome } from '@partyline/adapter-kit';
 import type { Clock, Logger } from '@partyline/core';
+import { z } from 'zod';
 import type { MatrixConfig } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
 import { eventsSince, gapBefore, readEvents, sinceInvited } from './connection/missed-events.ts';
@@ -8,6 +9,7 @@ import { type JoinedRoom, joinedRoomSchema, type SyncAnswer } from './connection
 import type { RoomEvent } from './event/room-event.ts';
 import type { HearEvent } from './hear-event.ts';
 import type { Invitations } from './invitations.ts';
+import type { MovedRooms } from './moved-rooms.ts';
 import type { ParkedRooms } from './parked-rooms.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -15,6 +17,7 @@ export interface HearDeps {
   readonly config: MatrixConfig;
   readonly rooms: Rooms;
   readonly parked: ParkedRooms;
+  readonly moved: MovedRooms;
   readonly invitations: Invitations;
   readonly hearEvent: HearEvent;
   readonly clock: Clock;
@@ -29,10 +32,10 @@ const ROOMS_AT_ONCE = 20;
  * parked: the others go on, and it is read from there when it is well again.
  */
 export function createHearing(deps: HearDeps) {
-  const { config, rooms, parked, hearEvent, clock, logger } = deps;
+  const { config, rooms, parked, moved, hearEvent, clock, logger } = deps;
 
   return async (session: Session, answer: SyncAnswer, since: string | undefined): Promise<boolean> => {
-    await parked.load();
+    await Promise.all([parked.load(), moved.load()]);
     await takeKeys(session, answer);
     for (const roomId of Object.keys(answer.rooms.leave)) {
       rooms.forget(roomId);
@@ -57,6 +60,22 @@ export function createHearing(deps: HearDeps) {
     await parked.save();
     return isSafe;
   };
+
+  /** A room that was upgraded goes on in another one, which says so itself: else anybody could send a chat anywhere. */
+  async function follow({ homeserver }: Session, roomId: string, { content, sender }: RoomEvent): Promise<void> {
+    const replacement = tombstoneSchema.safeParse(content).data?.replacement_room;
+    if (replacement === undefined) return;
+    try {
+      await homeserver.join(replacement, sender.slice(sender.indexOf(':') + 1));
+      if ((await homeserver.predecessorOf(replacement)) !== roomId) throw new RequestError('not-the-successor', 400);
+      await moved.note(roomId, replacement);
+      rooms.forget(replacement);
+      logger.info({ roomId, replacement }, 'A Matrix room was upgraded and is followed');
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.retryable) throw error;
+      logger.warn({ err: error, roomId, replacement }, 'A Matrix room was upgraded, and the new one cannot be entered');
+    }
+  }
 
   async function takeKeys({ encryption }: Session, answer: SyncAnswer): Promise<void> {
     try {
@@ -105,6 +124,7 @@ export function createHearing(deps: HearDeps) {
     let last: { readonly eventId: string; readonly outcome: InboundOutcome } | undefined;
     for (const event of sinceInvited(events, config.userId)) {
       await session.encryption?.note(roomId, event);
+      if (event.type === 'm.room.tombstone') await follow(session, roomId, event);
       if (event.sender === config.userId || !MAY_MATTER.has(event.type)) continue;
       const outcome = await hearEvent(session, await rooms.look(session.homeserver, roomId), event);
       if (outcome === 'given-up') return false;
@@ -115,12 +135,14 @@ export function createHearing(deps: HearDeps) {
   }
 }
 
+const tombstoneSchema = z.object({ replacement_room: z.string().startsWith('!').max(255) });
+
 const NOTHING_NEW: JoinedRoom = joinedRoomSchema.parse({});
 
 const MAY_MATTER: ReadonlySet<string> = new Set(['m.room.message', 'm.room.encrypted', 'm.reaction']);
 
 function changesRoom({ type }: RoomEvent): boolean {
-  return type === 'm.room.member' || type === 'm.room.encryption';
+  return type === 'm.room.member' || type === 'm.room.encryption' || type === 'm.room.power_levels';
 }
 
 /** Works on all items, a few at a time. */

@@ -1,5 +1,5 @@
 import type { Bridges } from './bridges/bridges.ts';
-import type { Homeserver } from './connection/homeserver.ts';
+import type { Homeserver, PowerLevels } from './connection/homeserver.ts';
 
 /** A room as it is now. */
 export interface Room {
@@ -11,6 +11,8 @@ export interface Room {
   /** Somebody in it reads it through a bridge. */
   readonly hasGhost: boolean;
   readonly isEncrypted: boolean;
+  /** The bot has the power to send messages there. */
+  readonly maySpeak: boolean;
   /** The bot's name there. */
   readonly displayName: string | undefined;
 }
@@ -29,7 +31,11 @@ export function createRooms(ownUserId: string, bridges: Bridges): Rooms {
   const known = new Map<string, Promise<Room>>();
 
   async function lookUp(homeserver: Homeserver, roomId: string): Promise<Room> {
-    const [members, isEncrypted] = await Promise.all([homeserver.members(roomId), homeserver.isEncrypted(roomId)]);
+    const [members, isEncrypted, power] = await Promise.all([
+      homeserver.members(roomId),
+      homeserver.isEncrypted(roomId),
+      homeserver.powerLevels(roomId),
+    ]);
     const people = [...members.keys()].filter((userId) => userId !== ownUserId && !bridges.isBridgeBot(userId));
     return {
       roomId,
@@ -37,6 +43,7 @@ export function createRooms(ownUserId: string, bridges: Bridges): Rooms {
       isDirect: people.length <= 1,
       hasGhost: people.some((userId) => bridges.identify(userId)?.isGhost),
       isEncrypted,
+      maySpeak: maySend(power, ownUserId, isEncrypted ? 'm.room.encrypted' : 'm.room.message'),
       displayName: members.get(ownUserId),
     };
   }
@@ -60,4 +67,11 @@ export function createRooms(ownUserId: string, bridges: Bridges): Rooms {
       known.delete(roomId);
     },
   };
+}
+
+/** Matrix specification, "m.room.power_levels": who may send what. Without levels everybody may speak. */
+function maySend(power: PowerLevels | undefined, userId: string, type: string): boolean {
+  if (power === undefined) return true;
+  const own = power.users[userId] ?? power.users_default;
+  return own >= (power.events[type] ?? power.events_default);
 }

@@ -4,9 +4,16 @@ import type { MatrixLink, Session } from './connection/matrix-link.ts';
 import { toDeliveryError } from './connection/request-error.ts';
 import { type AnsweredMessage, buildEdit, buildNotice, buildPlain, type Content } from './event/build-content.ts';
 import type { HeardMessages } from './heard-messages.ts';
+import type { MovedRooms } from './moved-rooms.ts';
 import type { Room, Rooms } from './rooms.ts';
 
+/** Commands that a text names. */
+const COMMANDS = /(?<![\w!“])(CALLBACK|HANGUP|STATUS|HELP)\b/g;
+
 export interface SpeakerDeps {
+  /** What commands begin with where several people are. */
+  readonly roomPrefix: string;
+  readonly moved: MovedRooms;
   readonly link: MatrixLink;
   readonly rooms: Rooms;
   readonly heard: HeardMessages;
@@ -15,7 +22,19 @@ export interface SpeakerDeps {
 }
 
 /** Matrix as the kit's pump sees it: a chat is a room, and a message is named by its event's id. */
-export function createSpeaker({ link, rooms, heard, onSaid }: SpeakerDeps): ChatNetwork & EditsMessages {
+export function createSpeaker({
+  roomPrefix,
+  moved,
+  link,
+  rooms,
+  heard,
+  onSaid,
+}: SpeakerDeps): ChatNetwork & EditsMessages {
+  /** In a room of several people a command has to name us, and so must every text that tells how to write one. */
+  function asWrittenIn({ isDirect }: Room, text: string): string {
+    return isDirect ? text : text.replace(COMMANDS, `${roomPrefix} $1`);
+  }
+
   /** Does something in a chat as soon as the homeserver is reached, and names what goes wrong as the pump knows it. */
   async function inRoom<Result>(
     chat: string,
@@ -24,7 +43,7 @@ export function createSpeaker({ link, rooms, heard, onSaid }: SpeakerDeps): Chat
   ): Promise<Result> {
     const session = await link.session(signal);
     try {
-      return await work(session, await rooms.look(session.homeserver, chat));
+      return await work(session, await rooms.look(session.homeserver, moved.roomOf(chat)));
     } catch (error) {
       signal.throwIfAborted();
       throw toDeliveryError(error);
@@ -52,14 +71,18 @@ export function createSpeaker({ link, rooms, heard, onSaid }: SpeakerDeps): Chat
   return {
     post: (message, signal) =>
       inRoom(message.chat, signal, async (session, room) => {
-        const eventId = await send(session, room, message.key, await contentOf(session, room, message));
+        const text = asWrittenIn(room, message.text);
+        const eventId = await send(session, room, message.key, await contentOf(session, room, { ...message, text }));
         onSaid(session, room.roomId);
         return eventId;
       }),
     canEdit: (chat) => inRoom(chat, NEVER, async (_, room) => !room.hasGhost),
     edit: (eventId, message, signal) =>
       inRoom(message.chat, signal, async (session, room) => {
-        await send(session, room, message.key, buildEdit(message.text, eventId));
+        const text = asWrittenIn(room, message.text);
+        // Where the chat has moved, the message to be edited may be in the room before.
+        const content = room.roomId === message.chat ? buildEdit(text, eventId) : buildNotice(text);
+        await send(session, room, message.key, content);
         onSaid(session, room.roomId);
       }),
   };

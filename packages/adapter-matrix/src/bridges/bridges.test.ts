@@ -30,7 +30,7 @@ describe('who is behind a Matrix user id', () => {
     ['@googlechat_1234:hs.example', 'googlechat', '1234'],
     ['@gvoice_abc.+12025551234567:hs.example', 'gvoice', 'abc.+12025551234567'],
   ])('%s is %s:%s', (userId, network, address) => {
-    expect(bridges.identify(userId)).toEqual({ identity: { network, address }, isGhost: true });
+    expect(bridges.identify(userId)).toMatchObject({ identity: { network, address }, isGhost: true });
   });
 
   it.each([
@@ -42,7 +42,10 @@ describe('who is behind a Matrix user id', () => {
     ["the bridge's own account", '@_bifrost_bot:hs.example'],
     ['anyone else', '@alice:hs.example'],
   ])('%s: an ordinary Matrix user', (_, userId) => {
-    expect(bridges.identify(userId)).toEqual({ identity: { network: 'matrix', address: userId }, isGhost: false });
+    expect(bridges.identify(userId)).toMatchObject({
+      identity: { network: 'matrix', address: userId },
+      isGhost: false,
+    });
   });
 
   it.each([
@@ -54,7 +57,7 @@ describe('who is behind a Matrix user id', () => {
     ['nothing after the prefix', '@_bifrost_msn_:hs.example'],
     ["another account of ours at mx-puppet's bridge", '@_msnpuppet_2_=zz:hs.example'],
   ])('%s: a ghost, but nobody that we know', (_, userId) => {
-    expect(bridges.identify(userId)).toEqual({ identity: { network: 'matrix', address: userId }, isGhost: true });
+    expect(bridges.identify(userId)).toMatchObject({ identity: { network: 'matrix', address: userId }, isGhost: true });
   });
 
   it.each([
@@ -89,7 +92,7 @@ describe('who is behind a Matrix user id', () => {
         const again = createBridges(all.filter((one) => one.network === known.identity.network));
         const userId = again.userIdOf(known.identity);
         expect(userId).toBeDefined();
-        expect(bridges.identify(userId ?? '')).toEqual(known);
+        expect(bridges.identify(userId ?? '')).toMatchObject({ identity: known.identity, isGhost: true });
       }),
       { numRuns: 2_000 },
     );

@@ -7,6 +7,8 @@ export interface KnownSender {
   readonly identity: Identity;
   /** An account of a configured bridge: what it is told goes to a network that can neither edit nor format. */
   readonly isGhost: boolean;
+  /** What its bridge puts into plain bodies is HTML. */
+  readonly writesHtml: boolean;
 }
 
 /** The configured bridges, both ways. */
@@ -34,8 +36,11 @@ export function createBridges(configs: readonly BridgeConfig[]): Bridges {
       const namespace = namespaces.find(
         ({ homeserver, prefix }) => homeserver === server && localpart.startsWith(prefix),
       );
-      if (namespace === undefined || bots.has(userId)) return { identity: parsed.value, isGhost: false };
-      return { identity: behind(namespace, localpart) ?? parsed.value, isGhost: true };
+      if (namespace === undefined || bots.has(userId)) {
+        return { identity: parsed.value, isGhost: false, writesHtml: false };
+      }
+      const { writesHtml } = namespace;
+      return { identity: behind(namespace, localpart) ?? parsed.value, isGhost: true, writesHtml };
     },
     userIdOf(identity) {
       if (identity.network === 'matrix') return identity.address;

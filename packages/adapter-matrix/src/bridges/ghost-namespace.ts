@@ -13,6 +13,8 @@ export interface GhostNamespace {
   readonly prefix: string;
   /** For the rest of the local part. */
   readonly codec: GhostCodec;
+  /** libpurple gives messages as HTML, and the bridge passes them on as they are. */
+  readonly writesHtml: boolean;
 }
 
 /** mautrix-go, `EncodeUserLocalpart`; `+` stays as it is, as the Matrix specification has it since version 1.8. */
@@ -22,17 +24,24 @@ const mxPuppetCodec = createEscapedCodec('');
 
 export function ghostNamespace(config: BridgeConfig): GhostNamespace {
   const { network, homeserver, prefix } = config;
+  const writesHtml = config.type === 'bifrost-libpurple';
   switch (config.type) {
     case 'bifrost-libpurple':
-      return { network, homeserver, prefix: `${prefix}${config.protocol ?? libpurple(network)}_`, codec: bifrostCodec };
+      return {
+        network,
+        homeserver,
+        prefix: `${prefix}${config.protocol ?? libpurple(network)}_`,
+        codec: bifrostCodec,
+        writesHtml,
+      };
     case 'bifrost-xmpp':
-      return { network, homeserver, prefix, codec: bifrostCodec };
+      return { network, homeserver, prefix, codec: bifrostCodec, writesHtml };
     case 'mautrix-bridgev2':
-      return { network, homeserver, prefix, codec: bridgev2Codec };
+      return { network, homeserver, prefix, codec: bridgev2Codec, writesHtml };
     case 'mautrix-googlechat':
-      return { network, homeserver, prefix, codec: googleChatCodec };
+      return { network, homeserver, prefix, codec: googleChatCodec, writesHtml };
     case 'mx-puppet':
-      return { network, homeserver, prefix: `${prefix}${config.puppet}_`, codec: mxPuppetCodec };
+      return { network, homeserver, prefix: `${prefix}${config.puppet}_`, codec: mxPuppetCodec, writesHtml };
     default:
       return assertNever(config.type);
   }

@@ -35,11 +35,16 @@ export interface Homeserver {
   members(roomId: string): Promise<ReadonlyMap<string, string | undefined>>;
   isJoined(roomId: string, userId: string): Promise<boolean>;
   isEncrypted(roomId: string): Promise<boolean>;
+  /** Undefined where the room has none. */
+  powerLevels(roomId: string): Promise<PowerLevels | undefined>;
   joinedRooms(): Promise<readonly string[]>;
   event(roomId: string, eventId: string): Promise<RoomEvent>;
   /** Gives the event's id; the same transaction id gives the same event. */
   send(roomId: string, type: string, transactionId: string, content: Content): Promise<string>;
-  join(roomId: string): Promise<void>;
+  /** @param via a server that is in the room, where ours may not be */
+  join(roomId: string, via?: string): Promise<void>;
+  /** The room that this one goes on from, where it says so. */
+  predecessorOf(roomId: string): Promise<string | undefined>;
   leave(roomId: string): Promise<void>;
   /** Opens a direct chat and gives its room id. */
   createDirectRoom(userId: string): Promise<string>;
@@ -67,6 +72,16 @@ const joinedRoomsSchema = z.object({ joined_rooms: z.array(z.string()) });
 const sentSchema = z.object({ event_id: z.string() });
 const roomSchema = z.object({ room_id: z.string() });
 const anySchema = z.unknown();
+const creationSchema = z.object({ predecessor: z.object({ room_id: z.string() }).optional().catch(undefined) });
+const level = z.coerce.number();
+/** Old rooms have levels as texts. */
+const powerLevelsSchema = z.object({
+  users: z.record(z.string(), level).catch({}).default({}),
+  users_default: level.catch(0).default(0),
+  events: z.record(z.string(), level).catch({}).default({}),
+  events_default: level.catch(0).default(0),
+});
+export type PowerLevels = z.output<typeof powerLevelsSchema>;
 
 export function createHomeserver(client: MatrixClient): Homeserver {
   async function ask<Schema extends z.ZodType>(
@@ -79,6 +94,20 @@ export function createHomeserver(client: MatrixClient): Homeserver {
     const parsed = schema.safeParse(answer);
     if (!parsed.success) throw new RequestError('unreadable', 502, { cause: parsed.error });
     return parsed.data;
+  }
+
+  /** An event of the room's state; undefined where there is none. */
+  async function state<Schema extends z.ZodType>(
+    schema: Schema,
+    roomId: string,
+    type: string,
+  ): Promise<z.output<Schema> | undefined> {
+    try {
+      return await ask(schema, 'GET', room(roomId, `/state/${type}`));
+    } catch (error) {
+      if (error instanceof RequestError && error.errcode === 'M_NOT_FOUND') return undefined;
+      throw error;
+    }
   }
 
   return {
@@ -109,24 +138,23 @@ export function createHomeserver(client: MatrixClient): Homeserver {
       const endpoint = room(roomId, `/state/m.room.member/${part(userId)}`);
       return (await ask(membershipSchema, 'GET', endpoint)).membership === 'join';
     },
-    async isEncrypted(roomId) {
-      try {
-        await ask(anySchema, 'GET', room(roomId, '/state/m.room.encryption'));
-        return true;
-      } catch (error) {
-        if (error instanceof RequestError && error.errcode === 'M_NOT_FOUND') return false;
-        throw error;
-      }
-    },
+    isEncrypted: async (roomId) => (await state(anySchema, roomId, 'm.room.encryption')) !== undefined,
+    powerLevels: (roomId) => state(powerLevelsSchema, roomId, 'm.room.power_levels'),
     joinedRooms: async () => (await ask(joinedRoomsSchema, 'GET', '/_matrix/client/v3/joined_rooms')).joined_rooms,
     event: (roomId, eventId) => ask(roomEventSchema, 'GET', room(roomId, `/event/${part(eventId)}`)),
     async send(roomId, type, transactionId, content) {
       const endpoint = room(roomId, `/send/${part(type)}/${part(transactionId)}`);
       return (await ask(sentSchema, 'PUT', endpoint, { body: content })).event_id;
     },
-    async join(roomId) {
-      await ask(roomSchema, 'POST', `/_matrix/client/v3/join/${part(roomId)}`, { body: {}, timeoutMs: 120_000 });
+    async join(roomId, via) {
+      await ask(roomSchema, 'POST', `/_matrix/client/v3/join/${part(roomId)}`, {
+        // `server_name` is what servers before Matrix 1.12 read.
+        query: via === undefined ? {} : { via, server_name: via },
+        body: {},
+        timeoutMs: 120_000,
+      });
     },
+    predecessorOf: async (roomId) => (await state(creationSchema, roomId, 'm.room.create'))?.predecessor?.room_id,
     async leave(roomId) {
       await ask(anySchema, 'POST', room(roomId, '/leave'), { body: {} });
     },

@@ -7,7 +7,7 @@ import { DeliveryError } from '@partyline/core';
 export class RequestError extends Error {
   /**
    * Of the Matrix specification (`M_FORBIDDEN`), or one of ours: `unreachable` where no whole answer came, `unreadable`, `redirected`,
-   * `too-large`, `unknown` where something else than a homeserver answered.
+   * `too-large`, `not-the-successor` of a room that does not say what it replaces, `unknown` where something else than a homeserver answered.
    */
   readonly errcode: string;
   /** 0 where no answer came. */
@@ -41,6 +41,7 @@ const PERMANENT: ReadonlySet<string> = new Set([
   'M_UNRECOGNIZED',
   'M_TOO_LARGE',
   'too-large',
+  'not-the-successor',
 ]);
 
 function wordsFor(errcode: string, statusCode: number): string {

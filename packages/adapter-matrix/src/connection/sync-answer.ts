@@ -36,6 +36,8 @@ export const syncAnswerSchema = z.object({
 });
 export type SyncAnswer = z.output<typeof syncAnswerSchema>;
 
+const STATE = ['m.room.member', 'm.room.encryption', 'm.room.power_levels', 'm.room.tombstone'] as const;
+
 /**
  * Only what we act on. People's own settings, typing and receipts of others are no business of ours; members are looked up when they are
  * needed.
@@ -46,10 +48,10 @@ export const SYNC_FILTER = {
   room: {
     account_data: { types: [] },
     ephemeral: { types: [] },
-    state: { types: ['m.room.member', 'm.room.encryption'], lazy_load_members: true },
+    state: { types: [...STATE], lazy_load_members: true },
     timeline: {
       limit: 50,
-      types: ['m.room.message', 'm.room.encrypted', 'm.reaction', 'm.room.member', 'm.room.encryption'],
+      types: ['m.room.message', 'm.room.encrypted', 'm.reaction', ...STATE],
     },
   },
 } as const;

@@ -8,6 +8,10 @@ export type HeardEvent =
   | { readonly kind: 'reaction'; readonly envelope: Envelope; readonly to: string; readonly key: string }
   /** The person changed an earlier message; that is no new command. */
   | { readonly kind: 'edit'; readonly sender: Identity }
+  /** A picture, a voice message, a file. */
+  | { readonly kind: 'media'; readonly sender: Identity }
+  /** Said among the people of a room. */
+  | { readonly kind: 'unaddressed'; readonly sender: Identity; readonly text: string }
   | { readonly kind: 'encrypted'; readonly sender: Identity }
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -21,6 +25,8 @@ export interface RoomSituation {
 }
 
 export interface HearingContext {
+  /** The name of the chat that goes on in the room. */
+  readonly chat: string;
   readonly adapter: AdapterId;
   readonly ownUserId: string;
   readonly bridges: Bridges;

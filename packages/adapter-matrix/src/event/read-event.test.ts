@@ -17,6 +17,7 @@ const direct: HearingContext = {
   adapter: adapterIdSchema.parse('matrix'),
   ownUserId: BOT,
   roomPrefix: '!pl',
+  chat: '!r:hs.example',
   bridges: createBridges([bridgeConfigSchema.parse(MSN)]),
   room: { roomId: '!r:hs.example', isDirect: true, displayName: 'Partyline' },
   nowMs: NOW,
@@ -56,7 +57,6 @@ describe('a message', () => {
     ['of nobody', {}, { sender: 'nobody' }],
     ['a notice', { msgtype: 'm.notice' }, {}],
     ['an emote', { msgtype: 'm.emote' }, {}],
-    ['a picture', { msgtype: 'm.image' }, {}],
     ['without a body', { body: 7 }, {}],
     ['taken back', { msgtype: undefined, body: undefined }, {}],
     ['of another type', {}, { type: 'org.example.poll' }],
@@ -86,6 +86,25 @@ describe('a message', () => {
     expect(readEvent(reply, direct)).toMatchObject({ envelope: { text } });
   });
 
+  it.each(['m.image', 'm.audio', 'm.video', 'm.file'])(
+    'of the type %s is no text, which is told to the bot alone',
+    (msgtype) => {
+      const picture = event({ msgtype, body: 'x.png' });
+      expect(readEvent(picture, direct)).toEqual({ kind: 'media', sender: isMatrix(ALICE) });
+      expect(readEvent(picture, group)).toMatchObject({ kind: 'ignored' });
+    },
+  );
+
+  it('of a network behind libpurple is HTML', () => {
+    const sender = '@_bifrost_msn_alice=40hotmail.com:hs.example';
+    const body = '<FONT FACE="Segoe UI">CALLBACK +12025550101 &amp; +12025550102</FONT>';
+    expect(readEvent(event({ body }, { sender }), direct)).toMatchObject({
+      envelope: { text: 'CALLBACK +12025550101 & +12025550102', sender: { network: 'msn' } },
+    });
+    // Of everybody else it is what they wrote.
+    expect(readEvent(event({ body }), direct)).toMatchObject({ envelope: { text: body } });
+  });
+
   it('that was edited is no command, where it was for us', () => {
     const edit = { 'm.relates_to': { rel_type: 'm.replace', event_id: '$0' }, 'm.new_content': { body: '!pl HANGUP' } };
     expect(readEvent(event({ ...edit, body: '* !pl HANGUP' }), direct)).toEqual({
@@ -99,7 +118,11 @@ describe('a message', () => {
   });
 
   it('among several people is for us only when it says so', () => {
-    expect(readEvent(event({ body: 'STATUS' }), group)).toMatchObject({ kind: 'ignored', why: 'not for us' });
+    expect(readEvent(event({ body: 'STATUS' }), group)).toEqual({
+      kind: 'unaddressed',
+      sender: isMatrix(ALICE),
+      text: 'STATUS',
+    });
     expect(readEvent(event({ body: '!pl STATUS' }), group)).toMatchObject({ envelope: { text: 'STATUS' } });
   });
 });

@@ -1,7 +1,9 @@
 import { cleanText, cutText } from '@partyline/adapter-kit';
 import { type Envelope, type Identity, MAX_ENVELOPE_TEXT } from '@partyline/core';
+import type { KnownSender } from '../bridges/bridges.ts';
 import { readAddress } from './addressed-text.ts';
 import type { HeardEvent, HearingContext } from './heard-event.ts';
+import { htmlText } from './html-text.ts';
 import type { RoomEvent } from './room-event.ts';
 
 /** Matrix specification, "Event IDs". */
@@ -15,7 +17,7 @@ export function readEvent(event: RoomEvent, context: HearingContext): HeardEvent
   const { identity } = known;
   switch (event.type) {
     case 'm.room.message':
-      return readMessage(event, identity, context);
+      return readMessage(event, known, context);
     case 'm.reaction':
       return readReaction(event, identity, context);
     case 'm.room.encrypted':
@@ -25,21 +27,33 @@ export function readEvent(event: RoomEvent, context: HearingContext): HeardEvent
   }
 }
 
-function readMessage(event: RoomEvent, sender: Identity, context: HearingContext): HeardEvent {
+function readMessage(
+  event: RoomEvent,
+  { identity: sender, writesHtml }: KnownSender,
+  context: HearingContext,
+): HeardEvent {
   const { content } = event;
   const relation = content['m.relates_to'];
   // Notices are what other bots say; to answer one may never end (specification, "m.notice"). All else is no text.
-  if (content.msgtype !== 'm.text' || content.body === undefined) return ignored('no text');
-  const { text, addressed } = readAddress(spokenText(event), content, {
+  if (content.body === undefined) return ignored('no text');
+  if (content.msgtype !== undefined && MEDIA.has(content.msgtype))
+    return context.room.isDirect ? { kind: 'media', sender } : ignored('no text');
+  if (content.msgtype !== 'm.text') return ignored('no text');
+  const spoken = spokenText(event);
+  const { text, addressed } = readAddress(writesHtml ? htmlText(spoken) : spoken, content, {
     userId: context.ownUserId,
     displayName: context.room.displayName,
     prefix: context.roomPrefix,
   });
-  if (!addressed && !context.room.isDirect) return ignored('not for us');
-  if (relation?.rel_type === 'm.replace') return { kind: 'edit', sender };
+  const isForUs = addressed || context.room.isDirect;
+  if (relation?.rel_type === 'm.replace') return isForUs ? { kind: 'edit', sender } : ignored('not for us');
+  if (!isForUs) return { kind: 'unaddressed', sender, text };
   const threadRoot = relation?.rel_type === 'm.thread' ? relation.event_id : undefined;
   return { kind: 'command', envelope: envelopeOf(event, sender, text, context), threadRoot };
 }
+
+/** Specification, "m.room.message msgtypes". */
+const MEDIA: ReadonlySet<string> = new Set(['m.image', 'm.audio', 'm.video', 'm.file']);
 
 /** What a reaction means is known only where the message is known that it is for. */
 function readReaction(event: RoomEvent, sender: Identity, context: HearingContext): HeardEvent {
@@ -65,11 +79,11 @@ function spokenText({ content }: RoomEvent): string {
 }
 
 function envelopeOf(event: RoomEvent, sender: Identity, text: string, context: HearingContext): Envelope {
-  const { adapter, room, nowMs } = context;
+  const { adapter, chat, nowMs } = context;
   return {
     adapter,
     sender,
-    chat: room.roomId,
+    chat,
     messageId: event.event_id,
     text: cutText(cleanText(text), MAX_ENVELOPE_TEXT),
     // The sender's homeserver says when; it may say anything.
