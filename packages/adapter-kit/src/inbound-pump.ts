@@ -1,4 +1,12 @@
-import { BusError, type Clock, type CommandSink, type Envelope, type Logger, type RepeatMark } from '@partyline/core';
+import {
+  BusError,
+  type Clock,
+  type CommandSink,
+  type Envelope,
+  type Logger,
+  type RepeatMark,
+  TroubleLog,
+} from '@partyline/core';
 import { createBackoff } from './backoff.ts';
 import { pause } from './pause.ts';
 
@@ -36,6 +44,7 @@ export function createInboundPump(deps: InboundPumpDeps): InboundPump {
   const { clock, logger, onPressure, highWater = 500 } = deps;
   const stopping = new AbortController();
   const chats = new Map<string, Promise<unknown>>();
+  const trouble = new TroubleLog(logger, () => clock.now(), 'Messages cannot be stored');
   let waiting = 0;
   let pressed = false;
 
@@ -50,7 +59,9 @@ export function createInboundPump(deps: InboundPumpDeps): InboundPump {
     const backoff = createBackoff({ minMs: 50, maxMs: 5_000, random: deps.random });
     for (let failures = 0; !stopping.signal.aborted; ) {
       try {
-        return await deps.commands.append(envelope, repeat);
+        const outcome = await deps.commands.append(envelope, repeat);
+        trouble.over();
+        return outcome;
       } catch (error) {
         const busIsToBlame = error instanceof BusError && error.retryable;
         if (!busIsToBlame) failures += 1;
@@ -58,7 +69,7 @@ export function createInboundPump(deps: InboundPumpDeps): InboundPump {
           logger.error({ err: error, messageId: envelope.messageId }, 'A message could not be stored and is dropped');
           return 'refused';
         }
-        logger.warn({ err: error, messageId: envelope.messageId }, 'A message could not be stored yet; trying again');
+        trouble.failed({ err: error, messageId: envelope.messageId });
         await pause(clock, backoff.next(), stopping.signal);
       }
     }

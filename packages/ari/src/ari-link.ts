@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Logger, TelephonyError, type TelephonyEvent } from '@partyline/core';
+import { type Logger, TelephonyError, type TelephonyEvent, TroubleLog } from '@partyline/core';
 import { AriConnection } from './ari-connection.ts';
 import type { AsteriskIds } from './asterisk-ids.ts';
 import { Backoff } from './backoff.ts';
@@ -17,6 +17,9 @@ export interface AriTimings {
   readonly replacedRetryMs: number;
 }
 
+/** As the WebSocket says it when Asterisk answers otherwise than by an upgrade. */
+const REFUSED = /\b(401|403)\b/;
+
 const REPLACED = 'another client took the application';
 
 /** Keeps one Asterisk connected for as long as it is wanted, however often the connection breaks. */
@@ -25,6 +28,7 @@ export class AriLink {
   readonly #ids: AsteriskIds;
   readonly #timings: AriTimings;
   readonly #logger: Logger;
+  readonly #trouble: TroubleLog;
   readonly #stopping = new AbortController();
   #listener: (event: TelephonyEvent) => void = () => {};
   #running: Promise<void> = Promise.resolve();
@@ -39,6 +43,7 @@ export class AriLink {
     this.#ids = ids;
     this.#timings = timings;
     this.#logger = logger;
+    this.#trouble = new TroubleLog(logger, () => performance.now(), 'no connection to Asterisk');
   }
 
   get connected(): boolean {
@@ -76,7 +81,8 @@ export class AriLink {
       const reason = await this.#connectOnce(() => backoff.reset());
       if (signal.aborted) return;
       const delayMs = reason === REPLACED ? replacedRetryMs : Math.round(backoff.next());
-      this.#logger.warn({ reason, delayMs }, 'no connection to Asterisk, will retry');
+      if (REFUSED.test(reason)) this.#logger.error({ reason }, 'Asterisk refuses the user or password: see ari.conf');
+      else this.#trouble.failed({ reason, delayMs });
       await delay(delayMs, undefined, { signal }).catch(() => {});
     }
   }
@@ -109,6 +115,7 @@ export class AriLink {
 
   #won(connection: AriConnection): void {
     this.#live = connection;
+    this.#trouble.over();
     this.#logger.info({}, 'connected to Asterisk');
     this.#tell({ kind: 'connected' });
     for (const event of this.#early.splice(0)) this.#tell(event);

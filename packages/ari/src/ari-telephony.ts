@@ -87,8 +87,10 @@ export class AriTelephony implements Telephony {
     if (answer.status === 409 && (await this.#exists(ref))) return;
     // No event will tell the end of what never was.
     if (answer.status >= 300) this.#announcements.forget(ref);
-    if (answer.status === 409) throw new TelephonyError('refused', 'create: not created');
-    checkAnswer(answer, 'create');
+    // The template, for an operator: the address itself is in no log.
+    const what = `create by ${address.kind === 'sip' ? provider.dial.sip : provider.dial.phone}`;
+    if (answer.status === 409) throw new TelephonyError('refused', `${what}: not created`);
+    checkAnswer(answer, what);
   }
 
   /** Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it never frees. */

@@ -13,11 +13,14 @@ export interface AsteriskInspector {
   runningModules(): Promise<ReadonlySet<string>>;
   /** Whether Asterisk has the Stasis application: a gateway is connected, or was and calls of it still run. */
   applicationRegistered(): Promise<boolean>;
+  /** Names of the endpoints of one channel technology; undefined where Asterisk does not tell (res_ari_endpoints.so). */
+  endpoints(technology: string): Promise<ReadonlySet<string> | undefined>;
   /** Our channels and bridges. */
   snapshot(): Promise<TelephonySnapshot>;
 }
 
 const infoSchema = z.object({ system: z.object({ version: z.string() }) });
+const endpointsSchema = z.array(z.object({ resource: z.string() }));
 const modulesSchema = z.array(z.object({ name: z.string(), status: z.string() }));
 
 /**
@@ -37,6 +40,13 @@ export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): A
     applicationRegistered: async () => {
       const answer = await get(`applications/${encodeURIComponent(access.application)}`);
       return answer.status === 404 ? false : checkAnswer(answer, 'application').status === 200;
+    },
+    endpoints: async (technology) => {
+      const answer = await get(`endpoints/${encodeURIComponent(technology)}`);
+      if (answer.status === 404) return undefined;
+      return new Set(
+        readAnswer(endpointsSchema, checkAnswer(answer, 'endpoints').body, 'endpoints').map(({ resource }) => resource),
+      );
     },
     snapshot: async () => readSnapshot(ids, ...(await Promise.all([body('channels'), body('bridges')]))),
   };

@@ -21,6 +21,8 @@ export interface ConnectionTimes {
 export type ConnectionOptions = Pick<RedisOptions, 'commandTimeout' | 'socketTimeout'>;
 
 const LONGEST_RECONNECT_MS = 1_000;
+/** An outage that lasts so long is an error. */
+const LASTING_MS = 60_000;
 
 /**
  * One connection to Redis. It reconnects for ever, but no request waits for that longer than `connectWaitMs`, and none is sent a second
@@ -36,6 +38,7 @@ export class RedisConnection {
   #reason: Error | undefined;
   #closed = false;
   #session = 0;
+  #lasting: NodeJS.Timeout | undefined;
 
   constructor(address: RedisAddress, times: ConnectionTimes, logger: Logger, options: ConnectionOptions = {}) {
     this.#address = address;
@@ -90,6 +93,7 @@ export class RedisConnection {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#lasting);
     this.redis.disconnect();
   }
 
@@ -114,6 +118,9 @@ export class RedisConnection {
     if (this.#down || this.#closed) return;
     this.#down = true;
     this.#logger.warn({ err: error }, 'lost the connection to Redis');
+    this.#lasting = setTimeout(() => {
+      this.#logger.error({ err: this.#reason, seconds: LASTING_MS / 1_000 }, 'Redis is still not reached');
+    }, LASTING_MS).unref();
   }
 
   #noteUp(): void {
@@ -121,6 +128,7 @@ export class RedisConnection {
     this.#reason = undefined;
     if (!this.#down) return;
     this.#down = false;
+    clearTimeout(this.#lasting);
     this.#logger.info({}, 'connected to Redis again');
   }
 }

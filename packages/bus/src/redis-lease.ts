@@ -12,11 +12,12 @@ export interface Grant {
 }
 
 /**
- * Tokens grow even when Redis loses its data, for they are never less than its clock in µs. Returns the token, or false when another
- * holds it.
+ * Tokens grow even when Redis loses its data, for they are never less than its clock in µs. Returns the token, or a list with the present
+ * holder's grant.
  */
 const ACQUIRE = defineScript(`
-if redis.call('EXISTS', KEYS[1]) == 1 then return false end
+local holder = redis.call('GET', KEYS[1])
+if holder then return { holder } end
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local token = math.max(tonumber(redis.call('GET', KEYS[2]) or '0') + 1, now)
@@ -29,8 +30,8 @@ return token
 /** The key may be gone after a restart of Redis: it is ours as long as nobody has got a newer token. */
 const RENEW = defineScript(`
 local holder = redis.call('GET', KEYS[1])
-if holder and holder ~= ARGV[1] then return 0 end
-if not holder and tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[2]) then return 0 end
+if holder and holder ~= ARGV[1] then return holder end
+if not holder and tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[2]) then return '' end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
 if not holder then redis.call('SET', KEYS[2], ARGV[2]) end
 return 1
@@ -40,7 +41,7 @@ const RELEASE = defineScript(`
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 `);
 
-const tokenSchema = z.string().regex(/^\d+$/).transform(Number).nullable();
+const acquiredSchema = z.union([z.string().regex(/^\d+$/).transform(Number), z.tuple([z.string()])]);
 
 export interface LeaseTimes {
   /** How long it is held without being renewed, ms. */
@@ -60,6 +61,17 @@ export interface LeaseDeps {
    */
   readonly outlivesOutage?: boolean;
   readonly logger: Logger;
+}
+
+/** Why a lease was lost. */
+interface Loss {
+  readonly reason: string;
+  readonly heldBy?: string;
+}
+
+/** The instance of a grant `<instance>:<token>`. */
+function nameOf(grant: string): string {
+  return grant.replace(/:\d+$/, '');
 }
 
 /** A key that expires, renewed at a third of its life. See {@link Lease}. */
@@ -89,16 +101,20 @@ export class RedisLease implements Lease {
 
   async #acquire(signal: AbortSignal): Promise<{ grant: Grant; untilMs: number } | undefined> {
     const { connection, keys, instance, times, logger } = this.#deps;
+    let waitingFor: string | undefined;
     while (!signal.aborted) {
       // Counted from before the request: Redis starts the key's life later, so we stop believing earlier than it ends.
       const askedAt = performance.now();
       try {
         const reply = await connection.script(ACQUIRE, [keys.holder, keys.token], [instance, times.ttlMs]);
-        const token = tokenSchema.parse(reply);
-        if (token !== null) {
+        const token = acquiredSchema.parse(reply);
+        if (typeof token === 'number') {
           logger.info({ lease: keys.holder, fencing: token }, 'got the lease');
           return { grant: { value: `${instance}:${token}`, token }, untilMs: askedAt + times.ttlMs };
         }
+        const [holder] = token;
+        if (holder !== waitingFor) logger.info({ lease: keys.holder, heldBy: nameOf(holder) }, 'waiting for the lease');
+        waitingFor = holder;
       } catch (error) {
         if (!(error instanceof BusError)) throw error;
       }
@@ -120,7 +136,7 @@ export class RedisLease implements Lease {
     const renewing = this.#renew(grant, finished.signal).then((outcome) => {
       if (outcome === 'finished') return;
       this.#grant = undefined;
-      this.#deps.logger.warn({ lease: this.#deps.keys.holder }, 'lost the lease');
+      this.#deps.logger.warn({ lease: this.#deps.keys.holder, ...outcome }, 'lost the lease');
       lost.abort();
     });
     try {
@@ -135,23 +151,26 @@ export class RedisLease implements Lease {
   }
 
   /** Renews until told that the work is finished; resolves early when the lease is lost, or could not be renewed in time. */
-  async #renew(grant: Grant, finished: AbortSignal): Promise<'finished' | 'lost'> {
+  async #renew(grant: Grant, finished: AbortSignal): Promise<'finished' | Loss> {
     const { connection, keys, times, outlivesOutage = false } = this.#deps;
     let waitMs = times.ttlMs / 3;
     while (!finished.aborted) {
       const leftMs = this.#untilMs - performance.now();
       await pause(outlivesOutage ? waitMs : Math.max(0, Math.min(waitMs, leftMs)), finished);
       if (finished.aborted) break;
-      if (performance.now() >= this.#untilMs && !outlivesOutage) return 'lost';
+      if (performance.now() >= this.#untilMs && !outlivesOutage) return { reason: 'Redis was not reached in time' };
       const askedAt = performance.now();
       const patienceMs = outlivesOutage ? times.ttlMs : this.#untilMs - askedAt;
       const expired = pause(patienceMs, finished).then(() => 'expired' as const);
       const asked = connection
         .script(RENEW, [keys.holder, keys.token], [grant.value, grant.token, times.ttlMs])
-        .then((reply) => (reply === 1 ? 'renewed' : 'taken'))
-        .catch(() => 'unknown');
+        .then((reply) => (reply === 1 ? ('renewed' as const) : { holder: String(reply) }))
+        .catch(() => 'unknown' as const);
       const outcome = await Promise.race([asked, expired]);
-      if (outcome === 'taken') return 'lost';
+      if (typeof outcome === 'object') {
+        const { holder } = outcome;
+        return { reason: 'another instance has it', ...(holder !== '' && { heldBy: nameOf(holder) }) };
+      }
       if (outcome === 'renewed') this.#untilMs = askedAt + times.ttlMs;
       waitMs = outcome === 'renewed' ? times.ttlMs / 3 : times.ttlMs / 20;
     }

@@ -10,15 +10,19 @@ import {
   reduce,
   type StoredCall,
   type TimelineEntry,
+  type TroubleLog,
 } from '@partyline/core';
 import { CallTimer } from './call-timer.ts';
-import { logStep } from './log-step.ts';
 
 export interface CallActorDeps {
   readonly store: CallStore;
   readonly causes: CausePolicy;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** That calls cannot be stored at the moment, told once for all of them. */
+  readonly storing: TroubleLog;
+  /** Called with what a step changed, when it is stored. */
+  readonly onStep: (before: CallState, after: CallState) => void;
   /** Carries effects out, in order; called only after they have been stored. */
   readonly carryOut: (actor: CallActor, effects: readonly Effect[]) => void;
   /** Called once, when the call has ended and everything about it has been done and stored. */
@@ -148,7 +152,7 @@ export class CallActor {
     this.#busy = false;
     if (this.#stopped) return;
     this.#storedState = after;
-    logStep(this.#deps.logger, before, after);
+    this.#deps.onStep(before, after);
     const stored = this.#unstored.splice(0);
     // What happened meanwhile is applied first: a dial that is not wanted any more must not ring.
     this.#work();
@@ -171,6 +175,7 @@ export class CallActor {
     while (!this.#stopped) {
       try {
         await this.#deps.store.commit(commit);
+        this.#deps.storing.over();
         return;
       } catch (error) {
         // Anything else is this call's own trouble, and no reason to let go of the others.
@@ -180,7 +185,7 @@ export class CallActor {
           this.#deps.onFenced();
           return;
         }
-        this.#deps.logger.warn({ callId: this.#state.id, err: error }, 'call not stored, trying again');
+        this.#deps.storing.failed({ callId: this.#state.id, err: error });
         await new Promise<void>((resolve) => this.#deps.clock.after(STORE_RETRY_MS, resolve));
       }
     }

@@ -24,6 +24,7 @@ import type { ActiveCalls } from './active-calls.ts';
 import { AnswerLimit } from './answer-limit.ts';
 import type { CallIdSource } from './call-id-source.ts';
 import { type Decision, decide, type Rules, type Situation } from './decide.ts';
+import type { ProviderHealth } from './provider-health.ts';
 import { untilStored } from './until-stored.ts';
 
 export interface InboxHandlerDeps {
@@ -33,6 +34,7 @@ export interface InboxHandlerDeps {
   readonly callLimits: CallLimits;
   readonly quota: CallQuota;
   readonly calls: ActiveCalls;
+  readonly health: ProviderHealth;
   readonly inbox: NodeInbox;
   readonly statusSink: StatusSink;
   readonly clock: Clock;
@@ -88,10 +90,15 @@ export class InboxHandler {
       else actor.post({ kind: 'hangup', by: 'operator', who: item.by }, entryId);
       return;
     }
-    const { rules, calls } = this.#deps;
+    const { rules, calls, health } = this.#deps;
     const { envelope } = item;
     if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
-    await this.#apply(decide(envelope, rules, this.#situation(envelope)), entryId, envelope, signal);
+    await this.#apply(
+      decide(envelope, { ...rules, providers: health.order(rules.providers) }, this.#situation(envelope)),
+      entryId,
+      envelope,
+      signal,
+    );
   }
 
   #situation(envelope: Envelope): Situation {

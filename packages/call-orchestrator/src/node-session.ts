@@ -1,11 +1,14 @@
 import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
+import { TroubleLog } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallClock } from './call-clock.ts';
 import { CallIdSource } from './call-id-source.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { InboxHandler } from './inbox-handler.ts';
+import { logStep } from './log-step.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
 import { Outage } from './outage.ts';
+import { ProviderHealth } from './provider-health.ts';
 import { Reconciler } from './reconciler.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -54,8 +57,14 @@ export class NodeSession {
       isAlone: (state) => this.#calls.isAlone(state),
       onUncertain: () => this.#lookAgain(),
     });
+    const health = new ProviderHealth(clock);
     const calls = new ActiveCalls({
       ...deps,
+      storing: new TroubleLog(deps.logger, () => clock.now(), 'calls cannot be stored'),
+      onStep: (before, after) => {
+        logStep(deps.logger, before, after);
+        health.observe(before, after);
+      },
       carryOut: (actor, effects) => runner.run(actor, effects),
       onFenced: () => this.end(),
       onOver: (state) => this.#giveBack(state),
@@ -68,6 +77,7 @@ export class NodeSession {
       ...config,
       ...deps,
       calls,
+      health,
       callIds: new CallIdSource({ ...deps, signal: this.#ending.signal }),
       callable: () => this.callable,
     });

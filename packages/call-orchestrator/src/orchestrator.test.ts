@@ -101,6 +101,27 @@ describe('a call', () => {
     ]);
   });
 
+  it('tries a provider that lets nothing ring last for a while, then again', async () => {
+    const silent = {
+      ...{ '+12025550100@alpha': {}, '+12025550110@alpha': {}, '+12025550120@alpha': {} },
+      '+12025550101@alpha': {},
+    };
+    const world = await worldWith(silent);
+    const providersOf = (index: number) => world.calls[index]?.legs[0]?.attempts.map(({ provider }) => provider);
+    await world.say(CALLBACK);
+    await world.clock.advance(25_000);
+    expect(providersOf(0)).toEqual(['alpha', 'beta']);
+    await world.say('HANGUP');
+    await world.say('CALLBACK +12025550110 +12025550101');
+    await world.clock.advance(3_000);
+    expect(providersOf(1)).toEqual(['beta']);
+    await world.say('HANGUP');
+    await world.clock.advance(60_000);
+    await world.say('CALLBACK +12025550120 +12025550101');
+    await world.clock.advance(13_000);
+    expect(providersOf(2)).toEqual(['alpha', 'beta']);
+  });
+
   it('goes through the next provider when the network fails', async () => {
     const world = await worldWith({ '+12025550100@alpha': { endsAfterMs: 50, cause: { q850: 34, sip: 503 } } });
     await world.say(CALLBACK);

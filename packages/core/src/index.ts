@@ -128,6 +128,7 @@ export {
   classifyCause,
   createCausePolicy,
 } from './routing/classify-cause.ts';
+export { endpointOf } from './routing/endpoint-of.ts';
 export {
   type LegPlan,
   type PlannedLeg,
@@ -139,3 +140,4 @@ export { formatDuration } from './status/format-duration.ts';
 export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
 export { renderHangup, renderStatus } from './status/render-status.ts';
+export { TroubleLog } from './trouble-log.ts';

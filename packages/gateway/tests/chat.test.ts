@@ -104,12 +104,17 @@ it('welcomes who adds it to their contacts, and shows them whether it can call',
 });
 
 describe('several calls of one chat', () => {
-  it('are steered by their ids; without one the newest is meant', async () => {
+  it('are steered by their ids; without one both are shown, and which is to end is asked', async () => {
     const older = await alice.call(`CALLBACK ${ordinary(5)} ${ordinary(6)}`);
     const newer = await alice.call(`CALLBACK ${ordinary(7)} ${ordinary(8)}`);
     await Promise.all([older.inConference(2), newer.inConference(2)]);
-    expect(timeless(await alice.ask('STATUS'))).toBe(timeless(newer.text));
+    const both = await alice.ask('STATUS');
+    for (const { id } of [older, newer])
+      expect(both).toContain(`Call ${id}: 2 in the conference. HANGUP ${id} ends this call.`);
     expect(timeless(await alice.ask(`STATUS ${older.id}`))).toBe(timeless(older.text));
+    expect(await alice.ask('HANGUP')).toBe(
+      `2 calls are running here. Which one is to end? Write HANGUP ${older.id} or HANGUP ${newer.id}. STATUS shows them.`,
+    );
     alice.send(`HANGUP ${older.id}`);
     await older.ended();
     await phonesAreQuiet(stack, ordinary(5), ordinary(6));

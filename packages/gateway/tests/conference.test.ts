@@ -107,7 +107,7 @@ describe.concurrent('hanging up', () => {
     await call.ended();
     expect(timeless(call.text)).toBe(
       'Call ID ended after T: +12025550155 hung up before anybody else had answered.\n1. +12025550155: was in the call for T, then hung up (beta)\n' +
-        '2. +12025550151: no longer called, the call ended (beta, at T)',
+        '2. +12025550151: no longer called, the call ended (beta)',
     );
     await pbxIsEmpty(stack, call.id);
   });
@@ -120,7 +120,7 @@ describe.concurrent('hanging up', () => {
     await call.shows(ringing);
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
-    expect(timeless(call.text)).toContain(`+12025550151: no longer called, the call ended (${provider}, at T)`);
+    expect(timeless(call.text)).toContain(`+12025550151: no longer called, the call ended (${provider})`);
     await pbxIsEmpty(stack, call.id);
     await phonesAreQuiet(stack, '+12025550151');
   });

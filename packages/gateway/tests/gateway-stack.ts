@@ -58,7 +58,8 @@ export function timeless(text: string): string {
   return text
     .replace(/(?<=(for|after) )\d+:\d\d/gi, 'T')
     .replace(/^Call \w{5}/, 'Call ID')
-    .replace(/\S+ ended it/, 'NAME ended it');
+    .replace(/\S+ ended it/, 'NAME ended it')
+    .replace(/HANGUP \w{5} ends this call/g, 'HANGUP ends the call');
 }
 
 /** How many phones have been rung so far. */

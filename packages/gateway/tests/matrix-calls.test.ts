@@ -39,8 +39,9 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
       `Call ID ended after T: NAME ended it.\n1. ${first}: was in the call for T\n2. ${second}: was in the call for T`,
     );
     expect(call.edits).toBeGreaterThanOrEqual(3);
-    // The welcome and the call: HANGUP is answered by what it does.
-    const [, status, ...more] = alice.answers(room);
+    // The welcome, the call, and the answer to HANGUP below it.
+    const [, status, ending, ...more] = alice.answers(room);
+    expect(ending?.text).toBe(`Ending call ${call.id}.`);
     expect(more).toEqual([]);
     expect(status).toMatchObject({ msgtype: 'm.notice', html: expect.stringMatching(/^<strong>Call /) });
     expect(alice.sawTyping(room)).toBe(true);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createBackoff, pause } from '@partyline/adapter-kit';
-import type { AdapterState, Clock, Logger } from '@partyline/core';
+import { type AdapterState, type Clock, type Logger, TroubleLog } from '@partyline/core';
 import type { MatrixConfig } from '../config.ts';
 import { type Encryption, openEncryption } from './encryption.ts';
 import { createHomeserver, type Homeserver } from './homeserver.ts';
@@ -57,6 +57,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
   const logger = options.logger.child({ userId: config.userId });
   const stopping = new AbortController();
   const backoff = createBackoff({ minMs: 250, maxMs: 15_000, random });
+  const trouble = new TroubleLog(logger, () => clock.now(), 'The Matrix homeserver is not reached');
   let current: Session | undefined;
   let opened: Session | undefined;
   let becameOnline = Promise.withResolvers<Session>();
@@ -110,6 +111,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
     if (current === undefined) {
       current = session;
       problem = undefined;
+      trouble.over();
       logger.info({ baseUrl: config.baseUrl, first: since === undefined }, 'Connected to the Matrix homeserver');
       becameOnline.resolve(session);
       becameOnline = Promise.withResolvers();
@@ -139,7 +141,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
     }
     const asked = error instanceof RequestError ? error.retryAfterMs : undefined;
     const pauseMs = Math.max(asked ?? 0, backoff.next());
-    logger.warn({ err: error, pauseMs }, 'The connection to the Matrix homeserver failed; trying again');
+    trouble.failed({ err: error, pauseMs });
     await pause(clock, pauseMs, stopping.signal);
   }
 

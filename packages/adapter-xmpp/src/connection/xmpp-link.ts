@@ -1,5 +1,5 @@
 import { createBackoff, orAbort, pause } from '@partyline/adapter-kit';
-import { assertNever, type Clock, DeliveryError, type Logger } from '@partyline/core';
+import { assertNever, type Clock, DeliveryError, type Logger, TroubleLog } from '@partyline/core';
 import type { Client, Element } from '@xmpp/client';
 import type { XmppConfig } from '../config.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -49,6 +49,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
   const logger = options.logger.child({ jid: config.jid });
   const memory = createStreamMemory();
   const deliveries = createDeliveries();
+  const trouble = new TroubleLog(logger, () => clock.now(), 'The XMPP server is not reached');
   const backoff = createBackoff({ minMs: 500, maxMs: 60_000, random });
   const stopping = new AbortController();
   let current: XmppStream | undefined;
@@ -89,6 +90,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
       onUp(stream, resumed) {
         current = stream;
         problem = undefined;
+        trouble.over();
         logger.info({ service, resumed, acknowledges: stream.acknowledges }, 'Connected to the XMPP server');
         if (suspended) stream.suspendReading(true);
         if (!resumed) options.onSession();
@@ -122,7 +124,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
       case 'redirected':
       case 'lost': {
         const pauseMs = backoff.next();
-        logger.warn({ service, end, pauseMs }, 'The connection to the XMPP server ended; coming back');
+        trouble.failed({ service, end, pauseMs });
         await pause(clock, pauseMs, stopping.signal);
         return true;
       }

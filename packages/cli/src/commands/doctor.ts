@@ -8,11 +8,15 @@ import { checkAsterisk } from '../doctor/check-asterisk.ts';
 import { checkConfig, checkNode } from '../doctor/check-machine.ts';
 import { checkMatrix } from '../doctor/check-matrix.ts';
 import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
+import { checkProviders } from '../doctor/check-providers.ts';
 import { checkRedis } from '../doctor/check-redis.ts';
 import { checkXmpp } from '../doctor/check-xmpp.ts';
 import { toned } from '../output/output.ts';
 import { printable } from '../output/render-table.ts';
 import type { Site } from '../site.ts';
+
+/** So many of the last calls are looked through for failures of providers. */
+const LOOKED_AT = 200;
 
 export interface DoctorOptions {
   readonly json?: true | undefined;
@@ -58,7 +62,7 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
         const inspector = inspectors.get(pbx.id);
         return inspector === undefined
           ? []
-          : checkAsterisk({ ...pbx, technologies: technologiesOf(config) }, inspector);
+          : checkAsterisk({ ...pbx, technologies: technologiesOf(config), dials: dialsOf(config) }, inspector);
       }),
       ...config.adapters.map((adapter) => (adapter.kind === 'xmpp' ? checkXmpp(adapter, nowMs) : checkMatrix(adapter))),
     ]);
@@ -70,10 +74,11 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
 
 async function checkBus(site: Site, config: Config, nowMs: number): Promise<Check[]> {
   try {
-    const [facts, nodes, letters, adapters] = await Promise.all([
+    const [facts, nodes, letters, ended, adapters] = await Promise.all([
       site.redisFacts(),
       site.operator.nodes(),
       site.operator.deadLetters(),
+      site.operator.endedCalls(LOOKED_AT),
       Promise.all(
         config.adapters.map(async ({ kind, id }) => checkAdapter(`${kind} ${id}`, await site.adapterReport(id))),
       ),
@@ -84,12 +89,22 @@ async function checkBus(site: Site, config: Config, nowMs: number): Promise<Chec
       ...checkNodes(configured, nodes, nowMs),
       ...adapters,
       ...checkDeadLetters(letters, nowMs),
+      ...checkProviders(
+        ended.map(({ state }) => state),
+        nowMs,
+      ),
     ];
   } catch (error) {
     const reason =
       error instanceof BusError && error.code === 'unreachable' ? 'does not answer' : describeFailure(error);
     return [fail('redis', `${config.redis.url} ${reason}`, 'start Redis; check redis.url, password and firewalls')];
   }
+}
+
+function dialsOf({ providers }: Config) {
+  return providers.flatMap(({ id, dial }) =>
+    [dial.phone, dial.sip].flatMap((template) => (template === undefined ? [] : [{ provider: id, template }])),
+  );
 }
 
 function technologiesOf({ providers }: Config): string[] {

@@ -1,5 +1,5 @@
 import type { AsteriskInspector } from '@partyline/ari';
-import { TelephonyError } from '@partyline/core';
+import { endpointOf, TelephonyError } from '@partyline/core';
 import { type Check, fail, isAtLeast, ok } from './check.ts';
 import { NEEDED } from './needed-versions.ts';
 
@@ -23,16 +23,19 @@ export interface AsteriskToCheck {
   readonly application: string;
   /** Channel technologies that the dial strings name, such as `PJSIP`. */
   readonly technologies: readonly string[];
+  /** The dial strings of the providers. */
+  readonly dials: ReadonlyArray<{ readonly provider: string; readonly template: string }>;
 }
 
 /** Looks at one Asterisk; rejects never. */
 export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskInspector): Promise<Check[]> {
   const name = `asterisk ${pbx.id}`;
   try {
-    const [version, modules, registered] = await Promise.all([
+    const [version, modules, registered, endpoints] = await Promise.all([
       inspector.version(),
       inspector.runningModules(),
       inspector.applicationRegistered(),
+      inspector.endpoints('PJSIP'),
     ]);
     // Asterisk keeps an application while its calls run, so this alone does not say that a gateway is there: `checkNodes` does.
     return [
@@ -47,10 +50,32 @@ export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskIns
             `no gateway is connected to the application ${pbx.application}`,
             'start the gateway, or read its log',
           ),
+      ...checkEndpoints(name, endpoints, pbx.dials),
     ];
   } catch (error) {
     return [unreached(name, pbx.url, error)];
   }
+}
+
+/** A dial string with an endpoint that is not there fails every call. */
+function checkEndpoints(
+  name: string,
+  endpoints: ReadonlySet<string> | undefined,
+  dials: AsteriskToCheck['dials'],
+): Check[] {
+  if (endpoints === undefined) return [];
+  return dials.flatMap(({ provider, template }) => {
+    const endpoint = endpointOf(template);
+    if (!template.startsWith('PJSIP/') || endpoint === undefined || endpoints.has(endpoint)) return [];
+    const there = [...endpoints].join(', ') || 'none';
+    return [
+      fail(
+        name,
+        `has no endpoint ${endpoint} for ${template} of provider ${provider}`,
+        `there are: ${there}; see pjsip.conf`,
+      ),
+    ];
+  });
 }
 
 function checkModules(name: string, running: ReadonlySet<string>, technologies: readonly string[]): Check[] {

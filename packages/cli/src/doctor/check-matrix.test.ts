@@ -4,11 +4,14 @@ import { Secret } from '@partyline/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkMatrix } from './check-matrix.ts';
 
+let redirected = false;
 const USER = '@bot:hs.example';
 
 const server = createServer((request, response) => {
   const path = request.url ?? '';
   if (path.startsWith('/mute')) return;
+  if (path.startsWith('/moved')) return response.writeHead(307, { Location: '/elsewhere' }).end();
+  if (path.startsWith('/elsewhere')) redirected = true;
   if (path.startsWith('/web')) return response.end('<html>a web server</html>');
   if (path.endsWith('/versions')) return response.end('{"versions":["v1.11"]}');
   const isKnown = request.headers.authorization === 'Bearer good';
@@ -44,6 +47,9 @@ it('tells what is no homeserver, and what does not answer', async () => {
   expect(web).toMatchObject({ status: 'fail', detail: `${baseUrl}/web is no Matrix homeserver` });
   const [nowhere] = await checkMatrix({ id: 'matrix', baseUrl: 'http://127.0.0.1:1', userId: USER });
   expect(nowhere).toMatchObject({ status: 'fail', detail: expect.stringContaining('cannot be reached: ') });
+  const moved = { id: 'matrix', baseUrl: `${baseUrl}/moved`, userId: USER, accessToken: new Secret('good') };
+  expect((await checkMatrix(moved))[0]?.detail).toContain('it redirects elsewhere');
+  expect(redirected).toBe(false);
   const [mute] = await checkMatrix({ id: 'matrix', baseUrl: `${baseUrl}/mute`, userId: USER });
   expect(mute?.detail).toBe(`${baseUrl}/mute cannot be reached: no answer within 2500 ms`);
 });

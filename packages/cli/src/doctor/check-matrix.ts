@@ -56,7 +56,10 @@ type Answer =
 async function ask(url: string, token?: Secret): Promise<Answer> {
   try {
     const headers = token === undefined ? {} : { Authorization: `Bearer ${token.reveal()}` };
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    // The token goes to the configured homeserver and nowhere else.
+    const response = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (response.status >= 300 && response.status < 400)
+      return { kind: 'unreachable', reason: 'it redirects elsewhere' };
     const body: unknown = await response.json().catch(() => ({}));
     return { kind: 'answer', body: typeof body === 'object' && body !== null ? body : {} };
   } catch (error) {

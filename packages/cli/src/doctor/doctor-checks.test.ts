@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { AsteriskInspector } from '@partyline/ari';
-import { type NodeStatus, TelephonyError } from '@partyline/core';
-import { nodeA, nodeB } from '@partyline/testkit';
+import { type NodeStatus, providerIdSchema, TelephonyError } from '@partyline/core';
+import { nodeA, nodeB, sampleCall } from '@partyline/testkit';
 import { expect, test } from 'vitest';
 import { isAtLeast } from './check.ts';
 import { checkAdapter } from './check-adapter.ts';
 import { checkAsterisk } from './check-asterisk.ts';
 import { checkNode } from './check-machine.ts';
 import { checkDeadLetters, checkNodes } from './check-nodes.ts';
+import { checkProviders } from './check-providers.ts';
 import { checkRedis } from './check-redis.ts';
 import { NEEDED } from './needed-versions.ts';
 
@@ -75,7 +76,13 @@ test.each([
   expect(statuses(checkRedis({ ...good, ...over }))).toEqual(expected);
 });
 
-const pbx = { id: 'pbx1', url: 'http://127.0.0.1:8088', application: 'partyline', technologies: ['PJSIP'] };
+const pbx = {
+  id: 'pbx1',
+  url: 'http://127.0.0.1:8088',
+  application: 'partyline',
+  technologies: ['PJSIP'],
+  dials: [{ provider: 'alpha', template: 'PJSIP/{number}@alpha' }],
+};
 const modules = [
   'app_stasis',
   'res_ari_events',
@@ -95,6 +102,7 @@ function inspector(over: Partial<AsteriskInspector> = {}): AsteriskInspector {
     version: async () => '22.10.1',
     runningModules: async () => new Set(modules.map((name) => `${name}.so`)),
     applicationRegistered: async () => true,
+    endpoints: async () => new Set(['alpha', 'sip']),
     snapshot: async () => ({ attempts: [], bridges: [] }),
     ...over,
   };
@@ -123,6 +131,47 @@ test('each lack of an Asterisk is named', async () => {
   expect(await checkAsterisk(pbx, inspector({ version: refuse }))).toMatchObject([
     { mend: 'compare user and password with ari.conf' },
   ]);
+});
+
+test('a dial string whose endpoint Asterisk does not have is named', async () => {
+  const dials = [
+    { provider: 'alfa', template: 'PJSIP/{number}@alfa' },
+    { provider: 'direct', template: 'PJSIP/sip/{uri}' },
+  ];
+  const checks = await checkAsterisk({ ...pbx, dials }, inspector());
+  expect(checks.filter(({ status }) => status === 'fail')).toMatchObject([
+    {
+      detail: 'has no endpoint alfa for PJSIP/{number}@alfa of provider alfa',
+      mend: 'there are: alpha, sip; see pjsip.conf',
+    },
+  ]);
+  expect(statuses(await checkAsterisk({ ...pbx, dials }, inspector({ endpoints: async () => undefined })))).toEqual([
+    'ok',
+    'ok',
+    'ok',
+  ]);
+});
+
+test('a provider that failed often within the hour is shown', () => {
+  const nowMs = 1_800_000_000_000;
+  const failing = (minutesAgo: number, outcome: 'network-failed' | 'left') => {
+    const call = sampleCall('abcde', { createdAtMs: nowMs - minutesAgo * 60_000 });
+    const attempt = {
+      provider: providerIdSchema.parse('alpha'),
+      phase: 'over' as const,
+      startedAtMs: nowMs,
+      outcome,
+      cause: { q850: 34, sip: 503 },
+    };
+    return { ...call, legs: call.legs.map((leg) => ({ ...leg, attempts: [attempt] })) };
+  };
+  const checks = checkProviders(
+    [failing(1, 'network-failed'), failing(59, 'network-failed'), failing(1, 'left')],
+    nowMs,
+  );
+  expect(checks).toMatchObject([{ name: 'provider alpha', status: 'warn', detail: expect.stringContaining('(503)') }]);
+  expect(checkProviders([failing(61, 'network-failed'), failing(90, 'network-failed')], nowMs)).toEqual([]);
+  expect(checkProviders([failing(1, 'left')], nowMs)).toEqual([]);
 });
 
 function status(over: Partial<NodeStatus> = {}, callable = true): NodeStatus {

@@ -1,4 +1,4 @@
-import { parsePermissionPattern } from '@partyline/core';
+import { endpointOf, parsePermissionPattern } from '@partyline/core';
 import { z } from 'zod';
 
 /** A finding about two places of the file that do not fit together. */
@@ -97,12 +97,6 @@ function trunkErrors({ providers }: LooseConfig): CrossFinding[] {
     const instead = 'use one without outbound_auth: PJSIP/sip/{uri}, as in asterisk-conf';
     return [{ path: ['providers', index, 'dial', 'sip'], message, instead }];
   });
-}
-
-/** `alpha` of `PJSIP/{number}@alpha`, `PJSIP/alpha/{uri}` and `PJSIP/alpha/sip:{number}@host`. */
-function endpointOf(template: string): string | undefined {
-  const [, first = '', rest] = template.split('/');
-  return rest === undefined ? first.split('@')[1] : first;
 }
 
 function trunkHostWarnings({ providers }: LooseConfig): CrossFinding[] {

@@ -125,7 +125,13 @@ export class ChatUser {
     const exchange = this.#asking.then(() => {
       const before = this.shown().length;
       this.send(command);
-      return eventually(`an answer to ${command.slice(0, 80)}`, () => this.shown()[before], withinMs);
+      // An earlier HANGUP may be answered meanwhile.
+      const isAnswer = ({ text }: ShownText) => /^hangup/i.test(command) || !/^Ending call \w{5}\.$/.test(text);
+      return eventually(
+        `an answer to ${command.slice(0, 80)}`,
+        () => this.shown().slice(before).find(isAnswer),
+        withinMs,
+      );
     });
     this.#asking = exchange.catch(() => {});
     return exchange;
