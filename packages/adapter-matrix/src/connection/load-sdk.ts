@@ -21,8 +21,8 @@ export function loadSdk(): LoadedSdk {
   if (loaded !== undefined) return loaded;
   const cryptoProblem = probeEncryption();
   if (cryptoProblem !== undefined) standIn(CRYPTO);
-  // Not used by us: `request` is abandoned, and our client sends its requests itself (open-client.ts); the other warns at every start.
-  for (const unused of ['request', 'htmlencode']) standIn(unused);
+  // Not used by us, and it warns at every start.
+  standIn('htmlencode');
   const sdk: Sdk = require('matrix-bot-sdk');
   // The SDK logs on its own, bodies and addresses too; what matters comes back to us as errors.
   const silent = (): void => {};

@@ -42,7 +42,8 @@ function checkEncryption({ id, cryptoStore }: MatrixToCheck): Check {
   const name = `matrix ${id} encryption`;
   const problem = probeEncryption();
   if (problem !== undefined) {
-    const mend = 'run pnpm install where the internet is in reach; until then people need rooms without encryption';
+    const mend =
+      'run scripts/fetch-crypto where the internet is in reach; until then people need rooms without encryption';
     return warn(name, `encrypted rooms cannot be read: ${problem}`, mend);
   }
   if (cryptoStore !== undefined) return ok(name, `encrypted rooms are read, keys in ${cryptoStore}`);

@@ -1,4 +1,4 @@
-import { endpointOf, parsePermissionPattern } from '@partyline/core';
+import { endpointOf, type PermissionPattern, parsePermissionPattern } from '@partyline/core';
 import { z } from 'zod';
 
 /** A finding about two places of the file that do not fit together. */
@@ -14,6 +14,7 @@ const listOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 
 /** Only what the checks need, and forgiving: they run beside the schema, so that all that is wrong is told at once. */
 const looseSchema = z.object({
+  redis: z.object({ url: text, password: z.unknown().optional() }).catch({}),
   pbx: listOf({ id: text, url: text, application: text }),
   providers: listOf({
     id: text,
@@ -147,7 +148,12 @@ function overlaps(bridges: LooseAdapter['bridges'], path: readonly PropertyKey[]
 export function crossWarnings(data: unknown): CrossFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
-  return [...permissionWarnings(config), ...dialWarnings(config), ...trunkHostWarnings(config)];
+  return [
+    ...permissionWarnings(config),
+    ...dialWarnings(config),
+    ...trunkHostWarnings(config),
+    ...clearTextWarnings(config),
+  ];
 }
 
 function repeats(
@@ -171,10 +177,63 @@ function permissionWarnings({ permissions, adapters }: LooseConfig): CrossFindin
   const networks = new Set(adapters.flatMap(({ kind, bridges }) => [kind, ...bridges.map(({ network }) => network)]));
   return permissions.callers.flatMap((caller, index) => {
     const pattern = parsePermissionPattern(caller);
-    if (!pattern.ok || networks.has(pattern.value.network)) return [];
-    const message = 'is on a network that no adapter listens on';
-    return [{ path: ['permissions', 'callers', index], message, instead: `there are: ${[...networks].join(', ')}` }];
+    if (!pattern.ok) return [];
+    const path = ['permissions', 'callers', index];
+    if (!networks.has(pattern.value.network)) {
+      const message = 'is on a network that no adapter listens on';
+      return [{ path, message, instead: `there are: ${[...networks].join(', ')}` }];
+    }
+    return widePatternWarnings(pattern.value, path);
   });
+}
+
+/** Patterns that let in people whom nobody may have thought of. */
+function widePatternWarnings(pattern: PermissionPattern, path: readonly PropertyKey[]): CrossFinding[] {
+  if (pattern.kind === 'everyone') {
+    const message = `lets in everybody of ${pattern.network}, from every server in the world`;
+    return [
+      {
+        path,
+        message,
+        instead: `name domains: ${EXAMPLE_OF_DOMAIN[pattern.network] ?? `${pattern.network}:*@example.org`}`,
+      },
+    ];
+  }
+  if (!pattern.subdomains || pattern.network !== 'xmpp') return [];
+  const message = 'includes rooms (conference.) and gateways of other networks, behind which anybody may be';
+  return [{ path, message, instead: `name the domains of your own people: xmpp:*@${pattern.domain}` }];
+}
+
+const EXAMPLE_OF_DOMAIN: Readonly<Record<string, string>> = { matrix: 'matrix:@*:example.org' };
+
+/** What crosses a network in the clear, or is open to it. */
+function clearTextWarnings({ redis, pbx, adapters }: LooseConfig): CrossFinding[] {
+  const findings: CrossFinding[] = [];
+  for (const [index, { url }] of pbx.entries()) {
+    if (!isClear(url, 'http:')) continue;
+    const message = 'sends the password and every call in the clear over a network';
+    findings.push({
+      path: ['pbx', index, 'url'],
+      message,
+      instead: 'use https, a tunnel, or run the gateway beside Asterisk',
+    });
+  }
+  for (const [index, { baseUrl }] of adapters.entries()) {
+    if (!isClear(baseUrl, 'http:')) continue;
+    const message = 'sends the password and every message in the clear over a network';
+    findings.push({ path: ['adapters', index, 'baseUrl'], message, instead: 'use https' });
+  }
+  if (isClear(redis.url, 'redis:') && redis.password === undefined) {
+    const message = 'is on another machine and takes no password: whoever reaches it can place calls';
+    findings.push({ path: ['redis'], message, instead: 'set requirepass and password, and use rediss' });
+  }
+  return findings;
+}
+
+/** By this protocol to another machine than our own. */
+function isClear(url: string | undefined, protocol: string): boolean {
+  const parsed = url === undefined ? null : URL.parse(url);
+  return parsed?.protocol === protocol && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed.hostname);
 }
 
 function dialWarnings({ providers }: LooseConfig): CrossFinding[] {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -187,6 +187,26 @@ test.each([
     GOOD.replace('"xmpp:alice', '"msn:alice'),
     'f:8: permissions.callers[0] is on a network that no adapter',
   ],
+  [
+    'everybody of a network',
+    GOOD.replace('xmpp:alice@example.org', 'xmpp:*'),
+    'f:8: permissions.callers[0] lets in everybody of xmpp, from every server in the world; name domains: xmpp:*@example.org',
+  ],
+  [
+    'all subdomains, rooms and gateways among them',
+    GOOD.replace('alice@example.org', '*@*.example.org'),
+    'f:8: permissions.callers[0] includes rooms (conference.) and gateways',
+  ],
+  [
+    'an Asterisk elsewhere, in the clear',
+    GOOD.replace('http://127.0.0.1:8088/', 'http://pbx.example.org:8088'),
+    'f:3: pbx[0].url sends the password and every call in the clear',
+  ],
+  [
+    'a Redis elsewhere, without a password',
+    GOOD.replace('127.0.0.1:6379', '10.0.0.7:6379'),
+    'f:1: redis is on another machine',
+  ],
   ['no provider for sip', GOOD.replace(', sip: "PJSIP/sip/{uri}"', ''), 'f:4: providers have no dial.sip'],
   [
     'a trunk whose hosts are not known',
@@ -198,6 +218,22 @@ test.each([
   if (!result.ok) throw new Error('refused');
   expect(result.warnings.map((warning) => formatConfigProblem('f', warning))).toEqual([
     expect.stringContaining(expected),
+  ]);
+});
+
+test('a homeserver in the clear, and a secret that everybody may read, are warnings', () => {
+  const secret = join(folder, 'open-secret');
+  writeFileSync(secret, 'k4Zt9-xmpp\n');
+  chmodSync(secret, 0o644);
+  const text = GOOD.replace('{ env: XMPP_PASSWORD } }', '{ file: open-secret } }').replace(
+    'permissions:',
+    '  - { kind: matrix, id: matrix, baseUrl: "http://hs.example", userId: "@bot:hs.example", accessToken: { env: XMPP_PASSWORD } }\npermissions:',
+  );
+  const result = load(text);
+  if (!result.ok) throw new Error('refused');
+  expect(result.warnings.map((warning) => formatConfigProblem('f', warning))).toEqual([
+    expect.stringContaining('adapters[1].baseUrl sends the password and every message in the clear'),
+    expect.stringContaining('open-secret holds a secret and can be read by everybody; chmod 600 open-secret'),
   ]);
 });
 

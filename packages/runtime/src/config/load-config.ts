@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Environment } from '../environment.ts';
 import type { SecretSource, SourceResult } from './config-schema.ts';
@@ -14,11 +14,28 @@ export function loadConfig(file: string, environment: Environment): ConfigResult
   if (!read.ok)
     return { ok: false, problems: [{ path: '', message: read.problem, instead: 'name another with --config' }] };
   const folder = dirname(resolve(file));
-  return parseConfig(read.value, {
-    readSecret: (source) => readSecret(source, folder, environment),
+  const open = new Set<string>();
+  const result = parseConfig(read.value, {
+    readSecret(source) {
+      if ('file' in source && isOpen(resolve(folder, source.file))) open.add(source.file);
+      return readSecret(source, folder, environment);
+    },
     findFile: (path) => findFile(resolve(folder, path)),
     resolvePath: (path) => resolve(folder, path),
   });
+  if (!result.ok || open.size === 0) return result;
+  const found = [...open].map((path) => ({
+    path,
+    message: 'holds a secret and can be read by everybody',
+    instead: `chmod 600 ${path}`,
+  }));
+  return { ...result, warnings: [...result.warnings, ...found] };
+}
+
+/** Whether others than owner and group may read it. Secrets of containers are always so, inside. */
+function isOpen(path: string): boolean {
+  if (path.startsWith('/run/secrets/')) return false;
+  return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o004) !== 0;
 }
 
 function readSecret(source: SecretSource, folder: string, environment: Environment): SourceResult {
