@@ -11,6 +11,8 @@ it('cuts off equal answers after a hundred, per chat and text, until a minute ha
   const answers = (name: string, text: string, times: number) =>
     Array.from({ length: times }, () => limit.mayAnswer(chat(name), text)).filter(Boolean).length;
   expect(answers('alice', 'I do not know “away”', 1_000)).toBe(100);
+  const misunderstood = Array.from({ length: 50 }, () => limit.mayAnswer(chat('carol'), 'I do not know “away”', true));
+  expect(misunderstood.filter(Boolean)).toHaveLength(5);
   expect(answers('alice', 'another answer', 2)).toBe(2);
   expect(answers('bob', 'I do not know “away”', 2)).toBe(2);
   await clock.advance(60_000);

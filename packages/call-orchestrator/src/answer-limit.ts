@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Clock, Envelope } from '@partyline/core';
 import { LRUCache } from 'lru-cache';
 
-/** So many equal answers one chat gets within the time from the first of them. */
+/** So many equal answers one chat gets within the time from the first of them: to commands, and to what is none. */
 const ANSWERS = 100;
+const ANSWERS_TO_NO_COMMAND = 5;
 const WITHIN_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 
 /**
  * Cuts off equal answers in quick succession: two programs that answer each other's answers would go on for ever. No person asks the same so
- * often within a minute.
+ * often within a minute, or says the same that nobody understands more than a handful of times.
  */
 export class AnswerLimit {
   readonly #clock: Clock;
@@ -20,7 +21,7 @@ export class AnswerLimit {
   }
 
   /** Counts one answer; false when there have been enough. */
-  mayAnswer({ adapter, chat }: Pick<Envelope, 'adapter' | 'chat'>, text: string): boolean {
+  mayAnswer({ adapter, chat }: Pick<Envelope, 'adapter' | 'chat'>, text: string, toNoCommand = false): boolean {
     const nowMs = this.#clock.now();
     const key = createHash('sha256')
       .update(JSON.stringify([adapter, chat, text]))
@@ -31,6 +32,6 @@ export class AnswerLimit {
       return true;
     }
     count.answers += 1;
-    return count.answers <= ANSWERS;
+    return count.answers <= (toNoCommand ? ANSWERS_TO_NO_COMMAND : ANSWERS);
   }
 }

@@ -42,7 +42,13 @@ export interface Situation {
 }
 
 export type Decision =
-  | { readonly kind: 'reply'; readonly text: string; readonly refusal?: Refusal['kind'] }
+  | {
+      readonly kind: 'reply';
+      readonly text: string;
+      readonly refusal?: Refusal['kind'];
+      /** It was no command. */
+      readonly misunderstood?: true;
+    }
   | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[] }
   | { readonly kind: 'show-status'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'hang-up'; readonly callId: CallId };
@@ -51,7 +57,7 @@ export type Decision =
 export function decide(envelope: Envelope, rules: Rules, situation: Situation): Decision {
   if (!rules.permission.mayCall(envelope.sender)) return decideForOutsider(envelope, rules, situation);
   const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs, defaultCountry: rules.defaultCountry });
-  if (!parsed.ok) return { kind: 'reply', text: formatCommandError(parsed.error) };
+  if (!parsed.ok) return { kind: 'reply', text: formatCommandError(parsed.error), misunderstood: true };
   const { command } = parsed;
   switch (command.kind) {
     case 'help':

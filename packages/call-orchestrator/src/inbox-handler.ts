@@ -122,7 +122,7 @@ export class InboxHandler {
         return;
       case 'reply':
         if (decision.refusal !== undefined) this.#logRefusal(decision.refusal, envelope);
-        await this.#reply(decision.text, entryId, envelope, signal);
+        await this.#reply(decision.text, entryId, envelope, signal, decision.misunderstood);
     }
   }
 
@@ -165,8 +165,14 @@ export class InboxHandler {
   }
 
   /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
-  async #reply(text: string, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    if (this.#answers.mayAnswer(envelope, text)) await this.#say(text, entryId, envelope, signal);
+  async #reply(
+    text: string,
+    entryId: string,
+    envelope: Envelope,
+    signal: AbortSignal,
+    misunderstood = false,
+  ): Promise<void> {
+    if (this.#answers.mayAnswer(envelope, text, misunderstood)) await this.#say(text, entryId, envelope, signal);
     await this.#ack(entryId, signal);
   }
 
