@@ -32,6 +32,10 @@ const GUARD = 'TIMEOUT(absolute)';
  */
 const BRIDGE_TYPE = 'mixing,proxy_media';
 
+/** The channel variable that a note is kept in. */
+const NOTE = 'PARTYLINE_NOTE';
+
+const noteSchema = z.object({ value: z.string() });
 const variableSchema = z.object({ value: z.coerce.number() });
 
 /** The telephony port over ARI's requests. */
@@ -69,28 +73,37 @@ export class AriTelephony implements Telephony {
     this.#link.together(work);
   }
 
-  async create({ ref, provider: id, address }: CreateAttempt): Promise<void> {
+  async create({ ref, provider: id, address, note }: CreateAttempt): Promise<'created' | 'exists'> {
     const provider = this.#settings.providers.get(id);
     if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
     const hostAddress = address.kind === 'sip' ? await this.#hosts.addressFor(address.uri) : undefined;
     const endpoint = dialStringOf(address, provider.dial, hostAddress);
-    if (this.#announcements.knows(ref) && (await this.#exists(ref))) return;
+    if (this.#announcements.knows(ref) && (await this.#exists(ref))) return 'exists';
     this.#announcements.created(ref);
     const answer = await this.#link.request({
       method: 'POST',
       path: 'channels/create',
       query: { endpoint, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
-      body: { variables: callerVariables(provider.callerId) },
+      body: { variables: { ...callerVariables(provider.callerId), ...(note !== undefined && { [NOTE]: note }) } },
     });
     // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a stale `errno`,
     // and says 409 for any failure that follows a true one on the same connection.
-    if (answer.status === 409 && (await this.#exists(ref))) return;
+    if (answer.status === 409 && (await this.#exists(ref))) return 'exists';
     // No event will tell the end of what never was.
     if (answer.status >= 300) this.#announcements.forget(ref);
     // The template, for an operator: the address itself is in no log.
     const what = `create by ${address.kind === 'sip' ? provider.dial.sip : provider.dial.phone}`;
     if (answer.status === 409) throw new TelephonyError('refused', `${what}: not created`);
     checkAnswer(answer, what);
+    return 'created';
+  }
+
+  async noteOf(ref: AttemptRef): Promise<string | undefined> {
+    const path = `channels/${this.#ids.channelOf(ref)}/variable`;
+    const answer = await this.#link.request({ method: 'GET', path, query: { variable: NOTE } });
+    // Asterisk answers 404 for a variable that is not set as well.
+    if (answer.status === 404) return undefined;
+    return readAnswer(noteSchema, checkAnswer(answer, 'note').body, 'note').value || undefined;
   }
 
   /** Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it never frees. */

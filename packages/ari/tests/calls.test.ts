@@ -88,9 +88,18 @@ describe('one attempt rings once', () => {
     await driver.seen('ready', ref);
     await driver.telephony.dial({ ref, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
     await driver.seen('answered', ref);
-    await driver.telephony.create(attempt);
+    expect(await driver.telephony.create(attempt)).toBe('exists');
     expect(callsTo(stack, '120')).toHaveLength(1);
     expect(driver.kinds(ref)).toEqual(['ready', 'ringing', 'answered']);
+    await driver.telephony.hangup(ref);
+  });
+
+  it('keeps a note with the channel', async () => {
+    const ref = newLeg();
+    const note = encodeURIComponent('{"chat":"älice@example.org","x":"${EXTEN}"}');
+    expect(await driver.telephony.noteOf(ref)).toBeUndefined();
+    expect(await driver.telephony.create({ ref, provider: alpha, address: phone('123'), note })).toBe('created');
+    expect(await driver.telephony.noteOf(ref)).toBe(note);
     await driver.telephony.hangup(ref);
   });
 

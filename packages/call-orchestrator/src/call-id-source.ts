@@ -1,15 +1,18 @@
-import { BusError, type CallId, type CallStore, type Clock, mintCallId } from '@partyline/core';
+import { hash } from 'node:crypto';
+import { BusError, type CallId, type CallStore, type Clock, type Envelope, mintCallId } from '@partyline/core';
 import { untilStored } from './until-stored.ts';
 
 export interface CallIdSourceDeps {
   readonly store: CallStore;
   readonly clock: Clock;
-  readonly randomBytes: (count: number) => Uint8Array;
   /** Aborts when no more ids are wanted. */
   readonly signal: AbortSignal;
 }
 
-/** Gives out call ids that no stored call has, live or ended: a short id would otherwise come up twice within the life of the records. */
+/**
+ * The id of the call that a message begins follows from the message: a replay, even one that finds nothing stored any more, meets the same channels in
+ * Asterisk and rings nobody again. Ids are short, so a stored call of another message may have the same; then the next of the row is taken.
+ */
 export class CallIdSource {
   readonly #deps: CallIdSourceDeps;
 
@@ -17,22 +20,31 @@ export class CallIdSource {
     this.#deps = deps;
   }
 
-  /** Rejects with the signal's reason when it aborts while Redis is away. */
-  async take(): Promise<CallId> {
-    const { clock, randomBytes, signal } = this.#deps;
-    for (;;) {
-      const id = mintCallId(randomBytes(8));
-      if (await untilStored(() => this.#isUnused(id), clock, signal)) return id;
+  /** Undefined when the message has begun a call already. Rejects with the signal's reason when it aborts while Redis is away. */
+  async idFor(message: Pick<Envelope, 'adapter' | 'messageId'>): Promise<CallId | undefined> {
+    const { clock, signal } = this.#deps;
+    for (let place = 0; ; place += 1) {
+      const id = callIdOf(message, place);
+      const found = await untilStored(() => this.#find(id, message), clock, signal);
+      if (found === 'its own') return undefined;
+      if (found === 'free') return id;
     }
   }
 
-  async #isUnused(id: CallId): Promise<boolean> {
+  async #find(id: CallId, { adapter, messageId }: Pick<Envelope, 'adapter' | 'messageId'>) {
     try {
-      return (await this.#deps.store.load(id)) === undefined;
+      const call = await this.#deps.store.load(id);
+      if (call === undefined) return 'free';
+      const { chat, startedWith } = call.state;
+      return chat.adapter === adapter && startedWith === messageId ? 'its own' : 'taken';
     } catch (error) {
       // There is one, though nobody can read it.
-      if (error instanceof BusError && error.code === 'corrupt') return false;
+      if (error instanceof BusError && error.code === 'corrupt') return 'taken';
       throw error;
     }
   }
+}
+
+function callIdOf({ adapter, messageId }: Pick<Envelope, 'adapter' | 'messageId'>, place: number): CallId {
+  return mintCallId(hash('sha256', JSON.stringify([adapter, messageId, place]), 'buffer'));
 }

@@ -21,12 +21,14 @@ export interface Orphans {
 /**
  * Compares one call with what the telephone system holds. Pure.
  * @param unstored effects that nobody has carried out, and nobody may yet
+ * @param isGap whether events may have been missed
  */
 export function catchUp(
   state: CallState,
   pending: readonly Effect[],
   unstored: readonly Effect[],
   snapshot: TelephonySnapshot,
+  isGap: boolean,
 ): CatchUp {
   const ahead = [...pending, ...unstored];
   const live = liveAttemptsOf(state.id, snapshot);
@@ -36,7 +38,8 @@ export function catchUp(
       const name = { leg: legIndex + 1, attempt: attemptIndex + 1 };
       if (attempt.phase === 'over') continue;
       const found = live.get(keyOf(name));
-      if (found !== undefined) events.push(...eventsOf(found, attempt.phase, isPending(ahead, 'dial', name), name));
+      if (found !== undefined)
+        events.push(...eventsOf(found, attempt.phase, isGap && !isPending(ahead, 'dial', name), name));
       else if (!isPending(ahead, 'create', name)) events.push({ kind: 'attempt-lost', ...name });
     }
   }
@@ -76,12 +79,12 @@ function liveAttemptsOf(callId: CallId, snapshot: TelephonySnapshot): ReadonlyMa
  * The events that were missed, judged by what the channel looks like now. Early media does not show in it: one that was dialled is taken to have
  * come that far, for another provider must not be tried where a phone may be ringing.
  */
-function eventsOf(found: LiveAttempt, phase: string, isDialPending: boolean, name: AttemptName): CallEvent[] {
+function eventsOf(found: LiveAttempt, phase: string, mayHaveProgressed: boolean, name: AttemptName): CallEvent[] {
   if (found.state === 'answered')
     return phase === 'answered' || phase === 'ending' ? [] : [{ kind: 'answered', ...name }];
   if (found.state === 'ringing')
     return phase === 'dialling' || phase === 'progress' ? [{ kind: 'ringing', ...name }] : [];
-  if (phase === 'dialling' && !isDialPending) return [{ kind: 'progress', ...name }];
+  if (phase === 'dialling' && mayHaveProgressed) return [{ kind: 'progress', ...name }];
   return phase === 'creating' ? [{ kind: 'ready', ...name }] : [];
 }
 

@@ -5,6 +5,7 @@ import {
   type CallState,
   type Clock,
   type Effect,
+  formatChatNote,
   type Logger,
   renderStatus,
   type StatusSink,
@@ -148,7 +149,10 @@ export class EffectRunner {
     const attempt = leg?.attempts[effect.attempt - 1];
     if (leg === undefined || attempt?.phase !== 'creating' || found === 'dialled') return undefined;
     if (found === 'ready') return { kind: 'ready', leg: effect.leg, attempt: effect.attempt };
-    await this.#deps.telephony.create({ ref, provider: attempt.provider, address: leg.address });
+    const note = formatChatNote(actor.state);
+    const made = await this.#deps.telephony.create({ ref, provider: attempt.provider, address: leg.address, note });
+    // Somebody made it before us, of whom nothing is stored: what it is like shows by a look.
+    if (made === 'exists') this.#deps.onUncertain();
     return undefined;
   }
 

@@ -133,7 +133,8 @@ export class InboxHandler {
 
   async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
     const { callIds, callLimits, quota, clock } = this.#deps;
-    const callId = await callIds.take();
+    const callId = await callIds.idFor(envelope);
+    if (callId === undefined) return this.#ack(entryId, signal);
     const addresses = legs.map(({ address }) => formatLegAddress(address));
     const request = { callId, person: envelope.sender, addresses };
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);

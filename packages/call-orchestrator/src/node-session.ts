@@ -1,5 +1,5 @@
 import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
-import { TroubleLog } from '@partyline/core';
+import { renderLoss, TroubleLog } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallClock } from './call-clock.ts';
 import { CallIdSource } from './call-id-source.ts';
@@ -22,6 +22,11 @@ const KEEP_QUOTA_MS = 20_000;
 const TOLERATED_SKEW_MS = 2_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
+/**
+ * How long what seems to belong to no call is left alone, in ms: the message that began it may still be on its way to us, after a Redis that lost its last
+ * writes. The leases between it and us are free within ten seconds.
+ */
+const SWEEP_AFTER_MS = 15_000;
 
 /**
  * One term of driving one Asterisk: from getting the node's lease until losing or releasing it. Loads the node's calls, brings them in
@@ -40,6 +45,8 @@ export class NodeSession {
   readonly #finished = Promise.withResolvers<void>();
   #draining = false;
   #stopKeeping = (): void => {};
+  #stopWaiting = (): void => {};
+  #sweeping = false;
   /** The calls have been compared with the telephone system since it was last connected. */
   #reconciled = false;
   /** It will soon be looked at again. */
@@ -71,7 +78,20 @@ export class NodeSession {
     });
     this.#calls = calls;
     this.#runner = runner;
-    this.#reconciler = new Reconciler({ ...deps, telephony: this.#telephony, calls, runner });
+    this.#reconciler = new Reconciler({
+      ...deps,
+      telephony: this.#telephony,
+      calls,
+      runner,
+      onLoss: (callId, { chat: { adapter, chat }, startedWith: inReplyTo }) =>
+        deps.statusSink.send(adapter, {
+          kind: 'reply',
+          id: `lost/${callId}`,
+          chat,
+          inReplyTo,
+          text: renderLoss(callId),
+        }),
+    });
     this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });
     this.#inboxHandler = new InboxHandler({
       ...config,
@@ -107,12 +127,14 @@ export class NodeSession {
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
       await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
+      this.#stopWaiting = this.#clock.after(SWEEP_AFTER_MS, () => this.#beginSweeping());
       for await (const entry of this.#deps.inbox.read(signal)) await this.#inboxHandler.handle(entry, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
       lease.removeEventListener('abort', onLost);
       this.#stopKeeping();
+      this.#stopWaiting();
       this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#outage.end();
@@ -166,8 +188,7 @@ export class NodeSession {
   #onAttempt(event: AttemptEvent): void {
     const actor = this.#calls.get(event.ref.callId);
     if (actor !== undefined) actor.post(callEventOf(event));
-    else if (event.kind !== 'gone' && event.kind !== 'lost' && this.#reconciled)
-      this.#reconciler.removeOrphan(event.ref);
+    else if (event.kind !== 'gone' && event.kind !== 'lost' && this.#sweeping) this.#reconciler.removeOrphan(event.ref);
   }
 
   /** Somebody else closed it: those who talk are put together again. */
@@ -185,10 +206,16 @@ export class NodeSession {
   }
 
   async #reconcile(): Promise<void> {
-    const reconciled = await this.#reconciler.reconcile();
+    const reconciled = await this.#reconciler.reconcile(!this.#reconciled, this.#sweeping);
     this.#reconciled = reconciled && this.#telephony.connected;
     if (!reconciled) this.#lookAgain();
     else if (this.#reconciled) this.#onReconciled();
+  }
+
+  /** From now on what belongs to no call is removed. */
+  #beginSweeping(): void {
+    this.#sweeping = true;
+    this.#lookAgain();
   }
 
   /** Without a connection there is nothing to do: the next one begins with a look. */

@@ -288,8 +288,58 @@ describe('when the telephone system is away', () => {
     world.storage.node(world.calls[0]?.node ?? expect.fail()).calls.clear();
     world.startGateway().kill();
     world.startGateway();
-    await world.clock.advance(6_000);
+    await world.clock.advance(20_000);
     expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+  });
+});
+
+describe('after a power cut in which Redis lost what it wrote last', () => {
+  /** A conference, and then a gateway that starts with none of it stored. */
+  async function cut(): Promise<World> {
+    const world = new World();
+    const gateway = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.phase).toBe('talking');
+    gateway.kill();
+    world.storage.node(world.calls[0]?.node ?? expect.fail()).calls.clear();
+    world.storage.seenMessages.clear();
+    world.startGateway();
+    return world;
+  }
+
+  it('a message that is there again rings nobody again, and its call goes on', async () => {
+    const world = await cut();
+    await world.clock.advance(2_000);
+    await world.say(CALLBACK, 'alice@example.org', 'm1');
+    await world.clock.advance(30_000);
+    expect(world.system.dialled).toEqual(TWO);
+    expect(world.calls[0]).toMatchObject({ phase: 'talking', legs: [{ phase: 'in' }, { phase: 'in' }] });
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+    await world.say('HANGUP');
+    await world.clock.advance(1_000);
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+  });
+
+  it('a call whose message is lost as well is ended, and its chat is told', async () => {
+    const world = await cut();
+    await world.clock.advance(20_000);
+    expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
+    expect((await world.told()).at(-1)).toMatch(/^Call \w{5} was interrupted and is over: /);
+    expect((await world.items()).at(-1)).toMatchObject({ chat: 'alice@example.org', inReplyTo: 'm1' });
+  });
+
+  it('a message that comes again after its call has ended begins none', async () => {
+    const world = await worldWith();
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    await world.say('HANGUP');
+    await world.clock.advance(1_000);
+    world.storage.seenMessages.clear();
+    await world.say(CALLBACK, 'alice@example.org', 'm1');
+    await world.clock.advance(3_000);
+    expect(world.system.dialled).toEqual(TWO);
   });
 });
 

@@ -38,8 +38,6 @@ export interface OrchestratorDeps {
   readonly clock: Clock;
   /** ms from any point, never set; `performance.now` by default. */
   readonly monotonic?: () => number;
-  /** From a source good enough for ids that nobody shall guess. */
-  readonly randomBytes: (count: number) => Uint8Array;
   readonly logger: Logger;
 }
 

@@ -1,13 +1,25 @@
-import type { AttemptRef, CallId, Effect, Logger, Telephony } from '@partyline/core';
+import {
+  type AttemptRef,
+  type CallId,
+  type CallStore,
+  type ChatNote,
+  type Effect,
+  type Logger,
+  readChatNote,
+  type Telephony,
+} from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
 import type { CallActor } from './call-actor.ts';
-import { catchUp, findOrphans } from './catch-up.ts';
+import { catchUp, findOrphans, type Orphans } from './catch-up.ts';
 import type { EffectRunner } from './effect-runner.ts';
 
 export interface ReconcilerDeps {
   readonly telephony: Telephony;
   readonly calls: ActiveCalls;
   readonly runner: EffectRunner;
+  readonly store: CallStore;
+  /** Tells a chat that its call was lost. */
+  readonly onLoss: (callId: CallId, note: ChatNote) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -19,13 +31,17 @@ export class Reconciler {
     this.#deps = deps;
   }
 
-  /** True when everything has been compared; false when that failed, and must be tried again. Never rejects. */
-  async reconcile(): Promise<boolean> {
+  /**
+   * True when everything has been compared; false when that failed, and must be tried again. Never rejects.
+   * @param isGap whether events may have been missed
+   * @param sweeps whether what belongs to no call is removed
+   */
+  async reconcile(isGap: boolean, sweeps: boolean): Promise<boolean> {
     const { telephony, calls, logger } = this.#deps;
     try {
       const snapshot = await telephony.snapshot();
       for (const actor of calls) {
-        const plan = catchUp(actor.state, actor.pending, actor.unstored, snapshot);
+        const plan = catchUp(actor.state, actor.pending, actor.unstored, snapshot, isGap);
         for (const effect of plan.done) actor.done(effect);
         for (const event of plan.events) actor.post(event);
         actor.releaseTimers();
@@ -33,13 +49,32 @@ export class Reconciler {
         if (plan.rejoin.length > 0) void this.#rejoin(actor.state.id, plan.rejoin);
       }
       const orphans = findOrphans(new Map(calls.states().map((state) => [state.id, state])), snapshot);
-      for (const ref of orphans.attempts) this.removeOrphan(ref);
-      for (const callId of orphans.bridges) void this.#tolerate(callId, telephony.closeBridge(callId));
+      if (sweeps) await this.#sweep(orphans);
       logger.info({ calls: calls.size, orphanChannels: orphans.attempts.length }, 'calls reconciled');
       return true;
     } catch (error) {
       logger.warn({ err: error }, 'calls not reconciled');
       return false;
+    }
+  }
+
+  async #sweep({ attempts, bridges }: Orphans): Promise<void> {
+    const { telephony } = this.#deps;
+    for (const [callId, refs] of Map.groupBy(attempts, (ref) => ref.callId)) await this.#tellLoss(callId, refs);
+    for (const ref of attempts) this.removeOrphan(ref);
+    for (const callId of bridges) void this.#tolerate(callId, telephony.closeBridge(callId));
+  }
+
+  /** Redis may have lost a call of which Asterisk still holds a part, and its chat waits. */
+  async #tellLoss(callId: CallId, [ref]: readonly AttemptRef[]): Promise<void> {
+    const { telephony, store, onLoss, logger } = this.#deps;
+    try {
+      if (ref === undefined || (await store.load(callId)) !== undefined) return;
+      const note = readChatNote((await telephony.noteOf(ref)) ?? '');
+      logger.error({ callId, adapter: note?.chat.adapter }, 'Redis has lost a call that Asterisk still holds');
+      if (note !== undefined) await onLoss(callId, note);
+    } catch (error) {
+      logger.warn({ callId, err: error }, 'not known whose call a channel without one was');
     }
   }
 

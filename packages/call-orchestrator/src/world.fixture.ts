@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   adapterIdSchema,
   type CallLimits,
@@ -107,7 +106,6 @@ export class World {
       causes: (_provider, cause) => classifyCause(cause),
       clock: this.clock,
       monotonic: () => this.clock.now(),
-      randomBytes,
       logger: this.logger,
     };
     const config = { node, rules, callSettings: settings, callLimits, drainMs: 45_000 };

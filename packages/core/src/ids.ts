@@ -45,14 +45,14 @@ const CALL_ID_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
 const CALL_ID_LENGTH = 5;
 
 /**
- * Makes a call id out of random bytes (28.6 million ids).
- * @param randomBytes at least 5 bytes from a good source
+ * Makes a call id out of bytes (28.6 million ids).
+ * @param bytes at least 5 bytes, random or of a digest
  */
-export function mintCallId(randomBytes: Uint8Array): CallId {
+export function mintCallId(bytes: Uint8Array): CallId {
   let id = '';
   for (let index = 0; index < CALL_ID_LENGTH; index += 1) {
-    const byte = randomBytes[index];
-    if (byte === undefined) throw new Error('mintCallId needs 5 random bytes');
+    const byte = bytes[index];
+    if (byte === undefined) throw new Error('mintCallId needs 5 bytes');
     id += CALL_ID_ALPHABET[byte % CALL_ID_ALPHABET.length];
   }
   return callIdSchema.parse(id);

@@ -28,6 +28,7 @@ export {
   type Outcome,
   type TimerName,
 } from './call/call-state.ts';
+export { type ChatNote, formatChatNote, readChatNote } from './call/chat-note.ts';
 export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
@@ -139,5 +140,5 @@ export {
 export { formatDuration } from './status/format-duration.ts';
 export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
-export { renderHangup, renderStatus } from './status/render-status.ts';
+export { renderHangup, renderLoss, renderStatus } from './status/render-status.ts';
 export { TroubleLog } from './trouble-log.ts';

@@ -9,7 +9,7 @@ const replySchema = z.object({
   chat: z.string().min(1),
   text: z.string().min(1),
   /** The message that is answered, as the adapter named it. */
-  inReplyTo: z.string().min(1),
+  inReplyTo: z.string().min(1).optional(),
 });
 
 /** The state of a call as its chat shall see it: one message, edited in place where the network can. */

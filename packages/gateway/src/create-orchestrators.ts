@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
@@ -42,7 +41,6 @@ export function createOrchestrators(config: Config, bus: Bus, logger: Logger): O
           ),
         causes,
         clock: systemClock,
-        randomBytes,
         logger,
       },
     );

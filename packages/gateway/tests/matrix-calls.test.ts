@@ -56,7 +56,9 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
     const [welcome] = alice.answers(room);
     expect(welcome?.text).toContain('In this room I read only what begins with !pl or with my name');
     const before = carrierCallCount(stack);
-    await alice.rooms.write(room, `CALLBACK ${ordinary(2)} ${ordinary(3)}`);
+    // Somebody who may call is told how to write here.
+    const hint = await alice.ask(room, `CALLBACK ${ordinary(2)} ${ordinary(3)}`);
+    expect(hint.text).toContain('In this room I read only what begins with !pl');
     await bob.rooms.write(room, 'HELP');
     const { body, ...mention } = mentioning(stack, `CALLBACK ${ordinary(4)} ${ordinary(5)}`);
     let command = '';

@@ -89,6 +89,8 @@ export interface CreateAttempt {
   readonly ref: AttemptRef;
   readonly provider: ProviderId;
   readonly address: LegAddress;
+  /** Kept by the telephony system with the channel, for whoever finds it and knows nothing of its call. Short; no secrets. */
+  readonly note?: string;
 }
 
 export interface DialAttempt {
@@ -112,8 +114,10 @@ export interface Telephony {
   /** What is asked for while `work` runs leaves when it returns, as one piece. */
   together(work: () => void): void;
 
-  /** Makes the channel, where its address may be dialled; rings nobody. Resolves at once when a live channel of that id exists. */
-  create(attempt: CreateAttempt): Promise<void>;
+  /** Makes the channel, where its address may be dialled; rings nobody. `exists`: a live channel of that id was there, in whatever state. */
+  create(attempt: CreateAttempt): Promise<'created' | 'exists'>;
+  /** The note that the channel was created with; undefined where there is no such channel, or no note. */
+  noteOf(ref: AttemptRef): Promise<string | undefined>;
   /**
    * Rings. Marks the channel first, so that {@link wasDialled} can tell after a crash. Must be called once at most for an attempt
    * unless `wasDialled` answered false.

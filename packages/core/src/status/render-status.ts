@@ -18,6 +18,11 @@ export function renderHangup(callId: string): string {
   return `Ending call ${callId}.`;
 }
 
+/** To a chat whose call was forgotten, as by a power cut. */
+export function renderLoss(callId: string): string {
+  return `Call ${callId} was interrupted and is over: part of this service failed. Please start it again.`;
+}
+
 /** What makes the lines above less certain than they look. */
 function notices(state: CallState): string[] {
   if (state.outOfReachSinceMs === undefined || state.phase === 'ended') return [];

@@ -24,6 +24,7 @@ export interface Behaviour {
 interface FakeChannel {
   readonly ref: AttemptRef;
   readonly address: string;
+  readonly note: string | undefined;
   readonly behaviour: Behaviour;
   state: 'created' | 'ringing' | 'answered';
   dialled: boolean;
@@ -100,13 +101,14 @@ export class FakeTelephonySystem {
     });
   }
 
-  create({ ref, provider, address }: CreateAttempt): void {
+  create({ ref, provider, address, note }: CreateAttempt): 'created' | 'exists' {
     const key = keyOf(ref);
-    if (this.channels.has(key)) return;
+    if (this.channels.has(key)) return 'exists';
     const text = formatLegAddress(address);
     const behaviour = this.#behaviours[`${text}@${provider}`] ?? this.#behaviours[text] ?? ANSWERS;
-    this.channels.set(key, { ref, address: text, behaviour, state: 'created', dialled: false });
+    this.channels.set(key, { ref, address: text, note, behaviour, state: 'created', dialled: false });
     this.#clock.after(0, () => this.#emit({ kind: 'ready', ref }));
+    return 'created';
   }
 
   dial({ ref }: DialAttempt): void {
@@ -217,6 +219,7 @@ export class FakeTelephony implements Telephony {
     work();
   }
 
+  noteOf = (ref: AttemptRef) => this.#request('noteOf', () => this.#system.channels.get(keyOf(ref))?.note);
   create = (attempt: CreateAttempt) => this.#request('create', () => this.#system.create(attempt));
   dial = (attempt: DialAttempt) => this.#request('dial', () => this.#system.dial(attempt));
   wasDialled = (ref: AttemptRef) => this.#request('wasDialled', () => this.#system.wasDialled(ref));
