@@ -96,7 +96,7 @@ describe('one attempt rings once', () => {
 
   it('keeps a note with the channel', async () => {
     const ref = newLeg();
-    const note = encodeURIComponent('{"chat":"älice@example.org","x":"${EXTEN}"}');
+    const note = encodeURIComponent('{"chat":"älice@example.org","x":"$(EXTEN)"}');
     expect(await driver.telephony.noteOf(ref)).toBeUndefined();
     expect(await driver.telephony.create({ ref, provider: alpha, address: phone('123'), note })).toBe('created');
     expect(await driver.telephony.noteOf(ref)).toBe(note);

@@ -93,6 +93,22 @@ test('fencing tokens grow although Redis lost its data', async () => {
   expect(await token()).toBeGreaterThan(first);
 });
 
+test('a lease whose answer was lost is got by asking again', async () => {
+  const { lease } = redis.open({ leaseTtlMs: 60_000 }).node(nodeA);
+  const { holder } = nodeKeys(nodeA).lease;
+  // As the script leaves it, had its answer not come.
+  await lease.hold(AbortSignal.timeout(10_000), async () => {
+    const grant = (await redis.raw.get(holder)) ?? '';
+    await redis.raw.set(holder, grant.replace(/\d+$/, '1'), 'PX', 60_000);
+  });
+  expect(await redis.raw.exists(holder)).toBe(1);
+  let got = false;
+  await lease.hold(AbortSignal.timeout(5_000), async () => {
+    got = true;
+  });
+  expect(got).toBe(true);
+});
+
 test('a lease that is given back is free at once', async () => {
   const { lease } = redis.open({ leaseTtlMs: 60_000 }).node(nodeA);
   const { holder } = nodeKeys(nodeA).lease;

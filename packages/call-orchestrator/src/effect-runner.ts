@@ -51,8 +51,8 @@ export class EffectRunner {
   /** What the next status message of a call will tell. */
   readonly #untold = new Map<CallActor, EffectOf<'tell-chat'>[]>();
   #sending = 0;
-  /** Requests to the telephone system that are not answered yet. */
-  #asking = 0;
+  /** Effects whose requests to the telephone system are not answered yet. */
+  readonly #asking = new Set<Effect>();
 
   constructor(deps: EffectRunnerDeps) {
     this.#deps = deps;
@@ -60,7 +60,12 @@ export class EffectRunner {
 
   /** No request waits for its answer, and no status to be sent. */
   get idle(): boolean {
-    return this.#asking === 0 && this.#untold.size === 0 && this.#sending === 0;
+    return this.#asking.size === 0 && this.#untold.size === 0 && this.#sending === 0;
+  }
+
+  /** Whether it has been asked for and not been answered: then its answer is waited for, and nothing is asked twice. */
+  isAsking(effect: Effect): boolean {
+    return this.#asking.has(effect);
   }
 
   run(actor: CallActor, effects: readonly Effect[]): void {
@@ -79,7 +84,7 @@ export class EffectRunner {
     const effect = effects[0];
     if (effect === undefined) return;
     let event: Result;
-    this.#asking += 1;
+    for (const one of effects) this.#asking.add(one);
     try {
       event = await request();
     } catch (error) {
@@ -92,7 +97,7 @@ export class EffectRunner {
       event = eventOfRefusal(effect, code);
       this.#deps.logger.warn({ callId: actor.state.id, effect: effect.kind, err: error }, 'effect refused');
     } finally {
-      this.#asking -= 1;
+      for (const one of effects) this.#asking.delete(one);
     }
     for (const one of effects) actor.done(one);
     if (event !== undefined) actor.post(event);

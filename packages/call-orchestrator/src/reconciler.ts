@@ -37,7 +37,7 @@ export class Reconciler {
    * @param sweeps whether what belongs to no call is removed
    */
   async reconcile(isGap: boolean, sweeps: boolean): Promise<boolean> {
-    const { telephony, calls, logger } = this.#deps;
+    const { telephony, calls, runner, logger } = this.#deps;
     try {
       const snapshot = await telephony.snapshot();
       for (const actor of calls) {
@@ -45,7 +45,7 @@ export class Reconciler {
         for (const effect of plan.done) actor.done(effect);
         for (const event of plan.events) actor.post(event);
         actor.releaseTimers();
-        for (const effect of plan.redo) void this.#redo(actor, effect);
+        for (const effect of plan.redo) if (!runner.isAsking(effect)) void this.#redo(actor, effect);
         if (plan.rejoin.length > 0) void this.#rejoin(actor.state.id, plan.rejoin);
       }
       const orphans = findOrphans(new Map(calls.states().map((state) => [state.id, state])), snapshot);

@@ -121,6 +121,30 @@ describe('a term that ends by an error nobody foresaw', () => {
   });
 });
 
+describe('one request that the telephone system does not answer in time', () => {
+  it('makes nobody ask again for what the others wait for', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    const asked: string[] = [];
+    telephony.intercept = async (name, when) => {
+      if (when === 'after') return;
+      asked.push(name);
+      // The creation of a leg of one call is lost; those of another take their time.
+      if (name === 'create' && asked.filter((one) => one === 'create').length === 1)
+        throw new TelephonyError('timeout', 'lost');
+      if (name === 'create') await new Promise<void>((resolve) => world.clock.after(4_000, resolve));
+    };
+    await world.say(CALLBACK);
+    await world.say('CALLBACK +12025550110 +12025550111', 'bob@example.org');
+    await world.clock.advance(3_000);
+    // One of them again, after a look; the other's is still waited for.
+    expect(asked.filter((one) => one === 'create')).toHaveLength(3);
+    await world.clock.advance(20_000);
+    expect(new Set(world.system.dialled).size).toBe(world.system.dialled.length);
+  });
+});
+
 describe('a reconnect while a step is being stored', () => {
   it('dials nobody before it is stored, and once', async () => {
     const world = new World();
