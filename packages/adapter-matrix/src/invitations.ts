@@ -55,12 +55,17 @@ const strippedSchema = roomEventSchema.omit({ event_id: true, origin_server_ts: 
 export function createInvitations(deps: InvitationsDeps): Invitations {
   const { ownUserId, bridges, rooms, speaker, state, clock, logger, signal } = deps;
   /** Rooms that we are about to join; undefined until they have been read from the notes. */
-  let pending: Set<string> | undefined;
+  let pending: Promise<Set<string>> | undefined;
   const working = new Set<string>();
 
-  async function read(): Promise<Set<string>> {
-    pending ??= new Set(pendingSchema.parse(JSON.parse((await state.get(PENDING)) ?? '[]')));
-    return pending;
+  /** One set for all who ask, also where they ask at once; where the notes are not reached, they are asked for again. */
+  function read(): Promise<Set<string>> {
+    pending ??= state.get(PENDING).then((noted) => new Set(pendingSchema.parse(JSON.parse(noted ?? '[]'))));
+    const reading = pending;
+    reading.catch(() => {
+      if (pending === reading) pending = undefined;
+    });
+    return reading;
   }
 
   async function write(rooms: ReadonlySet<string>): Promise<void> {
