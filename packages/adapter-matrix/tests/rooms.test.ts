@@ -97,17 +97,29 @@ describe('what is no command', () => {
     await expect.poll(harness.heard, within).toEqual(['STATUS', 'last']);
   });
 
-  it('a redaction, a notice, an emote, a picture, broken content: nothing happens', async () => {
+  it('a redaction, a notice, an emote, a place, broken content: nothing happens', async () => {
     const { person, chat } = harness;
     const event = await person.rooms.write(chat, 'first');
     await person.rooms.redact(chat, event);
-    for (const msgtype of ['m.notice', 'm.emote', 'm.image', 'm.location']) {
+    for (const msgtype of ['m.notice', 'm.emote', 'm.location']) {
       await person.rooms.write(chat, 'HANGUP', { msgtype, url: 'mxc://x/y' });
     }
     await person.rooms.sendEvent(chat, 'org.example.message', { msgtype: 'm.text', body: 'HANGUP' });
     await person.rooms.write(chat, 'last', { format: 4, formatted_body: [] });
     await expect.poll(harness.heard, within).toEqual(['first', 'last']);
     expect(harness.shown()).toEqual([]);
+  });
+
+  it('a picture and a voice message: told once that only text is read', async () => {
+    const { person, chat } = harness;
+    for (const msgtype of ['m.image', 'm.audio']) {
+      await person.rooms.write(chat, 'x.ogg', { msgtype, url: 'mxc://x/y' });
+    }
+    await person.rooms.write(chat, 'last');
+    await expect.poll(harness.heard, within).toEqual(['last']);
+    await expect
+      .poll(() => harness.shown().map(({ text }) => text), within)
+      .toEqual(['I read text only. HELP tells what I can do.']);
   });
 
   it('what a reply quotes', async () => {
