@@ -22,11 +22,17 @@ afterAll(async () => {
 it('answers a hundred nonsense, hostile and enormous messages shortly, calls nobody, and lives', async () => {
   expect(hostileMessages.length).toBeGreaterThanOrEqual(100);
   const wrong: string[] = [];
-  for (const message of hostileMessages) {
-    const answer = await alice.ask(message);
-    if (!isShortAndKind(answer)) wrong.push(`${message.slice(0, 60)} was answered: ${answer}`);
+  const given = new Map<string, number>();
+  for (const [index, message] of hostileMessages.entries()) {
+    for (const answer of await answersTo(message, index)) {
+      given.set(answer, (given.get(answer) ?? 0) + 1);
+      if (!isShortAndKind(answer)) wrong.push(`${message.slice(0, 60)} was answered: ${answer}`);
+    }
   }
   expect(wrong).toEqual([]);
+  // Of equal answers to what is no command there are five a minute.
+  expect(Math.max(...given.values())).toBeLessThanOrEqual(5);
+  expect([...given.values()].reduce((sum, times) => sum + times, 0)).toBeGreaterThan(hostileMessages.length / 2);
   expect(carrierCallCount(stack)).toBe(0);
   expect(await pbxContent(stack)).toEqual({ channels: [], bridges: [] });
   expect(stack.pid('gateway')).toBe(pid);
@@ -65,6 +71,24 @@ it('makes a real call right after', async () => {
   alice.send('HANGUP');
   await call.ended();
 });
+
+/** What a message is answered: messages of one chat are answered in order, so what comes before the answer to the next is the answer to this. */
+async function answersTo(message: string, index: number): Promise<string[]> {
+  const before = alice.shown().length;
+  const unknownCall = `zz${String(index).padStart(3, '2').replace(/[01]/g, '9')}`;
+  alice.send(message);
+  alice.send(`STATUS ${unknownCall}`);
+  const isMark = (text: string) => text.startsWith(`No call ${unknownCall} of this chat`);
+  const find = () => {
+    const texts = alice
+      .shown()
+      .slice(before)
+      .map(({ text }) => text);
+    const end = texts.findLastIndex(isMark);
+    return end < 0 ? undefined : texts.slice(0, end);
+  };
+  return await eventually(`an answer to what follows ${message.slice(0, 60)}`, find);
+}
 
 /** No novel, nothing from inside the program, and no call. */
 function isShortAndKind(answer: string): boolean {
