@@ -13,7 +13,7 @@ export interface PackageRule {
 /** The table of packages. */
 export const packageRules: Readonly<Record<string, PackageRule>> = {
   core: { packages: [], libraries: ['ipaddr.js', 'libphonenumber-js', 'zod'], pure: true },
-  runtime: { packages: ['core'], libraries: ['pino', 'pino-pretty', 'yaml', 'zod'] },
+  runtime: { packages: ['core'], libraries: ['pino', 'pino-pretty', 'prom-client', 'yaml', 'zod'] },
   bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
@@ -21,7 +21,10 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['htmlparser2', 'matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
   // The CLI asks the Matrix adapter one thing only: whether its native library for encryption is there.
-  cli: { packages: ['adapter-matrix', 'ari', 'bus', 'core', 'runtime'], libraries: ['commander', 'string-width'] },
+  cli: {
+    packages: ['adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'core', 'runtime'],
+    libraries: ['commander', 'string-width'],
+  },
   gateway: {
     packages: ['adapter-kit', 'adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'call-orchestrator', 'core', 'runtime'],
     libraries: ['commander', 'string-width'],

@@ -1,5 +1,4 @@
 import { resolveSrv } from 'node:dns/promises';
-import type { XmppConfig } from '../config.ts';
 
 interface SrvRecord {
   readonly name: string;
@@ -17,7 +16,7 @@ export type LookUpSrv = (name: string) => Promise<readonly SrvRecord[]>;
  * @param options.random from 0 (inclusive) to 1 (exclusive), for the choice among records of one priority
  */
 export async function resolveService(
-  { service, jid }: Pick<XmppConfig, 'service' | 'jid'>,
+  { service, jid }: { readonly service?: string | undefined; readonly jid: string },
   { random, lookUp = resolveSrv }: { readonly random: () => number; readonly lookUp?: LookUpSrv },
 ): Promise<readonly string[]> {
   if (service !== undefined) return [service];

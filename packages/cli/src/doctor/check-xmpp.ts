@@ -1,4 +1,3 @@
-import { resolveSrv } from 'node:dns/promises';
 import { type Check, fail, ok, warn } from './check.ts';
 import { probeXmpp, type XmppProbe, type XmppTarget } from './probe-xmpp.ts';
 
@@ -45,18 +44,15 @@ function judge(name: string, { tls, jid }: XmppToCheck, place: string, probe: Xm
   }
 }
 
-/** `service`, else DNS (RFC 6120 §3.2.1), else the domain itself. */
+/** The place that the adapter itself would try first. */
 async function targetOf({ jid, service }: XmppToCheck): Promise<XmppTarget> {
-  const domain = domainOf(jid);
-  const url = service === undefined ? null : URL.parse(service);
-  if (url !== null) {
-    const direct = url.protocol === 'xmpps:';
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    return { host, port: url.port === '' ? (direct ? 5_223 : DEFAULT_PORT) : Number(url.port), domain, direct };
-  }
-  const records = await resolveSrv(`_xmpp-client._tcp.${domain}`).catch(() => []);
-  const best = records.toSorted((left, right) => left.priority - right.priority)[0];
-  return { host: best?.name ?? domain, port: best?.port ?? DEFAULT_PORT, domain, direct: false };
+  // Loaded when it is needed: it brings the whole XMPP client.
+  const { resolveService } = await import('@partyline/adapter-xmpp');
+  const [first = ''] = await resolveService({ jid, service }, { random: Math.random });
+  const { protocol, hostname, port } = new URL(first);
+  const direct = protocol === 'xmpps:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return { host, port: Number(port || (direct ? 5_223 : DEFAULT_PORT)), domain: domainOf(jid), direct };
 }
 
 function domainOf(jid: string): string {
