@@ -1,4 +1,4 @@
-import type { CallCommit, CallId } from '@partyline/core';
+import { type CallCommit, type CallId, storedCall, storedEffects, storedTimelineEntry } from '@partyline/core';
 import { chatDigest, type NodeKeys } from './keys.ts';
 import type { Grant } from './redis-lease.ts';
 import { defineScript } from './script.ts';
@@ -99,13 +99,13 @@ export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<
     call.version,
     over ? 1 : 0,
     chatDigest(state.chat.adapter, state.chat.chat),
-    JSON.stringify(state),
-    JSON.stringify(call.effects),
+    storedCall.encode(state),
+    storedEffects.encode({ effects: [...call.effects] }),
     state.endedAtMs ?? state.createdAtMs,
     terms.recordTtlMs,
     terms.group,
     call.timeline.length,
-    ...call.timeline.map((entry) => JSON.stringify(entry)),
+    ...call.timeline.map((entry) => storedTimelineEntry.encode(entry)),
     ...call.acks,
   ];
 }

@@ -2,10 +2,11 @@ import {
   BusError,
   type Dispatcher,
   type Envelope,
-  envelopeSchema,
   type Logger,
   type NodeId,
   nodeIdSchema,
+  storedEnvelope,
+  storedInboxItem,
 } from '@partyline/core';
 import { z } from 'zod';
 import { bury, type ConsumerGroup } from './consumer-group.ts';
@@ -17,7 +18,7 @@ import { pause } from './pause.ts';
 import { readGroup } from './read-group.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import type { RedisLease } from './redis-lease.ts';
-import { decodeJson, fieldOf, type StreamEntry } from './stream-entry.ts';
+import { fieldOf, type StreamEntry } from './stream-entry.ts';
 
 const FROM: ConsumerGroup = { stream: commandKeys.stream, group: 'dispatcher', dead: commandKeys.dead };
 
@@ -90,7 +91,7 @@ async function decodeBatch(
 ): Promise<readonly Command[]> {
   const commands: Command[] = [];
   for (const entry of batch) {
-    const decoded = decodeJson(fieldOf(entry, 'envelope'), envelopeSchema);
+    const decoded = storedEnvelope.decode(fieldOf(entry, 'envelope'));
     if (decoded.ok) {
       const envelope = decoded.value;
       commands.push({ entryId: entry.id, envelope, chat: chatDigest(envelope.adapter, envelope.chat) });
@@ -157,7 +158,7 @@ async function deliver(
     const keys = nodeKeys(node);
     const items = numbered.flatMap(([, command]) => [
       command.entryId,
-      JSON.stringify({ kind: 'message', envelope: command.envelope }),
+      storedInboxItem.encode({ kind: 'message', envelope: command.envelope }),
     ]);
     await connection.script(DELIVER, [keys.inbox, keys.placed], [DELIVERIES_REMEMBERED, ...items]);
   });

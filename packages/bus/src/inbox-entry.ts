@@ -1,17 +1,10 @@
-import { envelopeSchema, type InboxItem } from '@partyline/core';
-import { z } from 'zod';
+import { type Decoded, type InboxItem, storedInboxItem } from '@partyline/core';
 import type { ConsumerGroup } from './consumer-group.ts';
 import type { NodeKeys } from './keys.ts';
-import { type Decoded, decodeJson, fieldOf, type StreamEntry } from './stream-entry.ts';
-
-/** As it stands in the field `item` of a node's inbox. */
-const inboxItemSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), envelope: envelopeSchema }),
-  z.object({ kind: z.literal('operator-hangup'), callId: z.string(), by: z.string() }),
-]);
+import { fieldOf, type StreamEntry } from './stream-entry.ts';
 
 export function decodeInboxItem(entry: StreamEntry): Decoded<InboxItem> {
-  return decodeJson(fieldOf(entry, 'item'), inboxItemSchema);
+  return storedInboxItem.decode(fieldOf(entry, 'item'));
 }
 
 /** The command entry that it was made from: it stays the same when the dispatcher has to append it again. */

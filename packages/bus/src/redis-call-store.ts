@@ -4,6 +4,7 @@ import {
   type CallId,
   type CallStore,
   callIdSchema,
+  type LiveCalls,
   type Logger,
   type StoredCall,
 } from '@partyline/core';
@@ -15,13 +16,19 @@ import type { Grant } from './redis-lease.ts';
 import { defineScript } from './script.ts';
 import { fetchCall } from './stored-call.ts';
 
-/** Takes a call that cannot be read out of the live ones; its keys stay, and expire. */
-const BURY_CALL = defineScript(`
-redis.call('XADD', KEYS[1], 'MAXLEN', '~', 1000, '*', 'from', KEYS[3], 'entry', ARGV[1], 'reason', ARGV[2], 'data',
-  string.sub(redis.call('HGET', KEYS[3], 'state') or '', 1, 16384))
-local chat = redis.call('HGET', KEYS[3], 'chat')
-if redis.call('SREM', KEYS[2], ARGV[1]) == 1 and chat and redis.call('HINCRBY', KEYS[4], chat, -1) <= 0 then redis.call('HDEL', KEYS[4], chat) end
+/** Notes once among the dead letters that a call cannot be read. It stays where it is: another version may read it. */
+const PUT_ASIDE = defineScript(`
+if redis.call('HSETNX', KEYS[2], 'aside', '1') == 0 then return 0 end
+redis.call('XADD', KEYS[1], 'MAXLEN', '~', 1000, '*', 'from', KEYS[2], 'entry', ARGV[1], 'reason', ARGV[2], 'data',
+  string.sub(redis.call('HGET', KEYS[2], 'state') or '', 1, 16384))
+redis.call('PEXPIRE', KEYS[2], ARGV[3])
 redis.call('PEXPIRE', KEYS[3], ARGV[3])
+return 1
+`);
+
+/** Forgets a live call whose hash is gone. */
+const FORGET = defineScript(`
+if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('SREM', KEYS[1], ARGV[1]) end
 `);
 
 export interface CallStoreDeps {
@@ -53,27 +60,30 @@ export class RedisCallStore implements CallStore {
     for (const entryId of call.acks) memory.done(entryId);
   }
 
-  async loadLive(): Promise<readonly StoredCall[]> {
-    const { connection, keys, recordTtlMs, logger } = this.#deps;
+  async loadLive(): Promise<LiveCalls> {
+    const { connection, keys } = this.#deps;
     const ids = await connection.run((redis) => redis.smembers(keys.live));
     const calls: StoredCall[] = [];
+    const unreadable: CallId[] = [];
     for (const id of ids.toSorted()) {
       const callId = callIdSchema.safeParse(id);
       if (!callId.success) continue;
       const call = await connection.run((redis) => fetchCall(redis, keys, callId.data));
-      if (call?.ok) {
-        calls.push(call.value);
-        continue;
+      if (call === undefined) await connection.script(FORGET, [keys.live, keys.call(callId.data)], [id]);
+      else if (call.ok) calls.push(call.value);
+      else {
+        unreadable.push(callId.data);
+        await this.#putAside(callId.data, call.reason);
       }
-      const reason = call === undefined ? 'the hash is missing' : call.reason;
-      logger.error({ callId: id, reason }, 'buried a call that cannot be read');
-      await connection.script(
-        BURY_CALL,
-        [keys.dead, keys.live, keys.call(callId.data), keys.chats],
-        [id, reason, recordTtlMs],
-      );
     }
-    return calls;
+    return { calls, unreadable };
+  }
+
+  async #putAside(callId: CallId, reason: string): Promise<void> {
+    const { connection, keys, recordTtlMs, logger } = this.#deps;
+    logger.error({ callId, reason }, 'a call cannot be read and is left alone, with its channels');
+    const own = [keys.dead, keys.call(callId), keys.timeline(callId)];
+    await connection.script(PUT_ASIDE, own, [callId, reason, recordTtlMs]);
   }
 
   async now(): Promise<number> {

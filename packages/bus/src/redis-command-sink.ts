@@ -1,5 +1,11 @@
-import type { AdapterId, CommandSink, Envelope, RepeatMark } from '@partyline/core';
-import { nodeIdSchema } from '@partyline/core';
+import {
+  type AdapterId,
+  type CommandSink,
+  type Envelope,
+  nodeIdSchema,
+  type RepeatMark,
+  storedEnvelope,
+} from '@partyline/core';
 import { chatDigest, commandKeys, nodeKeys } from './keys.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { defineScript } from './script.ts';
@@ -39,7 +45,7 @@ export class RedisCommandSink implements CommandSink {
     const { adapter, messageId, sentAtMs } = envelope;
     const { key, withinMs } = repeat ?? { key: messageId, withinMs: Number.MAX_SAFE_INTEGER };
     const keys = [commandKeys.stream, commandKeys.seen(adapter, key)];
-    const args = [this.#rememberMs, withinMs, sentAtMs, JSON.stringify(envelope)];
+    const args = [this.#rememberMs, withinMs, sentAtMs, storedEnvelope.encode(envelope)];
     return (await this.#connection.script(APPEND, keys, args)) === 1 ? 'accepted' : 'repeated';
   }
 

@@ -1,9 +1,8 @@
-import { type Logger, type NodeDirectory, type NodeReport, type NodeReporter, nodeIdSchema } from '@partyline/core';
+import { type Logger, type NodeDirectory, type NodeReport, type NodeReporter, storedNodeReport } from '@partyline/core';
 import { z } from 'zod';
 import { commandKeys } from './keys.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { defineScript } from './script.ts';
-import { decodeJson } from './stream-entry.ts';
 
 /** A node that said nothing for this long is left out. */
 export const REPORT_LIFE_MS = 10_000;
@@ -21,13 +20,6 @@ redis.call('HSET', KEYS[1], ARGV[1], now .. ' ' .. ARGV[2])
 const LIST = defineScript(`${NOW}
 return { now, redis.call('HGETALL', KEYS[1]) }
 `);
-
-const reportSchema = z.object({
-  node: nodeIdSchema,
-  callable: z.boolean(),
-  load: z.number().nonnegative(),
-  atMs: z.number(),
-});
 
 const listSchema = z.tuple([z.string().transform(Number), z.array(z.string())]);
 
@@ -48,7 +40,7 @@ export class RedisNodeDirectory implements NodeDirectory, NodeReporter {
   }
 
   async report(report: NodeReport): Promise<void> {
-    await this.#connection.script(REPORT, [commandKeys.nodes], [report.node, JSON.stringify(report)]);
+    await this.#connection.script(REPORT, [commandKeys.nodes], [report.node, storedNodeReport.encode(report)]);
   }
 
   async nodes(): Promise<readonly NodeReport[]> {
@@ -64,7 +56,7 @@ export class RedisNodeDirectory implements NodeDirectory, NodeReporter {
     for (let index = 1; index < flat.length; index += 2) {
       const text = flat[index] ?? '';
       const space = text.indexOf(' ');
-      const decoded = decodeJson(text.slice(space + 1), reportSchema);
+      const decoded = storedNodeReport.decode(text.slice(space + 1));
       if (decoded.ok) reports.push({ report: decoded.value, ageMs: Math.max(0, nowMs - Number(text.slice(0, space))) });
       else this.#logger.warn({ reason: decoded.reason }, 'left out a node report that cannot be read');
     }

@@ -1,7 +1,6 @@
 import {
   type CallHistory,
   type CallId,
-  callEventSchema,
   callIdSchema,
   type DeadLetters,
   type Logger,
@@ -9,16 +8,15 @@ import {
   type NodeStatus,
   type OperatorView,
   type StoredCall,
+  storedInboxItem,
+  storedTimelineEntry,
   type TimelineEntry,
 } from '@partyline/core';
-import { z } from 'zod';
 import { commandKeys, nodeKeys } from './keys.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { REPORT_LIFE_MS, type RedisNodeDirectory } from './redis-node-directory.ts';
 import { fetchCall } from './stored-call.ts';
-import { decodeJson, fieldOf } from './stream-entry.ts';
-
-const timelineEntrySchema = z.object({ atMs: z.number(), event: callEventSchema });
+import { fieldOf } from './stream-entry.ts';
 
 /** All nodes at once, for people; it needs no lease. */
 export class RedisOperatorView implements OperatorView {
@@ -56,7 +54,7 @@ export class RedisOperatorView implements OperatorView {
     const lines = await this.#connection.run((redis) => redis.lrange(nodeKeys(found.node).timeline(callId), 0, -1));
     const timeline: TimelineEntry[] = [];
     for (const line of lines) {
-      const decoded = decodeJson(line, timelineEntrySchema);
+      const decoded = storedTimelineEntry.decode(line);
       if (decoded.ok) timeline.push(decoded.value);
       else this.#logger.warn({ callId, reason: decoded.reason }, 'left out a line of a timeline');
     }
@@ -67,7 +65,7 @@ export class RedisOperatorView implements OperatorView {
     const found = await this.#find(callId);
     if (found === undefined) return 'unknown';
     if (found.call.state.phase === 'ended') return 'ended';
-    const item = JSON.stringify({ kind: 'operator-hangup', callId, by });
+    const item = storedInboxItem.encode({ kind: 'operator-hangup', callId, by });
     await this.#connection.run((redis) => redis.xadd(nodeKeys(found.node).inbox, '*', 'item', item));
     return 'requested';
   }

@@ -1,10 +1,10 @@
-import { type Logger, type Outbox, type OutboxEntry, outgoingSchema } from '@partyline/core';
+import { type Logger, type Outbox, type OutboxEntry, storedOutgoing } from '@partyline/core';
 import { bury, type ConsumerGroup, settle } from './consumer-group.ts';
 import { DeliveryMemory } from './delivery-memory.ts';
 import type { OutKeys } from './keys.ts';
 import { readGroup } from './read-group.ts';
 import type { RedisConnection } from './redis-connection.ts';
-import { decodeJson, fieldOf } from './stream-entry.ts';
+import { fieldOf } from './stream-entry.ts';
 
 /** One adapter's stream, read. */
 export class RedisOutbox implements Outbox {
@@ -31,7 +31,7 @@ export class RedisOutbox implements Outbox {
     for await (const batch of readGroup(reading)) {
       const entries: OutboxEntry[] = [];
       for (const entry of batch) {
-        const decoded = decodeJson(fieldOf(entry, 'item'), outgoingSchema);
+        const decoded = storedOutgoing.decode(fieldOf(entry, 'item'));
         if (decoded.ok) {
           entries.push({ entryId: entry.id, item: decoded.value, again: entry.again });
           continue;

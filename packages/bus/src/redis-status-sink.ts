@@ -1,4 +1,4 @@
-import { type AdapterId, assertNever, type Outgoing, type StatusSink } from '@partyline/core';
+import { type AdapterId, assertNever, type Outgoing, type StatusSink, storedOutgoing } from '@partyline/core';
 import { type OutKeys, outKeys } from './keys.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { defineScript } from './script.ts';
@@ -27,7 +27,7 @@ export class RedisStatusSink implements StatusSink {
 
   async send(adapter: AdapterId, item: Outgoing): Promise<void> {
     const keys: OutKeys = outKeys(adapter);
-    const args = [this.#rememberMs, JSON.stringify(item)];
+    const args = [this.#rememberMs, storedOutgoing.encode(item)];
     switch (item.kind) {
       case 'reply':
         await this.#connection.script(SEND_REPLY, [keys.stream, keys.reply(item.id)], args);

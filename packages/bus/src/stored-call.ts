@@ -1,10 +1,7 @@
-import { type CallId, callStateSchema, effectSchema, type StoredCall } from '@partyline/core';
+import { type CallId, type Decoded, type StoredCall, storedCall, storedEffects } from '@partyline/core';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { NodeKeys } from './keys.ts';
-import { type Decoded, decodeJson } from './stream-entry.ts';
-
-const effectsSchema = z.array(effectSchema);
 
 /** Reads a call's hash; `undefined` when there is none. */
 export async function fetchCall(
@@ -22,11 +19,12 @@ function decodeCall(
   effectsText: string | null | undefined,
   versionText: string | null | undefined,
 ): Decoded<StoredCall> {
-  const state = decodeJson(stateText, callStateSchema);
+  const state = storedCall.decode(stateText);
   if (!state.ok) return { ok: false, reason: `state: ${state.reason}` };
-  const effects = decodeJson(effectsText, effectsSchema);
+  // Before texts had versions the effects were a bare list.
+  const effects = storedEffects.decode(effectsText?.startsWith('[') ? `{"effects":${effectsText}}` : effectsText);
   if (!effects.ok) return { ok: false, reason: `effects: ${effects.reason}` };
-  const version = decodeJson(versionText, z.number().int().positive());
-  if (!version.ok) return { ok: false, reason: `version: ${version.reason}` };
-  return { ok: true, value: { state: state.value, effects: effects.value, version: version.value } };
+  const version = z.coerce.number().int().positive().safeParse(versionText);
+  if (!version.success) return { ok: false, reason: 'version: no number' };
+  return { ok: true, value: { state: state.value, effects: effects.value.effects, version: version.data } };
 }

@@ -1,8 +1,8 @@
-import { envelopeSchema, outgoingSchema } from '@partyline/core';
+import { storedEnvelope, storedOutgoing } from '@partyline/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeInboxItem, inboxEntryName } from './inbox-entry.ts';
-import { decodeJson, fieldOf, parseReadReply } from './stream-entry.ts';
+import { fieldOf, parseReadReply } from './stream-entry.ts';
 
 const noise = fc.string({ unit: 'binary', maxLength: 200 });
 const nearlyAnEnvelope = fc.record(
@@ -28,9 +28,9 @@ const fields = fc.array(fc.oneof(fc.constantFrom('item', 'envelope', 'source', '
 test('whatever stands in a field, decoding answers and does not throw', () => {
   fc.assert(
     fc.property(text, (value) => {
-      for (const schema of [envelopeSchema, outgoingSchema]) {
-        const decoded = decodeJson(value, schema);
-        if (decoded.ok) expect(schema.safeParse(JSON.parse(value)).success).toBe(true);
+      for (const kind of [storedEnvelope, storedOutgoing]) {
+        const decoded = kind.decode(value);
+        if (decoded.ok) expect(kind.schema.safeParse(JSON.parse(value)).success).toBe(true);
         else expect(decoded.reason).not.toBe('');
       }
     }),
@@ -51,14 +51,14 @@ test('whatever fields an entry has, an inbox item or a reason comes out', () => 
 });
 
 test('a reason does not repeat what the entry holds', () => {
-  const decoded = decodeJson('{"adapter":"xmpp","text":{"secret":"+12025550100"}}', envelopeSchema);
+  const decoded = storedEnvelope.decode('{"adapter":"xmpp","text":{"secret":"+12025550100"}}');
   expect(decoded).toMatchObject({ ok: false });
   expect(JSON.stringify(decoded)).not.toContain('2025550100');
 });
 
 test('JSON that nests ten thousand deep is refused, not fatal', () => {
   const deep = '['.repeat(10_000) + ']'.repeat(10_000);
-  expect(decodeJson(`{"kind":"message","envelope":${deep}}`, outgoingSchema).ok).toBe(false);
+  expect(storedOutgoing.decode(`{"kind":"message","envelope":${deep}}`).ok).toBe(false);
 });
 
 test('replies of XREADGROUP are taken apart', () => {

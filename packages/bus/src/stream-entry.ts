@@ -41,26 +41,3 @@ export function fieldOf(entry: StreamEntry, name: string): string | undefined {
   }
   return undefined;
 }
-
-export type Decoded<T> =
-  | { readonly ok: true; readonly value: T }
-  /** `reason` names paths and expected types, never the content. */
-  | { readonly ok: false; readonly reason: string };
-
-/** Reads the JSON of one field. Whatever the text is, it never throws. */
-export function decodeJson<Schema extends z.ZodType>(
-  text: string | undefined | null,
-  schema: Schema,
-): Decoded<z.infer<Schema>> {
-  if (text === undefined || text === null) return { ok: false, reason: 'the field is missing' };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { ok: false, reason: 'not JSON' };
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const issues = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}`);
-  return { ok: false, reason: issues.join('; ').slice(0, 500) };
-}

@@ -79,7 +79,7 @@ test('a commit of the holder heals what Redis has forgotten', async () => {
     await calls.commit(sampleCommit(call, 1));
     await redis.raw.flushall();
     await calls.commit(sampleCommit({ ...call, statusSeq: 2 }, 2));
-    expect(await calls.loadLive()).toMatchObject([{ version: 2, state: { statusSeq: 2 } }]);
+    expect((await calls.loadLive()).calls).toMatchObject([{ version: 2, state: { statusSeq: 2 } }]);
   });
 });
 

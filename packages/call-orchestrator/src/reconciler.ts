@@ -26,6 +26,7 @@ export interface ReconcilerDeps {
 /** Brings calls and telephone system in line after a time without events: a restart of ours or of theirs, or a broken connection. */
 export class Reconciler {
   readonly #deps: ReconcilerDeps;
+  #alone: ReadonlySet<CallId> = new Set();
 
   constructor(deps: ReconcilerDeps) {
     this.#deps = deps;
@@ -60,9 +61,13 @@ export class Reconciler {
 
   async #sweep({ attempts, bridges }: Orphans): Promise<void> {
     const { telephony } = this.#deps;
-    for (const [callId, refs] of Map.groupBy(attempts, (ref) => ref.callId)) await this.#tellLoss(callId, refs);
+    for (const [callId, refs] of Map.groupBy(attempts, (ref) => ref.callId)) {
+      if (!this.#alone.has(callId)) await this.#tellLoss(callId, refs);
+    }
     for (const ref of attempts) this.removeOrphan(ref);
-    for (const callId of bridges) void this.#tolerate(callId, telephony.closeBridge(callId));
+    for (const callId of bridges) {
+      if (!this.#alone.has(callId)) void this.#tolerate(callId, telephony.closeBridge(callId));
+    }
   }
 
   /** Redis may have lost a call of which Asterisk still holds a part, and its chat waits. */
@@ -78,8 +83,14 @@ export class Reconciler {
     }
   }
 
+  /** What belongs to these calls is nobody's to remove. */
+  leaveAlone(callIds: readonly CallId[]): void {
+    this.#alone = new Set(callIds);
+  }
+
   /** Hangs up a channel that belongs to no live call. */
   removeOrphan(ref: AttemptRef): void {
+    if (this.#alone.has(ref.callId)) return;
     this.#deps.logger.warn({ callId: ref.callId, leg: ref.leg }, 'channel without a call hung up');
     void this.#tolerate(ref.callId, this.#deps.telephony.hangup(ref));
   }

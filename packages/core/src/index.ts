@@ -89,16 +89,14 @@ export { type AdapterReport, noteAdapterReport, readAdapterReport } from './port
 export type { AdapterState } from './ports/adapter-state.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/call-quota.ts';
-export type { CallCommit, CallStore, StoredCall, TimelineEntry } from './ports/call-store.ts';
+export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/call-store.ts';
 export type { Clock } from './ports/clock.ts';
 export type {
   CommandSink,
   Dispatcher,
   InboxEntry,
-  InboxItem,
   NodeDirectory,
   NodeInbox,
-  NodeReport,
   NodeReporter,
   RepeatMark,
 } from './ports/command-log.ts';
@@ -141,4 +139,17 @@ export { formatDuration } from './status/format-duration.ts';
 export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
 export { renderOutcome } from './status/render-outcome.ts';
 export { renderHangup, renderLoss, renderStatus } from './status/render-status.ts';
+export { type Decoded, defineStored, type StoredKind } from './stored/stored-kind.ts';
+export {
+  type InboxItem,
+  type NodeReport,
+  storedCall,
+  storedEffects,
+  storedEnvelope,
+  storedInboxItem,
+  storedNodeReport,
+  storedOutgoing,
+  storedTimelineEntry,
+  type TimelineEntry,
+} from './stored/stored-kinds.ts';
 export { TroubleLog } from './trouble-log.ts';

@@ -1,14 +1,7 @@
-import type { CallEvent } from '../call/call-event.ts';
 import type { CallState } from '../call/call-state.ts';
 import type { Effect } from '../call/effect.ts';
 import type { CallId } from '../ids.ts';
-
-/** One line of a call's history. */
-export interface TimelineEntry {
-  /** ms since the epoch. */
-  readonly atMs: number;
-  readonly event: CallEvent;
-}
+import type { TimelineEntry } from '../stored/stored-kinds.ts';
 
 /** A call as it is stored: its state and the effects that may not have been carried out yet. */
 export interface StoredCall {
@@ -25,6 +18,12 @@ export interface CallCommit extends StoredCall {
   readonly acks: readonly string[];
 }
 
+export interface LiveCalls {
+  readonly calls: readonly StoredCall[];
+  /** Calls that this version cannot read. They are told to the operator and left alone, their channels too: another version may know them. */
+  readonly unreadable: readonly CallId[];
+}
+
 /** The calls of one node, guarded by the node's lease. */
 export interface CallStore {
   /**
@@ -33,8 +32,8 @@ export interface CallStore {
    * phase is `ended` and no effects are left it moves from the live calls to the call records, which expire.
    */
   commit(call: CallCommit): Promise<void>;
-  /** All calls that have not ended, or have effects left. Entries that cannot be decoded go to the dead letters. */
-  loadLive(): Promise<readonly StoredCall[]>;
+  /** All calls that have not ended, or have effects left. */
+  loadLive(): Promise<LiveCalls>;
   /** The clock of the bus, ms since the epoch: the same for every instance. */
   now(): Promise<number>;
   /** One call, live or ended. */

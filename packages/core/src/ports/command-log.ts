@@ -1,5 +1,6 @@
 import type { Envelope } from '../envelope.ts';
-import type { AdapterId, NodeId } from '../ids.ts';
+import type { AdapterId } from '../ids.ts';
+import type { InboxItem, NodeReport } from '../stored/stored-kinds.ts';
 
 /** By what a repeat is known where a message has no name of its own that lasts. */
 export interface RepeatMark {
@@ -28,12 +29,6 @@ export interface InboxEntry {
   readonly entryId: string;
   readonly item: InboxItem;
 }
-
-/** What reaches the orchestrator of a node. */
-export type InboxItem =
-  | { readonly kind: 'message'; readonly envelope: Envelope }
-  /** An operator's request to end a call. */
-  | { readonly kind: 'operator-hangup'; readonly callId: string; readonly by: string };
 
 /** The stream of one PBX node, read by the one orchestrator instance that holds the node's lease. */
 export interface NodeInbox {
@@ -70,14 +65,4 @@ export interface NodeReporter {
 export interface Dispatcher {
   /** Works until the signal aborts; heals by itself. While no node is alive, commands wait. */
   run(signal: AbortSignal): Promise<void>;
-}
-
-export interface NodeReport {
-  readonly node: NodeId;
-  /** The lease holder is connected to Asterisk and takes new calls. */
-  readonly callable: boolean;
-  /** Legs that are up or being called. */
-  readonly load: number;
-  /** ms since the epoch. */
-  readonly atMs: number;
 }

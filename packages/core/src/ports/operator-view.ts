@@ -1,6 +1,6 @@
 import type { CallId, NodeId } from '../ids.ts';
-import type { StoredCall, TimelineEntry } from './call-store.ts';
-import type { NodeReport } from './command-log.ts';
+import type { NodeReport, TimelineEntry } from '../stored/stored-kinds.ts';
+import type { StoredCall } from './call-store.ts';
 
 export interface CallHistory {
   readonly call: StoredCall;

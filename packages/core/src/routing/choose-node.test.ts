@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type NodeId, nodeIdSchema } from '../ids.ts';
-import type { NodeReport } from '../ports/command-log.ts';
+import type { NodeReport } from '../stored/stored-kinds.ts';
 import { chooseNode, type NodeQuestion } from './choose-node.ts';
 
 const a = nodeIdSchema.parse('a');

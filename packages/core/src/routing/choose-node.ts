@@ -1,5 +1,5 @@
 import type { NodeId } from '../ids.ts';
-import type { NodeReport } from '../ports/command-log.ts';
+import type { NodeReport } from '../stored/stored-kinds.ts';
 
 /** What is known when a node has to be chosen for a message. */
 export interface NodeQuestion {

@@ -20,6 +20,7 @@ export type Refusal =
     }
   | { readonly kind: 'too-old'; readonly ageMs: number }
   | { readonly kind: 'telephony-unreachable' }
+  | { readonly kind: 'overloaded' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'no-call-here' }
   | { readonly kind: 'which-call'; readonly callIds: readonly string[] }
@@ -44,6 +45,8 @@ export function renderRefusal(refusal: Refusal): string {
       return `Your CALLBACK reached me ${formatDuration(refusal.ageMs)} (minutes:seconds) late, so I called nobody. Send it again if you still want the call.`;
     case 'telephony-unreachable':
       return 'The telephone system cannot be reached at the moment, so I called nobody. Please try again in a minute.';
+    case 'overloaded':
+      return 'There is more to do than I can manage at the moment, so I called nobody. Please try again in a minute.';
     case 'failed':
       return 'That went wrong on my side, and nothing was done. Please try again; if it fails again, tell the operator of this service.';
     case 'no-call-here':

@@ -1,4 +1,12 @@
-import { BusError, type CallCommit, type CallId, type CallStore, type NodeId, type StoredCall } from '@partyline/core';
+import {
+  BusError,
+  type CallCommit,
+  type CallId,
+  type CallStore,
+  type LiveCalls,
+  type NodeId,
+  type StoredCall,
+} from '@partyline/core';
 import type { MemoryBusLease } from './memory-bus-lease.ts';
 import type { MemoryBusStorage } from './memory-bus-storage.ts';
 
@@ -26,9 +34,12 @@ export class MemoryBusCallStore implements CallStore {
     });
   }
 
-  async loadLive(): Promise<readonly StoredCall[]> {
+  async loadLive(): Promise<LiveCalls> {
     const calls = [...this.#storage.node(this.#node).calls.values()];
-    return structuredClone(calls.map((call) => call.stored).filter((stored) => !isOver(stored)));
+    return {
+      calls: structuredClone(calls.map((call) => call.stored).filter((stored) => !isOver(stored))),
+      unreadable: [],
+    };
   }
 
   async now(): Promise<number> {
