@@ -6,7 +6,7 @@ import { rules } from './world.fixture.ts';
 const NOW = 1_800_000_000_000;
 const mine = callIdSchema.parse('k7f2x');
 const older = callIdSchema.parse('abcde');
-const calm: Situation = { nowMs: NOW, callable: true, callsOfChat: [], ownCallsOfChat: [] };
+const calm: Situation = { nowMs: NOW, callable: true, overloaded: false, callsOfChat: [], ownCallsOfChat: [] };
 
 function message(text: string, over: Partial<Envelope> = {}): Envelope {
   const adapter = adapterIdSchema.parse('xmpp');
@@ -45,6 +45,12 @@ it.each([
     `CALLBACK ${TWO}`,
     { callable: false },
     { kind: 'reply', text: expect.stringContaining('so I called nobody') },
+  ],
+  [
+    'a telephone system that is behind with its work',
+    `CALLBACK ${TWO}`,
+    { callable: false, overloaded: true },
+    { kind: 'reply', refusal: 'overloaded', text: expect.stringContaining('try again in a minute') },
   ],
   [
     'a network that cannot be rung',

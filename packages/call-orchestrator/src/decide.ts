@@ -35,6 +35,8 @@ export interface Rules {
 export interface Situation {
   readonly nowMs: number;
   readonly callable: boolean;
+  /** Not callable because the telephone system is behind with its work. */
+  readonly overloaded: boolean;
   /** Live calls of this chat, the newest last. */
   readonly callsOfChat: readonly CallId[];
   /** Those of them that this person started. */
@@ -107,7 +109,7 @@ function decideCallback(
   }
   const plan = planLegs(legs, rules.providers, rules.chatNetworks);
   if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
-  if (!situation.callable) return refuse({ kind: 'telephony-unreachable' });
+  if (!situation.callable) return refuse({ kind: situation.overloaded ? 'overloaded' : 'telephony-unreachable' });
   return { kind: 'start', legs: plan.legs };
 }
 

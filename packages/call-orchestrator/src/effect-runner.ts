@@ -51,8 +51,8 @@ export class EffectRunner {
   /** What the next status message of a call will tell. */
   readonly #untold = new Map<CallActor, EffectOf<'tell-chat'>[]>();
   #sending = 0;
-  /** Effects whose requests to the telephone system are not answered yet. */
-  readonly #asking = new Set<Effect>();
+  /** Effects whose requests to the telephone system are not answered yet, and since when, ms. Oldest first. */
+  readonly #asking = new Map<Effect, number>();
 
   constructor(deps: EffectRunnerDeps) {
     this.#deps = deps;
@@ -61,6 +61,12 @@ export class EffectRunner {
   /** No request waits for its answer, and no status to be sent. */
   get idle(): boolean {
     return this.#asking.size === 0 && this.#untold.size === 0 && this.#sending === 0;
+  }
+
+  /** How long the oldest request to the telephone system has waited for its answer, ms. */
+  get longestWaitMs(): number {
+    const [oldestMs] = this.#asking.values();
+    return oldestMs === undefined ? 0 : this.#deps.clock.now() - oldestMs;
   }
 
   /** Whether it has been asked for and not been answered: then its answer is waited for, and nothing is asked twice. */
@@ -84,7 +90,7 @@ export class EffectRunner {
     const effect = effects[0];
     if (effect === undefined) return;
     let event: Result;
-    for (const one of effects) this.#asking.add(one);
+    for (const one of effects) this.#asking.set(one, this.#deps.clock.now());
     try {
       event = await request();
     } catch (error) {

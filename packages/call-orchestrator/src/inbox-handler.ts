@@ -42,6 +42,8 @@ export interface InboxHandlerDeps {
   readonly callIds: CallIdSource;
   /** Whether new calls can be placed right now. */
   readonly callable: () => boolean;
+  /** They cannot because the telephone system is behind with its work. */
+  readonly overloaded: () => boolean;
 }
 
 /** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
@@ -102,8 +104,13 @@ export class InboxHandler {
   }
 
   #situation(envelope: Envelope): Situation {
-    const { clock, calls, callable } = this.#deps;
-    return { nowMs: clock.now(), callable: this.#draining || callable(), ...calls.around(envelope) };
+    const { clock, calls, callable, overloaded } = this.#deps;
+    return {
+      nowMs: clock.now(),
+      callable: this.#draining || callable(),
+      overloaded: overloaded(),
+      ...calls.around(envelope),
+    };
   }
 
   async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {

@@ -20,6 +20,8 @@ const LEAVING_MS = 500;
 /** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
 const KEEP_QUOTA_MS = 20_000;
 const TOLERATED_SKEW_MS = 2_000;
+/** New calls are not taken while a request to Asterisk has waited for its answer longer than this, in ms. */
+const OVERLOADED_MS = 1_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
 /**
@@ -71,6 +73,7 @@ export class NodeSession {
       onStep: (before, after) => {
         logStep(deps.logger, before, after);
         health.observe(before, after);
+        deps.onStep?.(before, after);
       },
       carryOut: (actor, effects) => runner.run(actor, effects),
       onFenced: () => this.end(),
@@ -100,12 +103,18 @@ export class NodeSession {
       health,
       callIds: new CallIdSource({ ...deps, signal: this.#ending.signal }),
       callable: () => this.callable,
+      overloaded: () => this.#overloaded,
     });
   }
 
   /** New calls can be taken. */
   get callable(): boolean {
-    return this.#telephony.connected && this.#reconciled && !this.#draining;
+    return this.#telephony.connected && this.#reconciled && !this.#draining && !this.#overloaded;
+  }
+
+  /** Asterisk is so far behind that what is asked of it now would only make it worse. */
+  get #overloaded(): boolean {
+    return this.#runner.longestWaitMs > OVERLOADED_MS;
   }
 
   /** Legs that are up or being called. */
@@ -122,7 +131,8 @@ export class NodeSession {
     try {
       await this.#followBusClock(signal);
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
-      for (const call of stored) this.#calls.add(call).resume();
+      for (const call of stored.calls) this.#calls.add(call).resume();
+      this.#reconciler.leaveAlone(stored.unreadable);
       this.#keepQuota();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));

@@ -293,6 +293,26 @@ describe('when the telephone system is away', () => {
   });
 });
 
+describe('a stored call that this version cannot read', () => {
+  it('is left alone, with its channels', async () => {
+    const world = new World();
+    const gateway = world.startGateway();
+    await world.clock.advance(100);
+    await world.say(CALLBACK);
+    await world.clock.advance(3_000);
+    const [call] = world.calls;
+    gateway.kill();
+    world.startGateway((deps) => ({
+      ...deps,
+      store: changedStore(deps.store, {
+        loadLive: async () => ({ calls: [], unreadable: call === undefined ? [] : [call.id] }),
+      }),
+    }));
+    await world.clock.advance(60_000);
+    expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
+  });
+});
+
 describe('after a power cut in which Redis lost what it wrote last', () => {
   /** A conference, and then a gateway that starts with none of it stored. */
   async function cut(): Promise<World> {

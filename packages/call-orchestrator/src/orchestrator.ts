@@ -2,6 +2,7 @@ import type {
   CallLimits,
   CallQuota,
   CallSettings,
+  CallState,
   CallStore,
   CausePolicy,
   Clock,
@@ -39,6 +40,8 @@ export interface OrchestratorDeps {
   /** ms from any point, never set; `performance.now` by default. */
   readonly monotonic?: () => number;
   readonly logger: Logger;
+  /** Called with what each stored step changed in a call, for whoever counts. */
+  readonly onStep?: (before: CallState, after: CallState) => void;
 }
 
 /** How often the node's state is reported at least, in ms. */

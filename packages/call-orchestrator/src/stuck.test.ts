@@ -145,6 +145,28 @@ describe('one request that the telephone system does not answer in time', () => 
   });
 });
 
+describe('a telephone system that is behind with its work', () => {
+  it('gets no new calls until it has caught up', async () => {
+    const world = new World();
+    const { telephony } = world.startGateway();
+    await world.clock.advance(100);
+    let slow = true;
+    telephony.intercept = async (name, when) => {
+      if (slow && name === 'dial' && when === 'after')
+        await new Promise<void>((resolve) => world.clock.after(4_000, resolve));
+    };
+    await world.say(CALLBACK);
+    await world.clock.advance(1_500);
+    await world.say('CALLBACK +12025550110 +12025550111');
+    expect((await world.told()).at(-1)).toContain('more to do than I can manage');
+    slow = false;
+    await world.clock.advance(5_000);
+    await world.say('CALLBACK +12025550110 +12025550111');
+    await world.clock.advance(1_000);
+    expect(world.system.dialled).toContain('+12025550110');
+  });
+});
+
 describe('a reconnect while a step is being stored', () => {
   it('dials nobody before it is stored, and once', async () => {
     const world = new World();

@@ -17,6 +17,10 @@ export class DirectoryPresence implements CallPresence {
     this.#clock = clock;
   }
 
+  get readiness(): CallReadiness {
+    return this.#readiness;
+  }
+
   start(): void {
     void this.#poll();
   }

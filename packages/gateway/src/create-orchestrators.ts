@@ -11,9 +11,15 @@ import {
 } from '@partyline/core';
 import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
 import { DRAIN_MS } from './drain.ts';
+import type { Instruments } from './instruments/instruments.ts';
 
 /** One orchestrator per Asterisk of the configuration. */
-export function createOrchestrators(config: Config, bus: Bus, logger: Logger): Orchestrator[] {
+export function createOrchestrators(
+  config: Config,
+  bus: Bus,
+  logger: Logger,
+  instruments: Instruments,
+): Orchestrator[] {
   const rules = rulesOf(config);
   const hosts = sipHostRules(config);
   const causes = createCausePolicy(new Map(config.providers.map(({ id, causes }) => [id, causes])));
@@ -28,16 +34,20 @@ export function createOrchestrators(config: Config, bus: Bus, logger: Logger): O
         drainMs: DRAIN_MS.settingUp,
       },
       {
-        lease: node.lease,
+        lease: instruments.bus.lease(`node ${pbx.id}`, node.lease),
         inbox: node.inbox,
-        store: node.calls,
+        store: instruments.bus.store(node.calls),
         reporter: node.reporter,
-        statusSink: bus.statuses,
+        statusSink: instruments.bus.statuses(bus.statuses),
+        onStep: instruments.onStep,
         quota: bus.quota,
         createTelephony: () =>
-          createAriTelephony(
-            { ...pbx, ...hosts, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
-            { logger },
+          instruments.telephony(
+            pbx.id,
+            createAriTelephony(
+              { ...pbx, ...hosts, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
+              { logger },
+            ),
           ),
         causes,
         clock: systemClock,

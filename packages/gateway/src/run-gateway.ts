@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
 import { type Bus, createBus } from '@partyline/bus';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
-import { type Config, systemClock, version } from '@partyline/runtime';
+import { type Config, Metrics, serveMetrics, systemClock, version } from '@partyline/runtime';
 import { aborted } from './aborted.ts';
 import { DirectoryPresence } from './call-presence.ts';
 import { createAdapter } from './create-adapter.ts';
 import { createOrchestrators } from './create-orchestrators.ts';
+import { createInstruments, type Instruments } from './instruments/instruments.ts';
 import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
 
@@ -28,16 +29,19 @@ export async function runGateway(
     },
     { logger, instanceName: hostname() },
   );
+  const metrics = new Metrics();
+  const instruments = createInstruments(metrics, bus.operator);
   const presence = new DirectoryPresence(bus.directory, systemClock);
   presence.start();
   const ending = new AbortController();
-  const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger) : [];
+  const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger, instruments) : [];
   const running = [
     ...(roles.has('orchestrator') ? [bus.dispatcher.run(ending.signal)] : []),
-    ...startAdapters(config, roles, { bus, presence, logger, signal: ending.signal }),
+    ...startAdapters(config, roles, { bus, presence, logger, instruments, signal: ending.signal }),
   ];
   for (const orchestrator of orchestrators) orchestrator.start();
-  logger.info({ version, roles: [...roles] }, 'gateway started');
+  const server = await serve(config, metrics, logger, () => instruments.missing(presence.readiness, roles));
+  logger.info({ version, roles: [...roles], metrics: server?.url }, 'gateway started');
 
   await aborted(stopping);
   logger.info({}, 'gateway stopping');
@@ -45,11 +49,24 @@ export async function runGateway(
   await Promise.all(orchestrators.map((orchestrator) => orchestrator.stop()));
   ending.abort();
   await Promise.all(running);
+  await server?.close();
   await bus.close();
   logger.info({}, 'gateway stopped');
 }
 
+/** Where the configuration wants it. A second gateway beside the first finds the address taken, and does its work all the same. */
+async function serve({ metrics: section }: Config, metrics: Metrics, logger: Logger, missing: () => readonly string[]) {
+  if (section === undefined) return undefined;
+  try {
+    return await serveMetrics(section.listen, metrics, missing);
+  } catch (error) {
+    logger.error({ err: error, ...section.listen }, 'figures and health cannot be served');
+    return undefined;
+  }
+}
+
 interface AdapterSurroundings {
+  readonly instruments: Instruments;
   readonly bus: Bus;
   readonly presence: DirectoryPresence;
   readonly logger: Logger;
@@ -57,21 +74,28 @@ interface AdapterSurroundings {
 }
 
 function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: AdapterSurroundings): Promise<void>[] {
-  const { bus, presence, logger, signal } = surroundings;
+  const { bus, presence, logger, instruments, signal } = surroundings;
   const permission = createPermissionPolicy(config.permissions.callers);
   return config.adapters
     .filter(({ kind }) => roles.has(kind))
     .map((account) => {
       const { lease, commands, ...own } = bus.adapter(account.id);
-      const deps = { ...own, commands, presence, logger, clock: systemClock, mayTalk: permission.mayCall };
+      const deps = {
+        ...own,
+        commands: instruments.bus.commands(commands),
+        presence,
+        logger,
+        clock: systemClock,
+        mayTalk: permission.mayCall,
+      };
       return runAdapter(
         {
-          lease,
+          lease: instruments.bus.lease(`adapter ${account.id}`, lease),
           state: own.state,
           clock: systemClock,
           random: Math.random,
           holder: hostname(),
-          createAdapter: () => createAdapter(account, deps),
+          createAdapter: () => instruments.adapter(account.id, createAdapter(account, deps)),
         },
         signal,
       );

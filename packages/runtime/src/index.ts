@@ -7,6 +7,8 @@ export type { ConfigResult } from './config/parse-config.ts';
 export { Secret } from './config/secret.ts';
 export { createLogger } from './create-logger.ts';
 export { type Environment, readEnvironment } from './environment.ts';
+export { Metrics } from './metrics/metrics.ts';
+export { type Listen, type MetricsServer, serveMetrics } from './metrics/serve-metrics.ts';
 export {
   EXIT_DONE,
   EXIT_FAILED,

@@ -151,6 +151,17 @@ const httpUrlSchema = z
   .refine((url) => !hasCredentials(url), 'holds a user or password')
   .transform((url) => url.replace(/\/+$/, ''));
 
+/** An address and a port to listen on. */
+const listenSchema = z
+  .string()
+  .regex(/^(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/, 'is no address and port')
+  .transform((text) => {
+    const colon = text.lastIndexOf(':');
+    return { host: text.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), port: Number(text.slice(colon + 1)) };
+  })
+  .refine(({ port }) => port <= 65_535, 'has no such port')
+  .meta({ description: 'an address and a port', examples: ['127.0.0.1:9464'] });
+
 /** What the section `adapters` and others name a host and port by. */
 const XMPP_SERVICE = /^xmpps?:\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/;
 
@@ -266,6 +277,13 @@ export function createConfigSchema(sources: ConfigSources) {
           caFile: file.optional().meta({ description: 'certificates to trust besides those of Node, PEM' }),
         })
         .prefault({}),
+      metrics: z
+        .strictObject({ listen: listenSchema })
+        .optional()
+        .meta({
+          description: 'where figures and health are served over HTTP',
+          examples: [{ listen: '127.0.0.1:9464' }],
+        }),
       log: z
         .strictObject({
           level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -16,6 +16,7 @@ export interface GatewayConfig {
   permissions: { callers: string[] };
   calls: Record<string, unknown>;
   tls: { caFile: string };
+  metrics?: { listen: string };
   log: { level: string };
 }
 

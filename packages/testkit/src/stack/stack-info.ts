@@ -55,6 +55,7 @@ export const stackInfoSchema = z.object({
       }),
     })
     .optional(),
+  metrics: z.object({ url: z.string() }).optional(),
   ari: z.object({ url: z.string(), user: z.string(), password: z.string() }).optional(),
   carrier: z
     .object({

@@ -6,7 +6,7 @@ export interface StackPorts {
   readonly pbxSip: number;
   readonly carrierSip: number;
   readonly web: number;
-  readonly health: number;
+  readonly metrics: number;
   readonly synapse: number;
   /** Where Synapse reaches the application service that plays the bridges. */
   readonly bridge: number;
@@ -24,7 +24,7 @@ export function stackPorts(base: number): StackPorts {
     pbxSip: base + 3,
     carrierSip: base + 4,
     web: base + 5,
-    health: base + 6,
+    metrics: base + 6,
     synapse: base + 7,
     bridge: base + 8,
     rtp: [base + 100, base + 999],

@@ -20,8 +20,11 @@ function configFile({ dir }: ServerContext): string {
 export const gatewayServer: StackServer = {
   name: 'gateway',
   after: ['redis', 'prosody', 'synapse', 'pbx', 'carrier'],
-  tcpPorts: () => [],
-  describe: (context) => ({ config: configFile(context) }),
+  tcpPorts: ({ metrics }) => [metrics],
+  describe: (context) => ({
+    config: configFile(context),
+    metrics: { url: `http://127.0.0.1:${context.ports.metrics}` },
+  }),
   async prepare(context) {
     const file = configFile(context);
     const config = standardConfig(context);
@@ -35,7 +38,7 @@ export const gatewayServer: StackServer = {
   },
 };
 
-function standardConfig({ info, secretFile }: ServerContext): GatewayConfig {
+function standardConfig({ info, secretFile, ports }: ServerContext): GatewayConfig {
   const { redis, xmpp, matrix, ari } = info;
   if (redis === undefined || xmpp === undefined || ari === undefined) {
     throw new Error('The gateway needs redis, prosody and pbx in the same stack');
@@ -67,6 +70,7 @@ function standardConfig({ info, secretFile }: ServerContext): GatewayConfig {
       rateInAll: MANY,
     },
     tls: { caFile: xmpp.ca },
+    metrics: { listen: `127.0.0.1:${ports.metrics}` },
     log: { level: 'info' },
   };
 }
