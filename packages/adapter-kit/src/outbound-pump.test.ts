@@ -281,6 +281,18 @@ describe('after a crash between the network taking the first message of a call a
   });
 });
 
+it('says at a stop what was queued right before it', async () => {
+  const { outbox, pump, said } = setUp(async ({ key }) => key);
+  outbox.push(reply('first'));
+  await vi.advanceTimersByTimeAsync(10);
+  // The reader rests after a batch.
+  const stopped = pump.stop(1_000);
+  outbox.push(reply('last'));
+  await vi.runAllTimersAsync();
+  await stopped;
+  expect(said).toEqual(['first', 'last']);
+});
+
 it('stops in time also when the network, or what it asks, does not look at the signal', async () => {
   const { outbox, pump } = setUp(() => new Promise(() => undefined));
   outbox.push(reply('hello'));
@@ -289,7 +301,7 @@ it('stops in time also when the network, or what it asks, does not look at the s
   void pump.stop(100).then(() => {
     stopped = true;
   });
-  await vi.advanceTimersByTimeAsync(200);
+  await vi.advanceTimersByTimeAsync(300);
   expect(stopped).toBe(true);
 });
 

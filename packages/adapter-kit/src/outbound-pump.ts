@@ -37,12 +37,14 @@ interface Lane {
  */
 export interface OutboundPump {
   start(): void;
-  /** Waits at most `graceMs` for what is under way; the rest stays in the outbox. */
+  /** Reads what was queued right before, and waits at most `graceMs` for what is under way; the rest stays in the outbox. */
   stop(graceMs: number): Promise<void>;
 }
 
 /** What comes within this time after a batch is read together. Nobody notices so short a wait, and every reading costs as much as a message. */
 const READ_EVERY_MS = 40;
+/** How long a stop waits for what was queued right before it, ms. */
+const LAST_READ_MS = 150;
 /** A message in flight when the connection broke this many times in a row is held to be what breaks it. */
 const LOST_AT_MOST = 6;
 /** After so many failures in a row the others no longer wait for this chat. */
@@ -225,9 +227,11 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       reader ??= read();
     },
     async stop(graceMs) {
+      const grace = new AbortController();
+      // How the last calls went has just been queued, and is still to be read.
+      await pause(clock, Math.min(LAST_READ_MS, graceMs), grace.signal);
       reading.abort();
       roomMade?.();
-      const grace = new AbortController();
       await Promise.race([drained(), pause(clock, graceMs, grace.signal)]);
       grace.abort();
       speaking.abort(new DeliveryError('unavailable', 'the adapter is stopping'));
