@@ -31,6 +31,7 @@ export class AriConnection {
   readonly #rejectOpened: (error: TelephonyError) => void;
   /** What the socket writes to, once it is open. */
   #stream: Writable | undefined;
+  #corked = false;
   #pinging: NodeJS.Timeout | undefined;
   #heard = true;
   #closed = false;
@@ -65,19 +66,21 @@ export class AriConnection {
   request(request: RestRequest): Promise<RestResponse> {
     if (this.#closed) return Promise.reject(new TelephonyError('unreachable', 'connection closed'));
     const { id, answer } = this.#pending.add();
+    this.#corkForThisTurn();
     this.#socket.send(encodeRestRequest(id, request), this.#afterSend);
     return answer;
   }
 
-  /** What is asked for while `work` runs leaves by one write: Asterisk then need not be woken for each. */
-  together(work: () => void): void {
+  /** What is asked for in one turn of the event loop leaves by one write: Asterisk then need not be woken for each. */
+  #corkForThisTurn(): void {
     const stream = this.#stream;
-    stream?.cork();
-    try {
-      work();
-    } finally {
-      stream?.uncork();
-    }
+    if (stream === undefined || this.#corked) return;
+    this.#corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
   }
 
   close(reason: string): void {

@@ -68,12 +68,6 @@ export class AriLink {
     return this.#live.request(request);
   }
 
-  /** What is asked for while `work` runs leaves by one write. */
-  together(work: () => void): void {
-    if (this.#live === undefined) work();
-    else this.#live.together(work);
-  }
-
   async #run(signal: AbortSignal): Promise<void> {
     const { retryMinMs, retryMaxMs, replacedRetryMs } = this.#timings;
     const backoff = new Backoff(retryMinMs, retryMaxMs, Math.random);

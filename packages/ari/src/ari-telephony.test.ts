@@ -24,18 +24,20 @@ const create = () => telephony.create({ ref, provider: alpha, address: { kind: '
 const sampleNumber = numberOf('+12025550100');
 
 describe('requests', () => {
-  it('that are made together leave by one write', async () => {
+  it('that are made in one turn leave by one write', async () => {
     const writes = vi.spyOn(Socket.prototype, '_writev');
     await connect();
     await create();
     writes.mockClear();
-    let asked: Promise<void> | undefined;
-    telephony.together(() => {
-      asked = telephony.dial(dialled);
-    });
+    const asked = Promise.all([telephony.dial(dialled), telephony.openBridge(callId)]);
+    await new Promise((resolve) => process.nextTick(resolve));
     expect(writes).toHaveBeenCalledTimes(1);
     await asked;
-    expect(server.lines.slice(-2)).toEqual([expect.stringContaining('/variable'), expect.stringContaining('/dial')]);
+    expect(server.lines.slice(-3)).toEqual([
+      expect.stringContaining('/variable'),
+      expect.stringContaining('/dial'),
+      expect.stringContaining('bridges/'),
+    ]);
     writes.mockRestore();
   });
 

@@ -69,10 +69,6 @@ export class AriTelephony implements Telephony {
     return this.#link.stop();
   }
 
-  together(work: () => void): void {
-    this.#link.together(work);
-  }
-
   async create({ ref, provider: id, address, note }: CreateAttempt): Promise<'created' | 'exists'> {
     const provider = this.#settings.providers.get(id);
     if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);

@@ -76,14 +76,12 @@ export class EffectRunner {
 
   run(actor: CallActor, effects: readonly Effect[]): void {
     const joins = effects.filter((effect) => effect.kind === 'join');
-    this.#deps.telephony.together(() => {
-      for (const effect of effects) {
-        if (effect.kind === 'tell-chat') this.#tell(actor, effect);
-        // Who joins in one step joins by one request, at the place of the first.
-        else if (effect.kind !== 'join') void this.#attempt(actor, [effect], () => this.#request(actor, effect));
-        else if (effect === joins[0]) void this.#attempt(actor, joins, () => this.#join(actor, joins));
-      }
-    });
+    for (const effect of effects) {
+      if (effect.kind === 'tell-chat') this.#tell(actor, effect);
+      // Who joins in one step joins by one request, at the place of the first.
+      else if (effect.kind !== 'join') void this.#attempt(actor, [effect], () => this.#request(actor, effect));
+      else if (effect === joins[0]) void this.#attempt(actor, joins, () => this.#join(actor, joins));
+    }
   }
 
   async #attempt(actor: CallActor, effects: readonly TelephonyEffect[], request: () => Promise<Result>): Promise<void> {

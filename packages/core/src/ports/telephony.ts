@@ -111,8 +111,6 @@ export interface Telephony {
   start(listener: (event: TelephonyEvent) => void): void;
   stop(): Promise<void>;
   readonly connected: boolean;
-  /** What is asked for while `work` runs leaves when it returns, as one piece. */
-  together(work: () => void): void;
 
   /** Makes the channel, where its address may be dialled; rings nobody. `exists`: a live channel of that id was there, in whatever state. */
   create(attempt: CreateAttempt): Promise<'created' | 'exists'>;

@@ -34,7 +34,6 @@ export function watchTelephony(metrics: Metrics): (node: NodeId, telephony: Tele
       get connected() {
         return telephony.connected;
       },
-      together: (work) => telephony.together(work),
       create: (attempt) => measured('create', () => telephony.create(attempt)),
       noteOf: (ref) => measured('note', () => telephony.noteOf(ref)),
       dial: (attempt) => measured('dial', () => telephony.dial(attempt)),

@@ -215,10 +215,6 @@ export class FakeTelephony implements Telephony {
     this.#listener?.({ kind: 'connected' });
   }
 
-  together(work: () => void): void {
-    work();
-  }
-
   noteOf = (ref: AttemptRef) => this.#request('noteOf', () => this.#system.channels.get(keyOf(ref))?.note);
   create = (attempt: CreateAttempt) => this.#request('create', () => this.#system.create(attempt));
   dial = (attempt: DialAttempt) => this.#request('dial', () => this.#system.dial(attempt));
