@@ -20,8 +20,6 @@ const LEAVING_MS = 500;
 /** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
 const KEEP_QUOTA_MS = 20_000;
 const TOLERATED_SKEW_MS = 2_000;
-/** New calls are not taken while a request to Asterisk has waited for its answer longer than this, in ms. */
-const OVERLOADED_MS = 1_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
 /**
@@ -36,6 +34,7 @@ const SWEEP_AFTER_MS = 15_000;
  */
 export class NodeSession {
   readonly #deps: OrchestratorDeps;
+  readonly #overloadedAfterMs: number;
   readonly #clock: CallClock;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
@@ -58,6 +57,7 @@ export class NodeSession {
     const clock = new CallClock(outerDeps.clock, outerDeps.monotonic ?? (() => performance.now()));
     const deps = { ...outerDeps, clock };
     this.#deps = deps;
+    this.#overloadedAfterMs = config.overloadedAfterMs;
     this.#clock = clock;
     this.#telephony = deps.createTelephony();
     const runner = new EffectRunner({
@@ -114,7 +114,7 @@ export class NodeSession {
 
   /** Asterisk is so far behind that what is asked of it now would only make it worse. */
   get #overloaded(): boolean {
-    return this.#runner.longestWaitMs > OVERLOADED_MS;
+    return this.#runner.longestWaitMs > this.#overloadedAfterMs;
   }
 
   /** Legs that are up or being called. */

@@ -108,7 +108,7 @@ export class World {
       monotonic: () => this.clock.now(),
       logger: this.logger,
     };
-    const config = { node, rules, callSettings: settings, callLimits, drainMs: 45_000 };
+    const config = { node, rules, callSettings: settings, callLimits, overloadedAfterMs: 1_000, drainMs: 45_000 };
     const orchestrator = new Orchestrator(config, change(deps, bus));
     orchestrator.start();
     return {

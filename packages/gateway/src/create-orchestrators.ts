@@ -31,6 +31,7 @@ export function createOrchestrators(
         rules,
         callSettings: callSettings(config.calls),
         callLimits: callLimits(config.calls),
+        overloadedAfterMs: config.calls.overloadedAfterSeconds * 1_000,
         drainMs: DRAIN_MS.settingUp,
       },
       {

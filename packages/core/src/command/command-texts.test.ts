@@ -37,7 +37,10 @@ describe('formatCommandError', () => {
       'CALLBACK +12025550100 +12025550101 via a b c',
       'There are 3 providers after via, but only 2 addresses. Name at most one for each address.',
     ],
-    ['STATUS nonsense', '“nonsense” is no call’s id. Write STATUS alone, or with the five characters of a call’s id.'],
+    [
+      'STATUS nonsense',
+      '“nonsense” does not look like a call’s id. Write STATUS alone, or with a call’s id, such as k7m3x.',
+    ],
   ])('answers %j', (text, expected) => {
     expect(answer(text)).toBe(expected);
   });

@@ -34,9 +34,9 @@ msn:carol@hotmail.com
 yahoo:dave_77`,
   via: `At the end of CALLBACK, via names a provider for each address, in their order; auto leaves the choice to me.
 For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
-  status: `STATUS: who is in this chat’s call, and since when (minutes:seconds of the call).
-STATUS and a call’s id: the same for another call.`,
-  hangup: `HANGUP: end this chat’s call, for everyone in it. Of several it is the newest.
+  status: `STATUS: who is in this chat’s calls, and for how long.
+STATUS and a call’s id: that call alone.`,
+  hangup: `HANGUP: end this chat’s call, for everyone in it. If there are several, I ask which.
 HANGUP and a call’s id: end that one.`,
   help: 'HELP: what I can do. HELP and a command, ADDRESSES or VIA: more about it.',
 };
@@ -59,8 +59,8 @@ const maxSuggestion = 80;
 /** What each command takes, for the end of an error. */
 const usages: Readonly<Record<Keyword, string>> = {
   CALLBACK: `For example: ${example}`,
-  STATUS: 'Write STATUS alone, or with the five characters of a call’s id.',
-  HANGUP: 'Write HANGUP alone, or with the five characters of a call’s id.',
+  STATUS: 'Write STATUS alone, or with a call’s id, such as k7m3x.',
+  HANGUP: 'Write HANGUP alone, or with a call’s id, such as k7m3x.',
   HELP: 'Write HELP alone, or with one word: CALLBACK, STATUS, HANGUP, ADDRESSES or VIA.',
 };
 
@@ -110,7 +110,7 @@ function explain(error: CommandError): string {
     case 'too-many-providers':
       return `There are ${error.providers} providers after via, but only ${error.legs} addresses. Name at most one for each address.`;
     case 'bad-call-id':
-      return `${quoteWords(error.word)} is no call’s id. ${usages[error.keyword]}`;
+      return `${quoteWords(error.word)} does not look like a call’s id. ${usages[error.keyword]}`;
     case 'extra-word':
       return `I did not understand ${quoteWords(error.word)} after ${error.keyword}. ${usages[error.keyword]}`;
     case 'unknown-topic':
@@ -162,7 +162,7 @@ const legTexts: Readonly<Record<LegAddressErrorCode, { readonly why: string; rea
   'sip-bad-port': { why: 'a port is a number from 1 to 65535', right: `${sip}:5060` },
   'sip-bad-parameter': { why: 'only transport and user may follow a ;, each once', right: `${sip};transport=tcp` },
   'sip-bad-transport': {
-    why: 'the transport is udp, tcp, tls, ws or wss (no udp with sips)',
+    why: 'the transport is udp or tcp',
     right: `${sip};transport=tcp`,
   },
   'sip-password': { why: 'please write no password, only the name before @', right: sip },

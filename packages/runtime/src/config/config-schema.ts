@@ -67,6 +67,12 @@ const callsSchema = z.strictObject({
     1,
     86_400,
   ),
+  overloadedAfterSeconds: amount(
+    'how long Asterisk may leave a request unanswered before its node takes no new calls',
+    1,
+    1,
+    3_600,
+  ),
   allowRiskyPrefixes: z
     .array(z.string().regex(/^\+\d{1,14}$/, 'is no prefix: a plus and digits, such as +881'))
     .default([])
