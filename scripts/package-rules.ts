@@ -12,7 +12,7 @@ export interface PackageRule {
 
 /** The table of packages. */
 export const packageRules: Readonly<Record<string, PackageRule>> = {
-  core: { packages: [], libraries: ['ipaddr.js', 'libphonenumber-js', 'zod'], pure: true },
+  core: { packages: [], libraries: ['ipaddr.js', 'intl-messageformat', 'libphonenumber-js', 'zod'], pure: true },
   runtime: { packages: ['core'], libraries: ['pino', 'pino-pretty', 'prom-client', 'yaml', 'zod'] },
   bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },

@@ -12,9 +12,11 @@ import {
   createFakeCommandSink,
   createFakeLogger,
   createFakeOutbox,
+  createMemoryAdapterState,
   describeAdapterContract,
   type ShownMessage,
 } from '@partyline/testkit';
+import { ChatLanguages } from './chat-languages.ts';
 import { createInboundPump } from './inbound-pump.ts';
 import { createOutboundPump } from './outbound-pump.ts';
 import { createDerivedStatusBook } from './status-book.ts';
@@ -66,6 +68,7 @@ function openFakeNetwork(): AdapterHarness {
       outbox,
       network,
       book: createDerivedStatusBook((callId) => `call-${callId}`),
+      languages: new ChatLanguages({ state: createMemoryAdapterState(), language: 'en', logger }),
       maxText: 1_000,
       clock,
       logger,

@@ -1,7 +1,8 @@
-export { ALREADY_HEARD, CANNOT_DECRYPT, EDIT_IS_NO_COMMAND, TEXT_ONLY } from './adapter-texts.ts';
 export { type Backoff, type BackoffOptions, createBackoff } from './backoff.ts';
+export { ChatLanguages } from './chat-languages.ts';
 export { cleanText } from './clean-text.ts';
 export { cutText } from './cut-text.ts';
+export type { AdapterDeps } from './define-adapter.ts';
 export { createInboundPump, type InboundOutcome, type InboundPump, type InboundPumpDeps } from './inbound-pump.ts';
 export { orAbort } from './or-abort.ts';
 export { createOutboundPump, type OutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';

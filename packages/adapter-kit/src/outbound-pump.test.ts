@@ -3,11 +3,15 @@ import {
   type ChatMessage,
   callIdSchema,
   DeliveryError,
-  type Outgoing,
+  type OutgoingReply,
   type OutgoingStatus,
+  saying,
+  text,
+  verbatim,
 } from '@partyline/core';
-import { createFakeLogger, createFakeOutbox } from '@partyline/testkit';
+import { createFakeLogger, createFakeOutbox, createMemoryAdapterState } from '@partyline/testkit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChatLanguages } from './chat-languages.ts';
 import { createOutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
 import { createDerivedStatusBook } from './status-book.ts';
 import { timerClock } from './timer-clock.fixture.ts';
@@ -22,12 +26,20 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 let replies = 0;
-function reply(text: string, chat = 'a'): Outgoing {
+function reply(text: string, chat = 'a'): OutgoingReply {
   replies += 1;
-  return { kind: 'reply', id: `r${replies}`, chat, text, inReplyTo: 'm' };
+  return { kind: 'reply', id: `r${replies}`, chat, content: saying(verbatim(text)), inReplyTo: 'm' };
 }
 function status(seq: number, final = false): OutgoingStatus {
-  return { kind: 'status', callId: CALL, chat: 'a', seq, first: seq === 1, text: `heading\nstatus ${seq}`, final };
+  return {
+    kind: 'status',
+    callId: CALL,
+    chat: 'a',
+    seq,
+    first: seq === 1,
+    content: saying(verbatim(`heading\nstatus ${seq}`)),
+    final,
+  };
 }
 
 function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<OutboundPumpDeps> = {}) {
@@ -44,6 +56,7 @@ function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<Ou
       },
     },
     book: createDerivedStatusBook((callId) => callId),
+    languages: new ChatLanguages({ state: createMemoryAdapterState(), language: 'en', logger }),
     maxText: 100,
     clock: timerClock,
     logger,
@@ -62,6 +75,19 @@ it('says what changed where nothing can be edited, and the whole status at first
   await vi.runAllTimersAsync();
   expect(said).toEqual(['heading\nstatus 2', 'in between', 'status 3', 'heading\nstatus 4']);
   expect(outbox.unacknowledged).toBe(0);
+});
+
+it('answers in the language that the chat chooses, from that answer on', async () => {
+  const { outbox, said } = setUp(async ({ key }) => key);
+  const done: OutgoingReply = { ...reply(''), id: 'x', content: saying(text('hangup.done', { id: CALL })) };
+  const chosen: OutgoingReply = { ...reply(''), id: 'y', content: saying(text('language.set')), chatLanguage: 'de' };
+  outbox.push(done, chosen, { ...done, id: 'z', language: 'en' });
+  await vi.runAllTimersAsync();
+  expect(said).toEqual([
+    `Ending call ${CALL}.`,
+    'Von jetzt an schreibe ich hier Deutsch.',
+    `Ich beende Gespräch ${CALL}.`,
+  ]);
 });
 
 it('skips what the network refuses, and says the rest', async () => {
@@ -172,11 +198,11 @@ it('does not take what was refused for shown', async () => {
     return key;
   });
   for (const seq of [1, 2, 3]) {
-    outbox.push(seq < 3 ? status(seq) : { ...status(3), text: 'heading\nstatus 2\nstatus 3' });
+    outbox.push(seq < 3 ? status(seq) : { ...status(3), content: saying(verbatim('heading\nstatus 2\nstatus 3')) });
     await vi.runAllTimersAsync();
   }
   expect(said).toEqual(['heading\nstatus 1']);
-  outbox.push({ ...status(4), text: 'heading\nstatus 1\nstatus 4' });
+  outbox.push({ ...status(4), content: saying(verbatim('heading\nstatus 1\nstatus 4')) });
   await vi.runAllTimersAsync();
   expect(said).toEqual(['heading\nstatus 1', 'status 4']);
 });
@@ -212,7 +238,11 @@ it('does not let a reply, or another call, wait for a status that is held back',
   const { outbox, said } = setUp(async ({ key }) => key);
   outbox.push(status(1));
   await vi.advanceTimersByTimeAsync(0);
-  outbox.push(status(2), { ...status(1), callId: callIdSchema.parse('m3n4p'), text: 'other call' });
+  outbox.push(status(2), {
+    ...status(1),
+    callId: callIdSchema.parse('m3n4p'),
+    content: saying(verbatim('other call')),
+  });
   await vi.advanceTimersByTimeAsync(40);
   expect(said).toEqual(['heading\nstatus 1', 'other call']);
   outbox.push(reply('reply'));
@@ -222,7 +252,7 @@ it('does not let a reply, or another call, wait for a status that is held back',
 
 it('makes of what waits the newest, in whatever order it came', async () => {
   const { outbox, said } = setUp(async ({ key }) => key);
-  outbox.push({ ...status(3, true), text: 'the end' }, status(2));
+  outbox.push({ ...status(3, true), content: saying(verbatim('the end')) }, status(2));
   await vi.runAllTimersAsync();
   expect(said).toEqual(['the end']);
   expect(outbox.unacknowledged).toBe(0);

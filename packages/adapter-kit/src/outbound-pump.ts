@@ -51,6 +51,7 @@ const LOST_AT_MOST = 6;
 const PARKED_AFTER = 3;
 /** Longest queue of a parked chat. People go on asking where no answer comes. */
 const QUEUE_AT_MOST = 200;
+const SKIPPED = 'skipped';
 /** An error that the network cannot name is tried this often. */
 const STRANGE_AT_MOST = 3;
 
@@ -157,9 +158,9 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
       }
       const [next] = lane.queue.splice(index, 1);
       if (next === undefined) break;
-      const outcome = shown.isStale(next) ? 'stale' : await say(next, lane);
+      const outcome = shown.isStale(next) ? SKIPPED : await say(next, lane);
       if (outcome === 'stopped') break;
-      if (outcome === 'said') shown.note(next);
+      if (outcome !== SKIPPED) shown.note(next, outcome.text);
       park(lane, false);
       addTo(lane, -next.entryIds.length);
       track(acknowledge(next.entryIds));
@@ -177,7 +178,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     });
   }
 
-  async function say(pending: Pending, lane: Lane): Promise<'said' | 'skipped' | 'stopped'> {
+  async function say(pending: Pending, lane: Lane): Promise<{ readonly text: string } | typeof SKIPPED | 'stopped'> {
     const backoff = createBackoff({ minMs: 200, maxMs: 30_000, random: deps.random });
     let failures = 0;
     let lost = 0;
@@ -185,8 +186,8 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     while (!speaking.signal.aborted) {
       try {
         // Not every wait in there ends with the signal, such as that for a network's answer to a question.
-        await orAbort(speak(deps, pending, shown.lastText(pending), speaking.signal), speaking.signal);
-        return 'said';
+        const text = await orAbort(speak(deps, pending, shown.lastText(pending), speaking.signal), speaking.signal);
+        return { text };
       } catch (error) {
         if (speaking.signal.aborted) break;
         const known = error instanceof DeliveryError ? error : undefined;
@@ -197,7 +198,7 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
             { err: error, entryIds: pending.entryIds, lost },
             'A message cannot be delivered and is skipped',
           );
-          return 'skipped';
+          return SKIPPED;
         }
         failures += 1;
         if (failures === PARKED_AFTER) {

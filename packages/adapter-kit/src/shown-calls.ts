@@ -9,7 +9,8 @@ export interface ShownCalls {
   dueInMs(pending: Pending): number;
   /** The status of the same call that was shown last; unknown after a restart. */
   lastText(pending: Pending): string | undefined;
-  note(pending: Pending): void;
+  /** @param text what was said, whole */
+  note(pending: Pending, text: string | undefined): void;
 }
 
 const CAPACITY = 10_000;
@@ -29,9 +30,9 @@ export function createShownCalls(clock: Clock, everyMs: number): ShownCalls {
     lastText(pending) {
       return pending.kind === 'status' ? calls.get(pending.item.callId)?.text : undefined;
     },
-    note(pending) {
+    note(pending, text) {
       if (pending.kind !== 'status') return;
-      const { callId, seq, text, final } = pending.item;
+      const { callId, seq, final } = pending.item;
       const before = calls.get(callId);
       if (before !== undefined && before.seq >= seq) return;
       calls.delete(callId);

@@ -4,9 +4,10 @@ import {
   type ChatNetwork,
   type EditsMessages,
   type Outgoing,
-  type OutgoingStatus,
+  renderContent,
 } from '@partyline/core';
-import type { Pending, PendingStatus } from './chat-queue.ts';
+import type { ChatLanguages } from './chat-languages.ts';
+import type { Pending, PendingReply, PendingStatus } from './chat-queue.ts';
 import { cleanText } from './clean-text.ts';
 import { cutText } from './cut-text.ts';
 import type { StatusBook } from './status-book.ts';
@@ -15,6 +16,7 @@ export interface SpeakDeps {
   /** Edits are an ability that a network may lack. */
   readonly network: ChatNetwork & Partial<EditsMessages>;
   readonly book: StatusBook;
+  readonly languages: ChatLanguages;
   /** Longest message that the network carries, UTF-16 code units. */
   readonly maxText: number;
 }
@@ -22,19 +24,17 @@ export interface SpeakDeps {
 /**
  * Says one thing in its chat: a reply as a message of its own, a status in the place of the call's earlier one where people see edits.
  * @param lastText the status of the same call that was said last, where that is known
+ * @returns its text, before it was cut to what the network carries
  */
 export async function speak(
   deps: SpeakDeps,
   pending: Pending,
   lastText: string | undefined,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   switch (pending.kind) {
-    case 'reply': {
-      const { item } = pending;
-      await deps.network.post(message(deps, item, item.text, `reply-${item.id}`), signal);
-      return;
-    }
+    case 'reply':
+      return speakReply(deps, pending, signal);
     case 'status':
       return speakStatus(deps, pending, lastText, signal);
     default:
@@ -42,31 +42,40 @@ export async function speak(
   }
 }
 
+async function speakReply(deps: SpeakDeps, { item }: PendingReply, signal: AbortSignal): Promise<string> {
+  const { chat, chatLanguage, language, content, id } = item;
+  if (chatLanguage !== undefined) await deps.languages.choose(chat, chatLanguage);
+  const text = renderContent(content, await deps.languages.of(chat, language));
+  await deps.network.post(message(deps, item, text, `reply-${id}`), signal);
+  return text;
+}
+
 async function speakStatus(
   deps: SpeakDeps,
   { item, again }: PendingStatus,
   lastText: string | undefined,
   signal: AbortSignal,
-): Promise<void> {
-  const { network, book } = deps;
-  const { callId, chat, seq, inReplyTo, first } = item;
+): Promise<string> {
+  const { network, book, languages } = deps;
+  const { callId, chat, seq, inReplyTo, first, language, content } = item;
+  const text = renderContent(content, await languages.of(chat, language));
   if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
-    const text = changedLines(item, lastText);
-    if (text !== '') await network.post(message(deps, item, text, `call-${callId}-${seq}`), signal);
-    return;
+    const changed = item.final || lastText === undefined ? text : changedLines(text, lastText);
+    if (changed !== '') await network.post(message(deps, item, changed, `call-${callId}-${seq}`), signal);
+    return text;
   }
   const place = { callId, chat, inReplyTo, first };
   const known = await book.find(place);
-  const ref = known ?? (await network.post(message(deps, item, item.text, `call-${callId}`), signal));
+  const ref = known ?? (await network.post(message(deps, item, text, `call-${callId}`), signal));
   if (known === undefined) await book.remember(place, ref);
   // After a crash the network may have the post already, with the text of then: it takes a key only once.
   if (known !== undefined || again || !first)
-    await network.edit(ref, message(deps, item, item.text, `call-${callId}-${seq}`), signal);
+    await network.edit(ref, message(deps, item, text, `call-${callId}-${seq}`), signal);
+  return text;
 }
 
 /** Without edits: the whole status at first and at the end, in between the lines that differ from what was said last. */
-function changedLines({ text, final }: OutgoingStatus, lastText: string | undefined): string {
-  if (final || lastText === undefined) return text;
+function changedLines(text: string, lastText: string): string {
   const last = new Set(lastText.split('\n'));
   return text
     .split('\n')

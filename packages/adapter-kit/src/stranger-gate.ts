@@ -4,7 +4,8 @@ import {
   type CommandSink,
   type Identity,
   type Logger,
-  renderRefusal,
+  refusalText,
+  type Text,
 } from '@partyline/core';
 import { createQuota } from './rate-limit.ts';
 
@@ -18,7 +19,7 @@ export interface StrangerGateDeps {
 /** What is done with a message of somebody who may not call. */
 export type StrangerVerdict =
   /** They are in a call of their own: whoever was taken off the list may still end it. */
-  { readonly kind: 'pass' } | { readonly kind: 'answer'; readonly text: string } | { readonly kind: 'silence' };
+  { readonly kind: 'pass' } | { readonly kind: 'answer'; readonly text: Text } | { readonly kind: 'silence' };
 
 /** Answers to one person, to one domain, and to all strangers, within the time. */
 const TO_ONE = 5;
@@ -44,6 +45,6 @@ export function createStrangerGate({ adapter, commands, clock, logger }: Strange
       logger.warn({ err: error }, 'It is not known whether somebody who may not call is in a call');
       return { kind: 'silence' };
     }
-    return { kind: 'answer', text: renderRefusal({ kind: 'not-permitted', address }) };
+    return { kind: 'answer', text: refusalText({ kind: 'not-permitted', address }) };
   };
 }

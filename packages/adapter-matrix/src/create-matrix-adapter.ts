@@ -1,15 +1,5 @@
-import { createInboundPump, createOutboundPump } from '@partyline/adapter-kit';
-import type {
-  AdapterState,
-  CallPresence,
-  Clock,
-  CommandSink,
-  Identity,
-  ImAdapter,
-  Logger,
-  OpensChats,
-  Outbox,
-} from '@partyline/core';
+import { type AdapterDeps, ChatLanguages, createInboundPump, createOutboundPump } from '@partyline/adapter-kit';
+import { type ImAdapter, type OpensChats, renderText } from '@partyline/core';
 import { createBridges } from './bridges/bridges.ts';
 import { createChatOpener } from './chat-opener.ts';
 import { type MatrixConfigInput, matrixConfigSchema } from './config.ts';
@@ -28,19 +18,6 @@ import { createShownCalls } from './shown-calls.ts';
 import { createSpeaker } from './speaker.ts';
 import { createTyping } from './typing.ts';
 
-export interface MatrixAdapterDeps {
-  readonly commands: CommandSink;
-  readonly outbox: Outbox;
-  readonly state: AdapterState;
-  readonly presence: CallPresence;
-  readonly logger: Logger;
-  readonly clock: Clock;
-  /** Whose invitations are accepted, and whether the adapter may by itself write to this person. Commands of others still go to the bus. Default: everyone. */
-  readonly mayTalk?: (sender: Identity) => boolean;
-  /** Spreads the pauses between tries; default `Math.random`. */
-  readonly random?: () => number;
-}
-
 /** An edit holds a text twice, three bytes a character at most where it is not formatted: below the 64 KiB that an event may have. */
 const MAX_TEXT = 8_000;
 const STOP_GRACE_MS = 5_000;
@@ -48,15 +25,16 @@ const STOP_GRACE_MS = 5_000;
 const NEVER = Promise.withResolvers<string>().promise;
 
 /** The Matrix adapter. Throws a `ZodError` when the config is wrong. */
-export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapterDeps): ImAdapter & OpensChats {
+export function createMatrixAdapter(config: MatrixConfigInput, deps: AdapterDeps): ImAdapter & OpensChats {
   const account = matrixConfigSchema.parse(config);
-  const { commands, outbox, state, clock, mayTalk = () => true, random = Math.random } = deps;
+  const { commands, outbox, state, clock, mayTalk = () => true, random = Math.random, language = 'en' } = deps;
   const { userId, roomPrefix } = account;
   const logger = deps.logger.child({ adapter: account.id });
   const lifetime = new AbortController();
   const { signal } = lifetime;
   const timing = { clock, logger, random };
 
+  const languages = new ChatLanguages({ state, language, logger });
   const bridges = createBridges(account.bridges);
   const rooms = createRooms(userId, bridges);
   const heard = createHeardMessages();
@@ -67,7 +45,7 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
     const { homeserver } = await link.session(signal);
     return (await heard.find(homeserver, roomId, messageId)).sender;
   });
-  const explainEncryption = createEncryptionNotice(state);
+  const explainEncryption = createEncryptionNotice(state, languages);
   const link: MatrixLink = createMatrixLink({
     config: account,
     state,
@@ -82,25 +60,30 @@ export function createMatrixAdapter(config: MatrixConfigInput, deps: MatrixAdapt
   });
   const speaker = createSpeaker({ roomPrefix, moved, link, rooms, heard, onSaid: typing.stop });
   const invitations = createInvitations({
-    ...{ ownUserId: userId, roomPrefix, bridges, rooms, speaker, state, mayTalk, explainEncryption, signal },
+    ...{ ownUserId: userId, roomPrefix, bridges, rooms, speaker, languages, state, mayTalk, explainEncryption, signal },
     ...timing,
   });
   const parked = createParkedRooms(state, clock);
   const hearEvent = createHearEvent({
     ...{ config: account, bridges, heard, shownCalls, typing, moved, pump, commands, clock, logger, mayTalk },
-    explain(chat, text, inReplyTo) {
-      speaker.post({ chat, text, inReplyTo, key: `note-${crypto.randomUUID()}` }, signal).catch(() => {});
+    explain(chat, what, inReplyTo) {
+      const key = `note-${crypto.randomUUID()}`;
+      const said = languages.say(what, chat).then((text) => speaker.post({ chat, text, inReplyTo, key }, signal));
+      said.catch(() => {});
     },
     explainEncryption,
   });
   const hear = createHearing({ config: account, rooms, parked, moved, invitations, hearEvent, clock, logger });
   const presence = createPresenceSender(deps.presence, (kind, text) => {
     const sent = link.online
-      ? link.session(signal).then(({ homeserver }) => homeserver.setPresence(userId, kind, text))
+      ? link.session(signal).then(({ homeserver }) => homeserver.setPresence(userId, kind, renderText(text, language)))
       : undefined;
     sent?.catch(() => {});
   });
-  const outbound = createOutboundPump({ outbox, network: speaker, book: shownCalls, maxText: MAX_TEXT, ...timing });
+  const outbound = createOutboundPump({
+    ...{ outbox, network: speaker, book: shownCalls, languages, maxText: MAX_TEXT },
+    ...timing,
+  });
   const openChat = createChatOpener({ link, rooms, bridges, state, clock });
 
   return {

@@ -1,11 +1,4 @@
-import {
-  createRateLimit,
-  createStrangerGate,
-  EDIT_IS_NO_COMMAND,
-  type InboundOutcome,
-  type InboundPump,
-  TEXT_ONLY,
-} from '@partyline/adapter-kit';
+import { createRateLimit, createStrangerGate, type InboundOutcome, type InboundPump } from '@partyline/adapter-kit';
 import {
   assertNever,
   type Clock,
@@ -14,7 +7,9 @@ import {
   type Identity,
   type Logger,
   parseCommand,
-  renderRefusal,
+  refusalText,
+  type Text,
+  text,
 } from '@partyline/core';
 import type { Bridges } from './bridges/bridges.ts';
 import type { MatrixConfig } from './config.ts';
@@ -23,7 +18,6 @@ import type { HeardEvent } from './event/heard-event.ts';
 import { readEvent } from './event/read-event.ts';
 import type { RoomEvent } from './event/room-event.ts';
 import type { HeardMessages } from './heard-messages.ts';
-import { howToAddress, KEY_MISSING } from './matrix-texts.ts';
 import type { MovedRooms } from './moved-rooms.ts';
 import type { Room } from './rooms.ts';
 import type { ShownCalls } from './shown-calls.ts';
@@ -42,7 +36,7 @@ export interface HearEventDeps {
   readonly logger: Logger;
   readonly mayTalk: (sender: Identity) => boolean;
   /** Says something that is not worth a second try. */
-  readonly explain: (roomId: string, text: string, inReplyTo: string) => void;
+  readonly explain: (roomId: string, what: Text, inReplyTo: string) => void;
   readonly explainEncryption: (session: Session, room: Room) => Promise<void>;
 }
 
@@ -72,19 +66,19 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
       case 'reaction':
         return hearReaction(session, room, heardEvent, event.sender);
       case 'edit':
-        explain(room, heardEvent.sender, EDIT_IS_NO_COMMAND, event.event_id);
+        explain(room, heardEvent.sender, text('chat.edit-is-no-command'), event.event_id);
         return undefined;
       case 'media':
-        explain(room, heardEvent.sender, TEXT_ONLY, event.event_id);
+        explain(room, heardEvent.sender, text('chat.text-only'), event.event_id);
         return undefined;
       case 'unaddressed':
         if (await isMeantForUs(room, heardEvent.text))
-          explain(room, heardEvent.sender, howToAddress(config.roomPrefix), event.event_id);
+          explain(room, heardEvent.sender, text('chat.how-to-address', { prefix: config.roomPrefix }), event.event_id);
         return undefined;
       case 'encrypted':
         if (!mayTalk(heardEvent.sender)) return undefined;
         if (session.encryption === undefined) await deps.explainEncryption(session, room);
-        else if (room.isDirect) explain(room, heardEvent.sender, KEY_MISSING, event.event_id);
+        else if (room.isDirect) explain(room, heardEvent.sender, text('chat.key-missing'), event.event_id);
         return undefined;
       case 'ignored':
         logger.debug({ why: heardEvent.why }, 'An event was ignored');
@@ -95,8 +89,8 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
   };
 
   /** A command in a room of several people that does not name us: to call somebody, or about a call that is running there. */
-  async function isMeantForUs(room: Room, text: string): Promise<boolean> {
-    const parsed = parseCommand(text, { maxLegs: 100 });
+  async function isMeantForUs(room: Room, words: string): Promise<boolean> {
+    const parsed = parseCommand(words, { maxLegs: 100 });
     if (!parsed.ok || parsed.command.kind === 'help') return false;
     return parsed.command.kind === 'callback' || deps.commands.hasCall(config.id, deps.moved.chatOf(room.roomId));
   }
@@ -104,7 +98,7 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
   async function submit(session: Session, room: Room, envelope: Envelope): Promise<InboundOutcome> {
     const outcome = await pump.submit(envelope);
     if (outcome === 'accepted') typing.start(session, room.roomId);
-    if (outcome === 'refused') deps.explain(envelope.chat, renderRefusal({ kind: 'failed' }), envelope.messageId);
+    if (outcome === 'refused') deps.explain(envelope.chat, refusalText({ kind: 'failed' }), envelope.messageId);
     return outcome;
   }
 
@@ -142,15 +136,15 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
     return submit(session, room, { ...envelope, text: `HANGUP ${call.callId}` });
   }
 
-  function explain(room: Room, sender: Identity, text: string, inReplyTo: string): void {
+  function explain(room: Room, sender: Identity, what: Text, inReplyTo: string): void {
     // Strangers get no answer here: two bots could go on explaining themselves to each other.
-    if (!mayTalk(sender) || !mayExplain(`${room.roomId} ${text}`)) return;
-    deps.explain(room.roomId, text, inReplyTo);
+    if (!mayTalk(sender) || !mayExplain(`${room.roomId} ${what.key}`)) return;
+    deps.explain(room.roomId, what, inReplyTo);
   }
 }
 
-function isHangup(text: string): boolean {
-  const parsed = parseCommand(text, { maxLegs: 2 });
+function isHangup(words: string): boolean {
+  const parsed = parseCommand(words, { maxLegs: 2 });
   return parsed.ok && parsed.command.kind === 'hangup';
 }
 

@@ -1,5 +1,5 @@
 import { createInboundPump } from '@partyline/adapter-kit';
-import { type AdapterState, BusError } from '@partyline/core';
+import { type AdapterState, BusError, renderText } from '@partyline/core';
 import {
   createFakeCommandSink,
   createFakeLogger,
@@ -65,7 +65,7 @@ beforeEach(() => {
     typing: createTyping(BOT),
     moved,
     mayTalk: () => true,
-    explain: (_roomId, text) => explained.push(text),
+    explain: (_roomId, what) => explained.push(renderText(what, 'en')),
     explainEncryption: async () => {},
   });
   restart = () => {

@@ -1,12 +1,14 @@
-import { createBackoff, pause } from '@partyline/adapter-kit';
+import { type ChatLanguages, createBackoff, pause } from '@partyline/adapter-kit';
 import {
   type AdapterState,
   type ChatNetwork,
   type Clock,
   DeliveryError,
+  EXAMPLE,
   type Identity,
   type Logger,
-  welcomeText,
+  linesOf,
+  text,
 } from '@partyline/core';
 import { z } from 'zod';
 import type { Bridges } from './bridges/bridges.ts';
@@ -14,7 +16,6 @@ import type { Session } from './connection/matrix-link.ts';
 import { RequestError } from './connection/request-error.ts';
 import type { SyncAnswer } from './connection/sync-answer.ts';
 import { roomEventSchema } from './event/room-event.ts';
-import { howToAddress } from './matrix-texts.ts';
 import type { Room, Rooms } from './rooms.ts';
 
 export interface InvitationsDeps {
@@ -23,6 +24,7 @@ export interface InvitationsDeps {
   readonly bridges: Bridges;
   readonly rooms: Rooms;
   readonly speaker: ChatNetwork;
+  readonly languages: ChatLanguages;
   readonly state: AdapterState;
   readonly mayTalk: (sender: Identity) => boolean;
   /** Says that the room is encrypted and we cannot read there. */
@@ -113,9 +115,11 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
   async function welcome(session: Session, room: Room): Promise<void> {
     if (!room.people.some(maySpeakWith)) return;
     if (room.isEncrypted && session.encryption === undefined) return deps.explainEncryption(session, room);
-    const text = room.isDirect ? welcomeText() : `${welcomeText()}\n${howToAddress(deps.roomPrefix)}`;
+    const greeting = text('welcome', { example: EXAMPLE });
+    const more = text('chat.how-to-address', { prefix: deps.roomPrefix });
+    const words = await deps.languages.say(room.isDirect ? greeting : linesOf([greeting, more]), room.roomId);
     try {
-      await speaker.post({ chat: room.roomId, text, key: 'welcome' }, signal);
+      await speaker.post({ chat: room.roomId, text: words, key: 'welcome' }, signal);
     } catch (error) {
       // A room in which we may not speak.
       if (!(error instanceof DeliveryError) || error.retryable) throw error;

@@ -1,4 +1,4 @@
-import { type CallPresence, type CallReadiness, readinessText } from '@partyline/core';
+import { type CallPresence, type CallReadiness, readinessText, type Text } from '@partyline/core';
 
 export interface PresenceSender {
   /** How a sync is to show us. */
@@ -9,10 +9,7 @@ export interface PresenceSender {
 }
 
 /** Shows beside the bot's name whether we can call. */
-export function createPresenceSender(
-  presence: CallPresence,
-  send: (kind: string, text: string) => void,
-): PresenceSender {
+export function createPresenceSender(presence: CallPresence, send: (kind: string, text: Text) => void): PresenceSender {
   let current: CallReadiness = { kind: 'not-callable', reason: 'starting' };
   let announced = false;
   const kind = () => (current.kind === 'callable' ? 'online' : 'unavailable');

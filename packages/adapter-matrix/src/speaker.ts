@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type ChatMessage, type ChatNetwork, DeliveryError, type EditsMessages } from '@partyline/core';
+import {
+  type ChatMessage,
+  type ChatNetwork,
+  commandKeywords,
+  DeliveryError,
+  type EditsMessages,
+} from '@partyline/core';
 import type { MatrixLink, Session } from './connection/matrix-link.ts';
 import { toDeliveryError } from './connection/request-error.ts';
 import { type AnsweredMessage, buildEdit, buildNotice, buildPlain, type Content } from './event/build-content.ts';
@@ -8,7 +14,7 @@ import type { MovedRooms } from './moved-rooms.ts';
 import type { Room, Rooms } from './rooms.ts';
 
 /** Commands that a text names. */
-const COMMANDS = /(?<![\w!“])(CALLBACK|HANGUP|STATUS|HELP)\b/g;
+const COMMANDS = new RegExp(`(?<![\\w!“])(${commandKeywords.join('|')})\\b`, 'g');
 
 export interface SpeakerDeps {
   /** What commands begin with where several people are. */

@@ -1,10 +1,10 @@
-import { callIdSchema, type OutgoingReply, type OutgoingStatus } from '@partyline/core';
+import { callIdSchema, type OutgoingReply, type OutgoingStatus, saying, verbatim } from '@partyline/core';
 
 let replies = 0;
 
 export function reply(chat: string, text: string, inReplyTo = '$unknown'): OutgoingReply {
   replies += 1;
-  return { kind: 'reply', id: `m${process.pid}-${replies}`, chat, text, inReplyTo };
+  return { kind: 'reply', id: `m${process.pid}-${replies}`, chat, content: saying(verbatim(text)), inReplyTo };
 }
 
 export function status(chat: string, callId: string, seq: number, inReplyTo: string, final = false): OutgoingStatus {
@@ -15,7 +15,7 @@ export function status(chat: string, callId: string, seq: number, inReplyTo: str
     seq,
     first: seq === 1,
     inReplyTo,
-    text: `status ${seq}\nnothing new here`,
+    content: saying(verbatim(`status ${seq}\nnothing new here`)),
     final,
   };
 }

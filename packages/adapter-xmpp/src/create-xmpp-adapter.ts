@@ -1,15 +1,11 @@
-import { createDerivedStatusBook, createInboundPump, createOutboundPump } from '@partyline/adapter-kit';
-import type {
-  CallPresence,
-  ChatNetwork,
-  Clock,
-  CommandSink,
-  EditsMessages,
-  Identity,
-  ImAdapter,
-  Logger,
-  Outbox,
-} from '@partyline/core';
+import {
+  type AdapterDeps,
+  ChatLanguages,
+  createDerivedStatusBook,
+  createInboundPump,
+  createOutboundPump,
+} from '@partyline/adapter-kit';
+import { type ChatNetwork, type EditsMessages, type ImAdapter, renderText } from '@partyline/core';
 import { type XmppConfigInput, xmppConfigSchema } from './config.ts';
 import { createXmppLink, type XmppLink } from './connection/xmpp-link.ts';
 import { createHearing } from './hear.ts';
@@ -18,29 +14,18 @@ import { buildMessage, stanzaIdOf } from './stanza/build-message.ts';
 import { answerQueries } from './stanza/disco.ts';
 import { rosterRequest } from './subscriptions.ts';
 
-export interface XmppAdapterDeps {
-  readonly commands: CommandSink;
-  readonly outbox: Outbox;
-  readonly presence: CallPresence;
-  readonly logger: Logger;
-  readonly clock: Clock;
-  /** Whether the adapter may by itself write to this person (a welcome, an explanation). Commands of others still go to the bus. Default: everyone. */
-  readonly mayTalk?: (sender: Identity) => boolean;
-  /** Spreads the pauses between tries; default `Math.random`. */
-  readonly random?: () => number;
-}
-
 /** Servers commonly end the stream on stanzas beyond 64 KiB; this stays below it whatever the characters. */
 const MAX_TEXT = 8_000;
 const STOP_GRACE_MS = 5_000;
 
 /** The XMPP adapter. Throws a `ZodError` when the config is wrong. */
-export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps): ImAdapter {
+export function createXmppAdapter(config: XmppConfigInput, deps: AdapterDeps): ImAdapter {
   const account = xmppConfigSchema.parse(config);
-  const { commands, outbox, clock, mayTalk = () => true, random = Math.random } = deps;
+  const { commands, outbox, state, clock, mayTalk = () => true, random = Math.random, language = 'en' } = deps;
   const logger = deps.logger.child({ adapter: account.id });
   const lifetime = new AbortController();
   const gaveUp = Promise.withResolvers<string>();
+  const languages = new ChatLanguages({ state, language, logger });
 
   const inbound = createInboundPump({
     commands,
@@ -56,6 +41,8 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
     clock,
     logger,
     mayTalk,
+    languages,
+    language,
     say: (stanza) => void link.send(stanza, lifetime.signal).catch(() => {}),
     sayNow: (stanza) => link.sendNow(stanza),
   });
@@ -72,11 +59,16 @@ export function createXmppAdapter(config: XmppConfigInput, deps: XmppAdapterDeps
     onConflict: gaveUp.resolve,
     onStanza: hear,
   });
-  const presence = createPresenceSender(deps.presence, (stanza) => link.sendNow(stanza));
+  const presence = createPresenceSender(
+    deps.presence,
+    (text) => renderText(text, language),
+    (stanza) => link.sendNow(stanza),
+  );
   const outbound = createOutboundPump({
     outbox,
     network: networkOver(link),
     book: createDerivedStatusBook((callId) => stanzaIdOf(`call-${callId}`)),
+    languages,
     maxText: MAX_TEXT,
     clock,
     logger,

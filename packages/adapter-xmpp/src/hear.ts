@@ -1,16 +1,17 @@
+import { type ChatLanguages, createRateLimit, createStrangerGate, type InboundPump } from '@partyline/adapter-kit';
 import {
-  ALREADY_HEARD,
-  CANNOT_DECRYPT,
-  createRateLimit,
-  createStrangerGate,
-  EDIT_IS_NO_COMMAND,
-  type InboundPump,
-  TEXT_ONLY,
-} from '@partyline/adapter-kit';
-import { assertNever, type Clock, type CommandSink, type Identity, type Logger, renderRefusal } from '@partyline/core';
+  assertNever,
+  type Clock,
+  type CommandSink,
+  type Identity,
+  type Language,
+  type Logger,
+  refusalText,
+  type Text,
+  text,
+} from '@partyline/core';
 import type { Element } from '@xmpp/client';
 import type { XmppConfig } from './config.ts';
-
 import { buildComposing, buildMessage, buildReceipt } from './stanza/build-message.ts';
 import { type HeardMessage, readMessage } from './stanza/read-message.ts';
 import { answerSubscription } from './subscriptions.ts';
@@ -22,17 +23,26 @@ export interface HearDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly mayTalk: (sender: Identity) => boolean;
+  readonly languages: ChatLanguages;
+  /** That of people of whom nothing is known. */
+  readonly language: Language;
   /** Sends, now or when the connection is back. */
   readonly say: (stanza: Element) => void;
   /** Sends now or never. */
   readonly sayNow: (stanza: Element) => void;
 }
 
+interface Explained {
+  readonly chat: string;
+  readonly sender: Identity;
+  readonly language?: string | undefined;
+}
+
 const EXPLAIN_EVERY_MS = 60_000;
 
 /** Handles what comes from people. Gives true when it is safe to acknowledge the stanza to the server; never rejects. */
 export function createHearing(deps: HearDeps): (stanza: Element) => Promise<boolean> {
-  const { config, pump, clock, logger, mayTalk, say, sayNow } = deps;
+  const { config, pump, clock, logger, mayTalk, languages, language, say, sayNow } = deps;
   const mayExplain = createRateLimit(clock, EXPLAIN_EVERY_MS);
   const strangers = createStrangerGate({ ...deps, adapter: config.id });
 
@@ -40,30 +50,31 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
     const { envelope, repeat, from, receiptFor, chatStates } = heard;
     if (!mayTalk(envelope.sender)) {
       const verdict = await strangers(envelope.sender, envelope.chat);
-      if (verdict.kind === 'answer') tell(envelope.chat, verdict.text);
+      if (verdict.kind === 'answer') tell(envelope.chat, verdict.text, envelope.language);
       if (verdict.kind !== 'pass') return true;
     }
     const outcome = await pump.submit(envelope, repeat);
     if (outcome === 'given-up') return false;
     if (outcome === 'refused') {
-      tell(envelope.chat, renderRefusal({ kind: 'failed' }));
+      tell(envelope.chat, refusalText({ kind: 'failed' }), envelope.language);
       return true;
     }
     if (receiptFor !== undefined) say(buildReceipt(from, receiptFor));
-    if (outcome === 'repeated' && repeat !== undefined && heard.isFresh)
-      explain(envelope.chat, envelope.sender, ALREADY_HEARD);
+    if (outcome === 'repeated' && repeat !== undefined && heard.isFresh) explain(envelope, text('chat.already-heard'));
     if (outcome === 'accepted' && chatStates) sayNow(buildComposing(from));
     return true;
   }
 
-  function explain(chat: string, sender: Identity, text: string): void {
+  function explain({ chat, sender, language: reads }: Explained, what: Text): void {
     // Strangers get no answer here: two bots could go on explaining themselves to each other.
-    if (!mayTalk(sender) || !mayExplain(`${chat} ${text}`)) return;
-    tell(chat, text);
+    if (!mayTalk(sender) || !mayExplain(`${chat} ${what.key}`)) return;
+    tell(chat, what, reads);
   }
 
-  function tell(chat: string, text: string): void {
-    say(buildMessage({ chat, text, key: `note-${crypto.randomUUID()}` }));
+  function tell(chat: string, what: Text, reads: string | undefined): void {
+    void languages.say(what, chat, reads).then((words) => {
+      say(buildMessage({ chat, text: words, key: `note-${crypto.randomUUID()}` }));
+    });
   }
 
   async function hearMessage(message: Element): Promise<boolean> {
@@ -72,13 +83,13 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
       case 'command':
         return hearCommand(heard);
       case 'edit':
-        explain(heard.chat, heard.sender, EDIT_IS_NO_COMMAND);
+        explain(heard, text('chat.edit-is-no-command'));
         return true;
       case 'encrypted':
-        explain(heard.chat, heard.sender, CANNOT_DECRYPT);
+        explain(heard, text('chat.cannot-decrypt'));
         return true;
       case 'media':
-        explain(heard.chat, heard.sender, TEXT_ONLY);
+        explain(heard, text('chat.text-only'));
         return true;
       case 'ignored':
         logger.debug({ why: heard.why }, 'A message was ignored');
@@ -91,7 +102,7 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
   return async (stanza) => {
     try {
       if (stanza.name === 'message') return await hearMessage(stanza);
-      if (stanza.name === 'presence') for (const answer of answerSubscription(stanza, mayTalk)) say(answer);
+      if (stanza.name === 'presence') for (const answer of answerSubscription(stanza, mayTalk, language)) say(answer);
     } catch (error) {
       // A stanza that cannot be handled would come again and again.
       logger.error({ err: error }, 'A stanza could not be handled and is dropped');

@@ -1,3 +1,3 @@
 export { type XmppConfig, type XmppConfigInput, xmppConfigSchema } from './config.ts';
 export { resolveService } from './connection/resolve-service.ts';
-export { createXmppAdapter, type XmppAdapterDeps } from './create-xmpp-adapter.ts';
+export { createXmppAdapter } from './create-xmpp-adapter.ts';

@@ -1,4 +1,4 @@
-import { type CallPresence, type CallReadiness, readinessText } from '@partyline/core';
+import { type CallPresence, type CallReadiness, readinessText, type Text } from '@partyline/core';
 import { type Element, xml } from '@xmpp/client';
 import { capsElement } from './stanza/disco.ts';
 
@@ -9,12 +9,16 @@ export interface PresenceSender {
 }
 
 /** Shows in our presence whether we can call; sent again only when that changes. */
-export function createPresenceSender(presence: CallPresence, sendNow: (stanza: Element) => void): PresenceSender {
+export function createPresenceSender(
+  presence: CallPresence,
+  render: (text: Text) => string,
+  sendNow: (stanza: Element) => void,
+): PresenceSender {
   let current: CallReadiness = { kind: 'not-callable', reason: 'starting' };
   let shown: string | undefined;
 
   function show(): void {
-    const stanza = buildPresence(current);
+    const stanza = buildPresence(current, render(readinessText(current)));
     const text = stanza.toString();
     if (text === shown) return;
     shown = text;
@@ -37,12 +41,12 @@ export function createPresenceSender(presence: CallPresence, sendNow: (stanza: E
 }
 
 /** RFC 6121 §4.7.2. The priority lets messages to the bare JID, and those kept for us, come here. */
-function buildPresence(readiness: CallReadiness): Element {
+function buildPresence(readiness: CallReadiness, status: string): Element {
   return xml(
     'presence',
     {},
     readiness.kind === 'callable' ? undefined : xml('show', {}, awayKind(readiness.reason)),
-    xml('status', {}, readinessText(readiness)),
+    xml('status', {}, status),
     xml('priority', {}, '1'),
     capsElement(),
   );

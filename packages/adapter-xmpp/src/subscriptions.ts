@@ -1,4 +1,4 @@
-import { type Identity, parseIdentity, welcomeText } from '@partyline/core';
+import { EXAMPLE, type Identity, type Language, languageOfTag, parseIdentity, renderText, text } from '@partyline/core';
 import { type Element, xml } from '@xmpp/client';
 import { NS } from './namespaces.ts';
 import { buildMessage } from './stanza/build-message.ts';
@@ -8,7 +8,11 @@ import { bareOf } from './stanza/message-id.ts';
  * What to say to someone who adds the bot to their contacts, or removes it (RFC 6121 §3). Everyone may see our presence. Only those who may
  * talk to us are asked for theirs and welcomed: nobody should get a message from us by having a stranger's request sent.
  */
-export function answerSubscription(presence: Element, mayTalk: (sender: Identity) => boolean): readonly Element[] {
+export function answerSubscription(
+  presence: Element,
+  mayTalk: (sender: Identity) => boolean,
+  language: Language,
+): readonly Element[] {
   const { type, from } = presence.attrs;
   if (from === undefined) return [];
   const to = bareOf(from);
@@ -18,7 +22,9 @@ export function answerSubscription(presence: Element, mayTalk: (sender: Identity
   const accepted = xml('presence', { to, type: 'subscribed' });
   const sender = parseIdentity('xmpp', to);
   if (!sender.ok || !mayTalk(sender.value)) return [accepted];
-  const welcome = buildMessage({ chat: to, text: welcomeText(), key: `welcome-${crypto.randomUUID()}` });
+  const reads = languageOfTag(presence.attrs['xml:lang']) ?? language;
+  const words = renderText(text('welcome', { example: EXAMPLE }), reads);
+  const welcome = buildMessage({ chat: to, text: words, key: `welcome-${crypto.randomUUID()}` });
   return [accepted, xml('presence', { to, type: 'subscribe' }), welcome];
 }
 

@@ -1,7 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { createFakeCommandSink, createFakeLogger, createFakeOutbox, createFakePresence } from '@partyline/testkit';
+import { saying, verbatim } from '@partyline/core';
+import {
+  createFakeCommandSink,
+  createFakeLogger,
+  createFakeOutbox,
+  createFakePresence,
+  createMemoryAdapterState,
+} from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createXmppAdapter, type XmppConfigInput } from '../src/index.ts';
 import {
@@ -41,6 +48,7 @@ function another(config: XmppConfigInput, clock = realClock) {
     outbox: createFakeOutbox(),
     presence: createFakePresence(),
     logger: createFakeLogger(),
+    state: createMemoryAdapterState(),
     clock,
   };
   const adapter = createXmppAdapter(config, parts);
@@ -110,7 +118,13 @@ describe('a connection that breaks', () => {
       harness.outbox.push(
         ...some.map((text) => {
           const id = text.replace(' ', '-');
-          return { kind: 'reply', id, chat: `${harness.chat}/${id}`, text, inReplyTo: 'm' } as const;
+          return {
+            kind: 'reply',
+            id,
+            chat: `${harness.chat}/${id}`,
+            content: saying(verbatim(text)),
+            inReplyTo: 'm',
+          } as const;
         }),
       );
     push(texts.slice(0, 20));
@@ -137,7 +151,13 @@ describe('a connection that breaks', () => {
   it('keeps what was said into a black hole, notices it within half a minute, and says it later', async () => {
     const harness = await open({ clock: fastClock(10) });
     harness.proxy.swallow(true);
-    harness.outbox.push({ kind: 'reply', id: 'r1', chat: harness.chat, text: 'into the hole', inReplyTo: 'm' });
+    harness.outbox.push({
+      kind: 'reply',
+      id: 'r1',
+      chat: harness.chat,
+      content: saying(verbatim('into the hole')),
+      inReplyTo: 'm',
+    });
     const startedMs = Date.now();
     await expect.poll(() => harness.adapter.online, within).toBe(false);
     expect((Date.now() - startedMs) * 10).toBeLessThan(30_000);
@@ -166,7 +186,13 @@ describe('a connection that breaks', () => {
     await server.stack.restart('prosody', { signal: 'SIGKILL' });
     await expect.poll(() => logged(harness, 'Connected to the XMPP server').length, within).toBeGreaterThan(1);
     await harness.online();
-    harness.outbox.push({ kind: 'reply', id: 'r1', chat: harness.chat, text: 'back again', inReplyTo: 'm' });
+    harness.outbox.push({
+      kind: 'reply',
+      id: 'r1',
+      chat: harness.chat,
+      content: saying(verbatim('back again')),
+      inReplyTo: 'm',
+    });
     await expect.poll(() => harness.outbox.unacknowledged, within).toBe(0);
   });
 });

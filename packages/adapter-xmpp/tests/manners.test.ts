@@ -1,5 +1,4 @@
-import { CANNOT_DECRYPT, EDIT_IS_NO_COMMAND } from '@partyline/adapter-kit';
-import { readinessText, welcomeText } from '@partyline/core';
+import { EXAMPLE, readinessText, renderText, saying, type Text, text, verbatim } from '@partyline/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlainElement } from './parse-xml.ts';
 import { Person } from './person.ts';
@@ -14,6 +13,8 @@ import {
 const within = { timeout: 10_000, interval: 20 };
 const RECEIPT = '<request xmlns="urn:xmpp:receipts"/>';
 const ACTIVE = '<active xmlns="http://jabber.org/protocol/chatstates"/>';
+
+const inEnglish = (what: Text) => renderText(what, 'en');
 
 let server: XmppServer;
 let harness: XmppHarness;
@@ -58,7 +59,7 @@ describe('contacts', () => {
     await reopen({ person: 'bob' });
     harness.person.send(`<presence to="${bot}" type="subscribe"/>`);
     await expect.poll(presenceTypes, within).toEqual(expect.arrayContaining(['subscribed', 'subscribe', 'available']));
-    await expect.poll(texts, within).toEqual([welcomeText()]);
+    await expect.poll(texts, within).toEqual([inEnglish(text('welcome', { example: EXAMPLE }))]);
     harness.person.send(`<presence to="${bot}" type="unsubscribe"/>`);
     await expect.poll(presenceTypes, within).toContain('unsubscribe');
   });
@@ -67,7 +68,13 @@ describe('contacts', () => {
     await reopen({ person: 'mallory', mayTalk: ({ address }) => !address.startsWith('mallory@') });
     harness.person.send(`<presence to="${bot}" type="subscribe"/>`);
     await expect.poll(presenceTypes, within).toContain('subscribed');
-    harness.outbox.push({ kind: 'reply', id: 'r1', chat: harness.chat, text: 'You may not call.', inReplyTo: 'm' });
+    harness.outbox.push({
+      kind: 'reply',
+      id: 'r1',
+      chat: harness.chat,
+      content: saying(verbatim('You may not call.')),
+      inReplyTo: 'm',
+    });
     await expect.poll(texts, within).toEqual(['You may not call.']);
     expect(presenceTypes()).not.toContain('subscribe');
   });
@@ -78,13 +85,13 @@ describe('contacts', () => {
       const last = stanzas('presence').findLast(({ attributes }) => attributes['from'] === `${bot}/partyline`);
       return [last?.child('show')?.text, last?.child('status')?.text];
     };
-    await expect.poll(shown, within).toEqual([undefined, readinessText({ kind: 'callable' })]);
+    await expect.poll(shown, within).toEqual([undefined, inEnglish(readinessText({ kind: 'callable' }))]);
     for (const [reason, show] of [
       ['no-telephony', 'dnd'],
       ['stopping', 'xa'],
     ] as const) {
       harness.presence.set({ kind: 'not-callable', reason });
-      await expect.poll(shown, within).toEqual([show, readinessText({ kind: 'not-callable', reason })]);
+      await expect.poll(shown, within).toEqual([show, inEnglish(readinessText({ kind: 'not-callable', reason }))]);
     }
   });
 });
@@ -105,7 +112,13 @@ describe('messages', () => {
     send('<body>one</body>');
     send(`<body>two</body>${ACTIVE}`);
     await expect.poll(() => withChild('composing').length, within).toBe(1);
-    harness.outbox.push({ kind: 'reply', id: 'r1', chat: harness.chat, text: 'done', inReplyTo: 'm' });
+    harness.outbox.push({
+      kind: 'reply',
+      id: 'r1',
+      chat: harness.chat,
+      content: saying(verbatim('done')),
+      inReplyTo: 'm',
+    });
     await expect
       .poll(() => withChild('active').map((message) => message.child('body')?.text), within)
       .toEqual(['done']);
@@ -123,7 +136,13 @@ describe('messages', () => {
 
   it('answers on all devices of the person', async () => {
     const phone = await Person.signIn(server.xmpp, 'alice', 'phone');
-    harness.outbox.push({ kind: 'reply', id: 'r1', chat: harness.chat, text: 'to both', inReplyTo: 'm' });
+    harness.outbox.push({
+      kind: 'reply',
+      id: 'r1',
+      chat: harness.chat,
+      content: saying(verbatim('to both')),
+      inReplyTo: 'm',
+    });
     await expect.poll(texts, within).toEqual(['to both']);
     await expect.poll(() => phone.shown().map(({ text }) => text), within).toEqual(['to both']);
     await phone.signOut();
@@ -136,7 +155,9 @@ describe('messages', () => {
     }
     send('<body>after</body>');
     await expect.poll(() => harness.commands.envelopes.map(({ text }) => text), within).toEqual(['after']);
-    await expect.poll(texts, within).toEqual([EDIT_IS_NO_COMMAND, CANNOT_DECRYPT]);
+    await expect
+      .poll(texts, within)
+      .toEqual([inEnglish(text('chat.edit-is-no-command')), inEnglish(text('chat.cannot-decrypt'))]);
   });
 
   it('does not answer errors', async () => {

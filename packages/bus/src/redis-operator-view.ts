@@ -7,6 +7,8 @@ import {
   type NodeId,
   type NodeStatus,
   type OperatorView,
+  type Order,
+  type Principal,
   type StoredCall,
   storedInboxItem,
   storedTimelineEntry,
@@ -61,11 +63,11 @@ export class RedisOperatorView implements OperatorView {
     return { call: found.call, timeline };
   }
 
-  async requestHangup(callId: CallId, by: string): Promise<'requested' | 'ended' | 'unknown'> {
+  async steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'> {
     const found = await this.#find(callId);
     if (found === undefined) return 'unknown';
     if (found.call.state.phase === 'ended') return 'ended';
-    const item = storedInboxItem.encode({ kind: 'operator-hangup', callId, by });
+    const item = storedInboxItem.encode({ kind: 'steer', callId, order, principal });
     await this.#connection.run((redis) => redis.xadd(nodeKeys(found.node).inbox, '*', 'item', item));
     return 'requested';
   }

@@ -94,7 +94,7 @@ function isPending(pending: readonly Effect[], kind: 'create' | 'dial', { leg, a
 
 function isWanted(effect: Effect, state: CallState, live: ReadonlyMap<string, LiveAttempt>): boolean {
   if (effect.kind === 'open-bridge') return state.phase !== 'ended';
-  if (effect.kind === 'close-bridge' || effect.kind === 'tell-chat') return true;
+  if (effect.kind === 'close-bridge' || effect.kind === 'tell-chat' || effect.kind === 'answer') return true;
   const phase = state.legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase;
   if (phase === undefined || phase === 'over') return false;
   const found = live.get(keyOf(effect));

@@ -29,7 +29,7 @@ describe('a conference', () => {
     expect(world.calls[0]?.phase).toBe('talking');
     await world.say('HANGUP');
     await world.clock.advance(1_000);
-    expect((await world.told()).at(-1)).toMatch(/ended after 1:10: /);
+    expect((await world.told()).at(-1)).toMatch(/ended after 1 min 10 s: /);
     expect(world.logger.lines).toContainEqual(
       expect.objectContaining({
         message: 'the clock of this machine differs from that of Redis',
@@ -49,7 +49,7 @@ describe('a conference', () => {
     await world.clock.advance(17_000);
     // The other hung up after 21 s, and the grace time of 5 s is over.
     const [last = ''] = (await world.told()).slice(-1);
-    expect(last).toMatch(/ended after 0:2[67]: \+12025550101 hung up/);
+    expect(last).toMatch(/ended after 2[67] s: \+12025550101 hung up/);
     expect(last).not.toContain('-');
   });
 });

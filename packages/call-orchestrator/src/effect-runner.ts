@@ -7,11 +7,13 @@ import {
   type Effect,
   formatChatNote,
   type Logger,
-  renderStatus,
+  type Outgoing,
   type StatusSink,
+  saying,
   type Telephony,
   TelephonyError,
   type TelephonyErrorCode,
+  viewCall,
 } from '@partyline/core';
 import type { CallActor } from './call-actor.ts';
 import { untilStored } from './until-stored.ts';
@@ -28,7 +30,7 @@ export interface EffectRunnerDeps {
 }
 
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
-type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' }>;
+type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' | 'answer' }>;
 type SingleEffect = Exclude<TelephonyEffect, { readonly kind: 'join' }>;
 /** What a telephony effect came to: done, perhaps with an event that follows from it. */
 type Result = CallEvent | undefined;
@@ -78,6 +80,7 @@ export class EffectRunner {
     const joins = effects.filter((effect) => effect.kind === 'join');
     for (const effect of effects) {
       if (effect.kind === 'tell-chat') this.#tell(actor, effect);
+      else if (effect.kind === 'answer') this.#chain(actor, () => this.#sendAnswer(actor, effect));
       // Who joins in one step joins by one request, at the place of the first.
       else if (effect.kind !== 'join') void this.#attempt(actor, [effect], () => this.#request(actor, effect));
       else if (effect === joins[0]) void this.#attempt(actor, joins, () => this.#join(actor, joins));
@@ -188,11 +191,14 @@ export class EffectRunner {
   #tellNow(actor: CallActor): void {
     const effects = this.#untold.get(actor) ?? [];
     this.#untold.delete(actor);
+    this.#chain(actor, () => this.#sendStatus(actor, effects));
+  }
+
+  /** Says something after all that is being said of this call. */
+  #chain(actor: CallActor, send: () => Promise<void>): void {
     this.#sending += 1;
     const before = this.#telling.get(actor);
-    const telling = (
-      before === undefined ? this.#sendStatus(actor, effects) : before.then(() => this.#sendStatus(actor, effects))
-    ).finally(() => {
+    const telling = (before === undefined ? send() : before.then(send)).finally(() => {
       this.#sending -= 1;
       if (this.#telling.get(actor) === telling) this.#telling.delete(actor);
     });
@@ -209,16 +215,28 @@ export class EffectRunner {
       inReplyTo: state.startedWith,
       seq,
       first: !actor.resumed && effects.some((effect) => effect.seq === 1),
-      text: renderStatus(state, this.#deps.isAlone(state)),
+      language: state.language,
+      content: { kind: 'calls' as const, calls: [viewCall(state, this.#deps.isAlone(state))] },
       final: state.phase === 'ended' && seq === state.statusSeq,
     };
+    await this.#send(actor, item);
+    for (const effect of effects) actor.done(effect);
+  }
+
+  async #sendAnswer(actor: CallActor, effect: EffectOf<'answer'>): Promise<void> {
+    const { kind: _kind, text, ...answer } = effect;
+    const { chat } = actor.state.chat;
+    await this.#send(actor, { kind: 'reply', chat, ...answer, content: saying(text) });
+    actor.done(effect);
+  }
+
+  async #send({ state }: CallActor, item: Outgoing): Promise<void> {
     try {
       await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);
     } catch (error) {
-      // The bus will never take this one; the next tells the whole state anyway.
-      this.#deps.logger.error({ callId: state.id, seq, err: error }, 'status not told');
+      // The bus will never take this one; the next status tells the whole state anyway.
+      this.#deps.logger.error({ callId: state.id, item: item.kind, err: error }, 'not told');
     }
-    for (const effect of effects) actor.done(effect);
   }
 }
 

@@ -5,9 +5,13 @@ import {
   type CallSettings,
   type CallState,
   type Clock,
+  type Content,
+  type Decision,
+  decide,
   type Envelope,
   formatLegAddress,
   type InboxEntry,
+  type Language,
   type Logger,
   type NodeId,
   type NodeInbox,
@@ -15,15 +19,16 @@ import {
   type PlannedLeg,
   type QuotaAnswer,
   type Refusal,
-  renderHangup,
-  renderRefusal,
-  renderStatus,
+  type Rules,
+  refusalText,
+  type Situation,
   type StatusSink,
+  saying,
+  viewCall,
 } from '@partyline/core';
 import type { ActiveCalls } from './active-calls.ts';
 import { AnswerLimit } from './answer-limit.ts';
 import type { CallIdSource } from './call-id-source.ts';
-import { type Decision, decide, type Rules, type Situation } from './decide.ts';
 import type { ProviderHealth } from './provider-health.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -82,14 +87,16 @@ export class InboxHandler {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     await untilStored(() => inbox.bury(entry, reason), clock, signal);
     if (entry.item.kind !== 'message') return;
-    await this.#say(renderRefusal({ kind: 'failed' }), entry.entryId, entry.item.envelope, signal);
+    const content = saying(refusalText({ kind: 'failed' }));
+    await this.#say({ content }, entry.entryId, entry.item.envelope, signal);
   }
 
   async #settle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
-    if (item.kind === 'operator-hangup') {
-      const actor = [...this.#deps.calls].find(({ state }) => state.id === item.callId);
+    if (item.kind === 'steer') {
+      const { callId, order, principal } = item;
+      const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);
       if (actor === undefined) await this.#ack(entryId, signal);
-      else actor.post({ kind: 'hangup', by: 'operator', who: item.by }, entryId);
+      else actor.post({ kind: 'steer', order, principal }, entryId);
       return;
     }
     const { rules, calls, health } = this.#deps;
@@ -119,23 +126,28 @@ export class InboxHandler {
       case 'start':
         if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
         return;
-      case 'hang-up':
-        // The status above is edited, which not everybody sees: the answer stands below.
-        await this.#say(renderHangup(decision.callId), entryId, envelope, signal);
-        calls.get(decision.callId)?.post({ kind: 'hangup', by: 'person', who: envelope.sender.address }, entryId);
+      case 'steer': {
+        const { sender, messageId, language } = envelope;
+        const principal = { kind: 'person' as const, name: sender.address };
+        const answer = { id: this.#replyId(entryId), inReplyTo: messageId, language };
+        calls.get(decision.callId)?.post({ kind: 'steer', order: decision.order, principal, answer }, entryId);
         return;
+      }
       case 'show-status':
-        await this.#reply(this.#statusOf(decision.callIds), entryId, envelope, signal);
+        await this.#reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
         return;
-      case 'reply':
-        if (decision.refusal !== undefined) this.#logRefusal(decision.refusal, envelope);
-        await this.#reply(decision.text, entryId, envelope, signal, decision.misunderstood);
+      case 'reply': {
+        const { text, refusal, chatLanguage, misunderstood } = decision;
+        if (refusal !== undefined) this.#logRefusal(refusal, envelope);
+        await this.#reply({ content: saying(text), chatLanguage }, entryId, envelope, signal, misunderstood);
+      }
     }
   }
 
-  #statusOf(callIds: readonly CallId[]): string {
-    const actors = callIds.flatMap((callId) => this.#deps.calls.get(callId) ?? []);
-    return actors.map(({ state }) => renderStatus(state, this.#deps.calls.isAlone(state))).join('\n\n');
+  #statusOf(callIds: readonly CallId[]): Content {
+    const { calls } = this.#deps;
+    const states = callIds.flatMap((callId) => calls.get(callId)?.state ?? []);
+    return { kind: 'calls', calls: states.map((state) => viewCall(state, calls.isAlone(state))) };
   }
 
   async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
@@ -148,7 +160,7 @@ export class InboxHandler {
     if (!answer.ok) {
       const refusal = refusalOf(answer, callLimits);
       this.#logRefusal(refusal.kind, envelope);
-      return this.#reply(renderRefusal(refusal), entryId, envelope, signal);
+      return this.#reply({ content: saying(refusalText(refusal)) }, entryId, envelope, signal);
     }
     const state = this.#newCall(callId, legs, envelope);
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
@@ -166,6 +178,7 @@ export class InboxHandler {
       chat: { adapter: envelope.adapter, chat: envelope.chat },
       startedBy: envelope.sender,
       startedWith: envelope.messageId,
+      language: envelope.language,
       createdAtMs: clock.now(),
       legs,
       settings: callSettings,
@@ -174,20 +187,26 @@ export class InboxHandler {
 
   /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
   async #reply(
-    text: string,
+    answer: Answer,
     entryId: string,
     envelope: Envelope,
     signal: AbortSignal,
     misunderstood = false,
   ): Promise<void> {
-    if (this.#answers.mayAnswer(envelope, text, misunderstood)) await this.#say(text, entryId, envelope, signal);
+    const text = JSON.stringify(answer.content);
+    if (this.#answers.mayAnswer(envelope, text, misunderstood)) await this.#say(answer, entryId, envelope, signal);
     await this.#ack(entryId, signal);
   }
 
-  #say(text: string, entryId: string, { adapter, chat, messageId }: Envelope, signal: AbortSignal): Promise<void> {
-    // Entry ids are unique within one node's inbox only.
-    const id = `${this.#deps.node}/${entryId}`;
-    const reply = { kind: 'reply' as const, id, chat, text, inReplyTo: messageId };
+  /** Entry ids are unique within one node's inbox only. */
+  #replyId(entryId: string): string {
+    return `${this.#deps.node}/${entryId}`;
+  }
+
+  #say(answer: Answer, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { adapter, chat, messageId, language } = envelope;
+    const id = this.#replyId(entryId);
+    const reply = { kind: 'reply' as const, id, chat, inReplyTo: messageId, language, ...answer };
     return untilStored(() => this.#deps.statusSink.send(adapter, reply), this.#deps.clock, signal);
   }
 
@@ -200,4 +219,9 @@ function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits:
   if (answer.limit === 'at-once') return { kind: 'too-many-calls', limit: limits.atOnce };
   const { ok: _, ...refusal } = answer;
   return { kind: 'too-often', ...refusal };
+}
+
+interface Answer {
+  readonly content: Content;
+  readonly chatLanguage?: Language | undefined;
 }

@@ -1,5 +1,5 @@
 import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
-import { renderLoss, TroubleLog } from '@partyline/core';
+import { saying, TroubleLog, text } from '@partyline/core';
 import { ActiveCalls } from './active-calls.ts';
 import { CallClock } from './call-clock.ts';
 import { CallIdSource } from './call-id-source.ts';
@@ -92,7 +92,7 @@ export class NodeSession {
           id: `lost/${callId}`,
           chat,
           inReplyTo,
-          text: renderLoss(callId),
+          content: saying(text('call.interrupted', { id: callId })),
         }),
     });
     this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });

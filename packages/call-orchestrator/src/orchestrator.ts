@@ -12,10 +12,10 @@ import type {
   NodeInbox,
   NodeReport,
   NodeReporter,
+  Rules,
   StatusSink,
   Telephony,
 } from '@partyline/core';
-import type { Rules } from './decide.ts';
 import { NodeSession } from './node-session.ts';
 
 export interface OrchestratorConfig {

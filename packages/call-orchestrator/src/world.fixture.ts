@@ -11,6 +11,8 @@ import {
   nodeIdSchema,
   type Outgoing,
   providerIdSchema,
+  type Rules,
+  renderContent,
 } from '@partyline/core';
 import {
   type Behaviour,
@@ -22,7 +24,6 @@ import {
   MemoryBusStorage,
   VirtualClock,
 } from '@partyline/testkit';
-import type { Rules } from './decide.ts';
 import { Orchestrator, type OrchestratorDeps } from './orchestrator.ts';
 
 const node = nodeIdSchema.parse('pbx1');
@@ -30,7 +31,7 @@ const adapter = adapterIdSchema.parse('xmpp');
 const alpha = providerIdSchema.parse('alpha');
 const beta = providerIdSchema.parse('beta');
 
-export const rules: Rules = {
+const rules: Rules = {
   permission: createPermissionPolicy(['xmpp:*@example.org']),
   destinations: createDestinationPolicy({
     allowRiskyPrefixes: [],
@@ -147,7 +148,7 @@ export class World {
 
   /** What the chat was told, oldest first. */
   async told(): Promise<string[]> {
-    return (await this.items()).map(({ text }) => text);
+    return (await this.items()).map(({ content }) => renderContent(content, 'en'));
   }
 
   /** What was handed to the adapter, oldest first. */

@@ -46,7 +46,7 @@ test('what people typed elsewhere does not steer the terminal', async () => {
   const call = stored('abcde', { startedBy: { network: 'xmpp', address: 'alice@example.org' }, closedBy: '\u001b[2J' });
   const hungUp = {
     atMs: 1_700_000_000_000,
-    event: { kind: 'hangup', by: 'person', who: '\u001b[31mevil\r\nx' },
+    event: { kind: 'steer', order: { kind: 'hangup' }, principal: { kind: 'person', name: '\u001b[31mevil\r\nx' } },
   } as const;
   const { out } = await run(['call', 'show', 'abcde'], { histories: [{ call, timeline: [hungUp] }] });
   expect(out).toContain('hangup by person ·[31mevil··x');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adapterIdSchema } from './ids.ts';
+import { adapterIdSchema, callIdSchema } from './ids.ts';
 import { identitySchema } from './permission/identity.ts';
 
 /** Longest text that an envelope carries, in UTF-16 code units; adapters cut longer messages before they reach the bus. */
@@ -20,5 +20,12 @@ export const envelopeSchema = z.object({
   text: z.string().max(MAX_ENVELOPE_TEXT),
   /** When the person sent it (the network's delay stamp where there is one), ms since the epoch. */
   sentAtMs: z.number().int().nonnegative(),
+  /** The call whose message this one answers, where the network shows that. */
+  aboutCall: callIdSchema.optional(),
+  /** What the sender's program says that they read, ISO 639-1. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;

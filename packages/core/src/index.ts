@@ -28,19 +28,23 @@ export {
   type Outcome,
   type TimerName,
 } from './call/call-state.ts';
+export { type CallView, callViewSchema, type PersonView, viewCall } from './call/call-view.ts';
 export { type ChatNote, formatChatNote, readChatNote } from './call/chat-note.ts';
 export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
 export type { ReduceContext } from './call/step.ts';
-export type { Command, RequestedLeg } from './command/command.ts';
-export type { CommandError } from './command/command-error.ts';
-export { formatCommandError, helpText, welcomeText } from './command/command-texts.ts';
-export { editDistance } from './command/edit-distance.ts';
-export type { HelpTopic } from './command/help-topic.ts';
-export type { Keyword } from './command/keyword.ts';
-export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './command/parse-command.ts';
-export { quoteWords } from './command/quote-words.ts';
+export type { CommandError } from './commands/command-error.ts';
+export { commandErrorText } from './commands/command-error-text.ts';
+export { type Command, commandKeywords } from './commands/command-table.ts';
+export { decide } from './commands/decide.ts';
+export type { Decision, Rules, Situation } from './commands/define-command.ts';
+export { EXAMPLE } from './commands/example.ts';
+export type { Order, Principal } from './commands/order.ts';
+export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './commands/parse-command.ts';
+export { editDistance } from './commands/reading/edit-distance.ts';
+export { quoteWords } from './commands/reading/quote-words.ts';
+export type { Refusal } from './commands/refusal.ts';
 export { type Envelope, envelopeSchema, MAX_ENVELOPE_TEXT } from './envelope.ts';
 export {
   type AdapterId,
@@ -56,7 +60,14 @@ export {
   type ProviderId,
   providerIdSchema,
 } from './ids.ts';
-export { type Outgoing, type OutgoingReply, type OutgoingStatus, outgoingSchema } from './outgoing.ts';
+export {
+  type Content,
+  type Outgoing,
+  type OutgoingReply,
+  type OutgoingStatus,
+  outgoingSchema,
+  saying,
+} from './outgoing.ts';
 export {
   createDestinationPolicy,
   type DestinationPolicy,
@@ -132,13 +143,10 @@ export {
   type LegPlan,
   type PlannedLeg,
   planLegs,
+  type RequestedLeg,
   type RoutableProvider,
   type RoutingError,
 } from './routing/plan-legs.ts';
-export { formatDuration } from './status/format-duration.ts';
-export { type Refusal, renderRefusal } from './status/refusal-texts.ts';
-export { renderOutcome } from './status/render-outcome.ts';
-export { renderHangup, renderLoss, renderStatus } from './status/render-status.ts';
 export { type Decoded, defineStored, type StoredKind } from './stored/stored-kind.ts';
 export {
   type InboxItem,
@@ -152,4 +160,11 @@ export {
   storedTimelineEntry,
   type TimelineEntry,
 } from './stored/stored-kinds.ts';
+export { callText } from './texts/call-text.ts';
+export type { Catalogue, MessageKey } from './texts/catalogue.ts';
+export { isLanguage, LANGUAGES, type Language, languageOfTag } from './texts/languages.ts';
+export { refusalText } from './texts/refusal-text.ts';
+export { renderContent } from './texts/render-content.ts';
+export { renderText } from './texts/render-text.ts';
+export { linesOf, type Text, text, verbatim } from './texts/text.ts';
 export { TroubleLog } from './trouble-log.ts';

@@ -1,10 +1,8 @@
-import { createMatrixAdapter, type MatrixAdapterDeps } from '@partyline/adapter-matrix';
-import { createXmppAdapter, type XmppAdapterDeps } from '@partyline/adapter-xmpp';
+import type { AdapterDeps } from '@partyline/adapter-kit';
+import { createMatrixAdapter } from '@partyline/adapter-matrix';
+import { createXmppAdapter } from '@partyline/adapter-xmpp';
 import { assertNever, type ImAdapter } from '@partyline/core';
 import type { Config } from '@partyline/runtime';
-
-/** What any adapter gets of the gateway. */
-export type AdapterDeps = XmppAdapterDeps & MatrixAdapterDeps;
 
 /** The adapter of one account of the configuration, with its secrets laid open. */
 export function createAdapter(account: Config['adapters'][number], deps: AdapterDeps): ImAdapter {

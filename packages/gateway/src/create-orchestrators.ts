@@ -1,13 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
-import { Orchestrator, type Rules } from '@partyline/call-orchestrator';
+import { Orchestrator } from '@partyline/call-orchestrator';
 import {
   createCausePolicy,
   createDestinationPolicy,
   createPermissionPolicy,
   type LegAddress,
   type Logger,
+  type Rules,
 } from '@partyline/core';
 import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
 import { DRAIN_MS } from './drain.ts';

@@ -87,6 +87,7 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
         logger,
         clock: systemClock,
         mayTalk: permission.mayCall,
+        language: config.language,
       };
       return runAdapter(
         {

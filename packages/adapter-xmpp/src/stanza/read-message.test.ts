@@ -119,10 +119,17 @@ describe('what a person wrote themselves', () => {
   });
 
   it('is about the call whose status it answers', () => {
-    expect(textOf(message({}, body('HANGUP'), reply('pl-call-ab2cd')))).toBe('HANGUP ab2cd');
-    expect(textOf(message({}, body('status?'), reply('pl-call-ab2cd')))).toBe('status ab2cd');
-    expect(textOf(message({}, body('HANGUP xyz12'), reply('pl-call-ab2cd')))).toBe('HANGUP xyz12');
-    expect(textOf(message({}, body('HANGUP'), reply('someone-else')))).toBe('HANGUP');
+    const envelopeOf = (id: string) => read(message({}, body('HANGUP'), reply(id)));
+    expect(envelopeOf('pl-call-ab2cd')).toMatchObject({ envelope: { text: 'HANGUP', aboutCall: 'ab2cd' } });
+    for (const id of ['someone-else', 'pl-call-no', 'pl-call-ABCDE']) {
+      expect(envelopeOf(id)).toMatchObject({ envelope: { aboutCall: undefined } });
+    }
+  });
+
+  it('says which language they read, where their client does', () => {
+    const heard = (tag: string) => read(message({ 'xml:lang': tag }, body('HELP')));
+    expect(heard('de-CH')).toMatchObject({ envelope: { language: 'de' } });
+    expect(heard('tlh')).toMatchObject({ envelope: { language: undefined } });
   });
 
   it.each(['> ', '» ', '>'])('is what stands below lines that begin with %j', (mark) => {

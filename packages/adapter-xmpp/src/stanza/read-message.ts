@@ -1,8 +1,11 @@
 import { cleanText, cutText } from '@partyline/adapter-kit';
 import {
   type AdapterId,
+  type CallId,
+  callIdSchema,
   type Envelope,
   type Identity,
+  languageOfTag,
   MAX_ENVELOPE_TEXT,
   parseIdentity,
   type RepeatMark,
@@ -31,10 +34,15 @@ export type HeardMessage =
       readonly chatStates: boolean;
     }
   /** The person changed an earlier message (XEP-0308); that is no new command. */
-  | { readonly kind: 'edit'; readonly chat: string; readonly sender: Identity }
-  | { readonly kind: 'encrypted'; readonly chat: string; readonly sender: Identity }
+  | { readonly kind: 'edit'; readonly chat: string; readonly sender: Identity; readonly language?: string | undefined }
+  | {
+      readonly kind: 'encrypted';
+      readonly chat: string;
+      readonly sender: Identity;
+      readonly language?: string | undefined;
+    }
   /** A picture, a voice message, a file. */
-  | { readonly kind: 'media'; readonly chat: string; readonly sender: Identity }
+  | { readonly kind: 'media'; readonly chat: string; readonly sender: Identity; readonly language?: string | undefined }
   /** Nothing to do, and nothing to answer: errors above all are never answered (RFC 6120 §8.3.1). */
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -54,19 +62,20 @@ export function readMessage(message: Element, { adapter, ownJid, nowMs }: Hearin
   if (!identity.ok || identity.value.address !== chat) return ignored('not from a person');
   const sender = identity.value;
 
-  if (isEncrypted(message)) return { kind: 'encrypted', chat, sender };
+  const language = languageOfTag(message.attrs['xml:lang']);
+
+  if (isEncrypted(message)) return { kind: 'encrypted', chat, sender, language };
   const text = cutText(cleanText(messageText(message)), MAX_ENVELOPE_TEXT);
   if (text.trim() === '') return ignored('no text');
-  if (isMedia(message, text.trim())) return { kind: 'media', chat, sender };
-  if (message.getChild('replace', NS.correct) !== undefined) return { kind: 'edit', chat, sender };
+  if (isMedia(message, text.trim())) return { kind: 'media', chat, sender, language };
+  if (message.getChild('replace', NS.correct) !== undefined) return { kind: 'edit', chat, sender, language };
 
   const sentAtMs = sentAtOf(message, nowMs);
   const { messageId, repeat } = messageIdOf(message, { sender: chat, ownJid, text, sentAtMs });
-  const call = shownCall(message);
   const wantsReceipt = message.getChild('request', NS.receipts) !== undefined;
   return {
     kind: 'command',
-    envelope: { adapter, sender, chat, messageId, text: call === undefined ? text : aboutCall(text, call), sentAtMs },
+    envelope: { adapter, sender, chat, messageId, text, sentAtMs, aboutCall: callAnsweredBy(message), language },
     repeat,
     from,
     isFresh: sentAtMs === nowMs,
@@ -94,16 +103,9 @@ function isMedia(message: Element, text: string): boolean {
 }
 
 /** XEP-0461: an answer to the message that shows a call. */
-function shownCall(message: Element): string | undefined {
+function callAnsweredBy(message: Element): CallId | undefined {
   const id = message.getChild('reply', NS.reply)?.attrs['id'];
-  return id === undefined ? undefined : callShownBy(id);
-}
-
-/** A command of one word is about the call that is answered. */
-function aboutCall(text: string, call: string): string {
-  return /^\s*[!/]?(?:status|hangup|hang up)[.!?]?\s*$/i.test(text)
-    ? `${text.trim().replace(/[.!?]$/, '')} ${call}`
-    : text;
+  return callIdSchema.safeParse(id === undefined ? undefined : callShownBy(id)).data;
 }
 
 function ignored(why: string): HeardMessage {

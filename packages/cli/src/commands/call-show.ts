@@ -3,8 +3,10 @@ import {
   type CallEvent,
   type CallHistory,
   callIdSchema,
-  renderStatus,
+  callText,
+  renderText,
   type TimelineEntry,
+  viewCall,
 } from '@partyline/core';
 import { callRecord, iso } from '../call-record.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -43,7 +45,10 @@ function historyRecord({ call, timeline }: CallHistory) {
 
 function renderHistory({ call, timeline }: CallHistory, width: number): string {
   const { state } = call;
-  const status = renderStatus(state).split('\n').map(printable).join('\n');
+  const status = renderText(callText(viewCall(state)), 'en')
+    .split('\n')
+    .map(printable)
+    .join('\n');
   const head = `${status}\nStarted ${iso(state.createdAtMs)} by ${printable(`${state.startedBy.network}:${state.startedBy.address}`)}, on ${state.node}.`;
   // What was carried out is struck off with the next step only.
   const pending =
@@ -86,8 +91,8 @@ function describeEvent(event: CallEvent): string {
       return `announced ${event.announcement}`;
     case 'timer':
       return `timer ${event.name}`;
-    case 'hangup':
-      return `hangup by ${event.by} ${event.who}`;
+    case 'steer':
+      return `${event.order.kind} by ${event.principal.kind} ${event.principal.name}`;
     default:
       return assertNever(event);
   }

@@ -16,7 +16,8 @@ const POLL_MS = 100;
 /** `partyline hangup ID`: asks the call's node to end it, and waits until it has. */
 export async function hangup(context: CliContext, site: Site, id: string, options: HangupOptions): Promise<void> {
   const { state } = (await findCall(site, id)).call;
-  const answer = await site.operator.requestHangup(state.id, context.operatorName);
+  const principal = { kind: 'operator' as const, name: context.operatorName };
+  const answer = await site.operator.steer(state.id, { kind: 'hangup' }, principal);
   const tell = (result: 'requested' | 'ended', text: string) =>
     context.output.write(options.json ? `${JSON.stringify({ id: state.id, result })}\n` : `${text}\n`);
   if (answer === 'unknown') throw new CliError(`there is no call ${state.id} any more`);

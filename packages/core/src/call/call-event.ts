@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orderSchema, principalSchema } from '../commands/order.ts';
 import { timerNameSchema } from './call-state.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
 
@@ -33,6 +34,15 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   /** Nobody can tell at present what the telephone system does. */
   z.object({ kind: z.literal('out-of-reach') }),
   z.object({ kind: z.literal('in-reach') }),
-  z.object({ kind: z.literal('hangup'), by: z.enum(['person', 'operator']), who: z.string() }),
+  /** Somebody wants something done. */
+  z.object({
+    kind: z.literal('steer'),
+    order: orderSchema,
+    principal: principalSchema,
+    /** The message by which a person asked for it, and the id of its answer. */
+    answer: z
+      .object({ id: z.string().min(1), inReplyTo: z.string().min(1), language: z.string().optional() })
+      .optional(),
+  }),
 ]);
 export type CallEvent = z.infer<typeof callEventSchema>;

@@ -114,6 +114,8 @@ export const callStateSchema = z.object({
   startedBy: identitySchema,
   /** The message that started it, as its adapter named it. */
   startedWith: z.string().optional(),
+  /** What the one who started it reads, ISO 639-1, where their program said so. */
+  language: z.string().optional(),
   createdAtMs: at,
   /** `first-leg` → `other-legs` → `talking` → `closing` → `ended`; see the diagram in reduce.ts. */
   phase: z.enum(['first-leg', 'other-legs', 'talking', 'closing', 'ended']),

@@ -1,8 +1,11 @@
 import { parseLegAddress } from '../address/parse-leg-address.ts';
 import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { classifyCause } from '../routing/classify-cause.ts';
+import { callText } from '../texts/call-text.ts';
+import { renderText } from '../texts/render-text.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState } from './call-state.ts';
+import { viewCall } from './call-view.ts';
 import type { Effect } from './effect.ts';
 import { newCall } from './new-call.ts';
 import { reduce } from './reduce.ts';
@@ -42,6 +45,11 @@ export class CallFixture {
     this.state = state;
     this.effects.push(...effects);
     return effects.filter(({ kind }) => kind !== 'tell-chat').map(shortEffect);
+  }
+
+  /** What the chat sees of it. */
+  get shown(): string {
+    return renderText(callText(viewCall(this.state)), 'en');
   }
 
   /** Takes an attempt from its creation to its answer. */

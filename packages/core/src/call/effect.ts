@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textSchema } from '../texts/text.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
 const announcement = z.enum(['calling-others', 'nobody-reached']);
@@ -13,7 +14,15 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close-bridge') }),
   z.object({ kind: z.literal('announce'), ...attempt, announcement }),
   z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement }),
-  /** Tell the chat; the text is rendered from the state when it is carried out. */
+  /** Answer a message of the chat. */
+  z.object({
+    kind: z.literal('answer'),
+    id: z.string().min(1),
+    text: textSchema,
+    inReplyTo: z.string().min(1),
+    language: z.string().optional(),
+  }),
+  /** Tell the chat; what is told is the state of when it is carried out. */
   z.object({ kind: z.literal('tell-chat'), seq: z.number().int().positive() }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;

@@ -10,6 +10,8 @@ export interface NewCall {
   readonly startedBy: Identity;
   /** The message that started it, as its adapter named it. */
   readonly startedWith?: string;
+  /** What the one who started it reads, ISO 639-1. */
+  readonly language?: string | undefined;
   /** ms since the epoch. */
   readonly createdAtMs: number;
   readonly legs: readonly PlannedLeg[];

@@ -27,7 +27,11 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ kind: fc.constant('gone'), ...place, cause: fc.constantFrom(...CAUSES) }),
   fc.record({ kind: fc.constantFrom('out-of-reach', 'in-reach') }),
   fc.record({ kind: fc.constant('timer'), name: fc.constantFrom(...TIMERS) }),
-  fc.record({ kind: fc.constant('hangup'), by: fc.constantFrom('person', 'operator'), who: fc.constant('someone') }),
+  fc.record({
+    kind: fc.constant('steer'),
+    order: fc.constant({ kind: 'hangup' as const }),
+    principal: fc.record({ kind: fc.constantFrom('person', 'operator'), name: fc.constant('someone') }),
+  }),
   fc.record({
     kind: fc.constant('announced'),
     leg: fc.constant(1),
@@ -78,7 +82,7 @@ describe('reduce, whatever happens', () => {
     fc.assert(
       fc.property(history, (events) => {
         const call = runHistory(events);
-        call.apply({ kind: 'hangup', by: 'operator', who: 'root' });
+        call.apply({ kind: 'steer', order: { kind: 'hangup' }, principal: { kind: 'operator', name: 'root' } });
         call.apply({ kind: 'timer', name: 'farewell' }, 20_000);
         for (const [index, leg] of call.state.legs.entries()) {
           call.apply({ kind: 'gone', leg: index + 1, attempt: leg.attempts.length, cause: { q850: 16 } });

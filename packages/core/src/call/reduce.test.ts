@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { renderStatus } from '../status/render-status.ts';
 import { CallFixture } from './call.fixture.ts';
+import type { CallEvent } from './call-event.ts';
+
+function hangup(kind: 'person' | 'operator', name: string): CallEvent {
+  return { kind: 'steer', order: { kind: 'hangup' }, principal: { kind, name } };
+}
 
 const two = () =>
   new CallFixture([
@@ -48,7 +52,7 @@ describe('reduce: setting up', () => {
     call.apply({ kind: 'started' });
     call.apply({ kind: 'ready', leg: 1, attempt: 1 });
     expect(call.apply({ kind: 'progress', leg: 1, attempt: 1 })).toEqual([]);
-    expect(renderStatus(call.state)).toContain('1. +12025550100: being connected');
+    expect(call.shown).toContain('1. +12025550100: being connected');
   });
 });
 
@@ -59,9 +63,9 @@ describe('reduce: who is not reached', () => {
     call.apply({ kind: 'ready', leg: 1, attempt: 1 });
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: BUSY }, 900)).toEqual([]);
     expect(call.state.phase).toBe('ended');
-    expect(renderStatus(call.state)).toBe(
+    expect(call.shown).toBe(
       [
-        'Call k7f2x ended after 0:01: +12025550100 was not reached, so nobody else was called.',
+        'Call k7f2x ended after 1 s: +12025550100 was not reached, so nobody else was called.',
         '1. +12025550100: busy',
         '2. +12025550101: not called',
       ].join('\n'),
@@ -73,7 +77,7 @@ describe('reduce: who is not reached', () => {
     call.apply({ kind: 'started' });
     call.apply({ kind: 'ready', leg: 1, attempt: 1 });
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: CONGESTED })).toEqual(['create 1/2']);
-    expect(renderStatus(call.state)).toContain('calling (beta after alpha failed');
+    expect(call.shown).toContain('calling (beta after alpha failed');
   });
 
   it.each([
@@ -142,7 +146,7 @@ describe('reduce: who is not reached', () => {
     call.apply({ kind: 'started' });
     call.apply({ kind: 'ready', leg: 1, attempt: 1 });
     call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: { q850: 16, sip: 302 } });
-    expect(renderStatus(call.state)).toContain('1. +12025550100: not called, their phone sends callers elsewhere');
+    expect(call.shown).toContain('1. +12025550100: not called, their phone sends callers elsewhere');
   });
 
   it('counts the ring time from the dial', () => {
@@ -201,7 +205,7 @@ describe('reduce: who is not reached', () => {
     call.answer(1);
     call.apply({ kind: 'ready', leg: 2, attempt: 1 });
     call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: BUSY });
-    expect(call.apply({ kind: 'hangup', by: 'person', who: 'alice@example.org' })).toEqual(['hangup 1/1']);
+    expect(call.apply(hangup('person', 'alice@example.org'))).toEqual(['hangup 1/1']);
     expect(call.state.closeReason).toBe('nobody-reached');
   });
 
@@ -232,11 +236,11 @@ describe('reduce: the end', () => {
     expect(call.state.phase).toBe('talking');
     expect(call.apply({ kind: 'timer', name: 'grace' }, 5_000)).toEqual(['hangup 1/1']);
     expect(call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: NORMAL })).toEqual(['close-bridge']);
-    expect(renderStatus(call.state)).toBe(
+    expect(call.shown).toBe(
       [
-        'Call k7f2x ended after 1:05: +12025550101 hung up.',
-        '1. +12025550100: was in the call for 1:05',
-        '2. +12025550101: was in the call for 1:00, then hung up',
+        'Call k7f2x ended after 1 min 5 s: +12025550101 hung up.',
+        '1. +12025550100: was in the call for 1 min 5 s',
+        '2. +12025550101: was in the call for 1 min 0 s, then hung up',
       ].join('\n'),
     );
   });
@@ -281,21 +285,17 @@ describe('reduce: the end', () => {
     call.answer(1);
     call.apply({ kind: 'ready', leg: 2, attempt: 1 });
     call.apply({ kind: 'ringing', leg: 2, attempt: 1 });
-    expect(call.apply({ kind: 'hangup', by: 'person', who: 'alice@example.org' })).toEqual([
-      'hangup 1/1',
-      'hangup 2/1',
-      'hangup 3/1',
-    ]);
+    expect(call.apply(hangup('person', 'alice@example.org'))).toEqual(['hangup 1/1', 'hangup 2/1', 'hangup 3/1']);
     expect(call.apply({ kind: 'answered', leg: 2, attempt: 1 })).toEqual(['hangup 2/1']);
     expect(call.apply({ kind: 'ready', leg: 3, attempt: 1 })).toEqual(['hangup 3/1']);
     for (const leg of [1, 2, 3]) call.apply({ kind: 'gone', leg, attempt: 1, cause: NORMAL });
     expect(call.state).toMatchObject({ phase: 'ended', closeReason: 'hangup' });
-    expect(renderStatus(call.state)).toContain('2. +12025550101: no longer called, the call ended');
+    expect(call.shown).toContain('2. +12025550101: no longer called, the call ended');
   });
 
   it('asks again for a hang-up that nobody confirmed', () => {
     const call = talking();
-    call.apply({ kind: 'hangup', by: 'operator', who: 'root' });
+    call.apply(hangup('operator', 'root'));
     expect(call.apply({ kind: 'timer', name: 'closing' }, 5_000)).toEqual(['hangup 1/1', 'hangup 2/1']);
     expect(call.state.timers.closing).toBeDefined();
   });
@@ -310,7 +310,7 @@ describe('reduce: the end', () => {
     const call = talking();
     call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: { q850: 44 } }, 65_000);
     expect(call.state.legs[1]).toMatchObject({ outcome: 'dropped' });
-    expect(renderStatus(call.state)).toContain('then the connection was lost');
+    expect(call.shown).toContain('then the connection was lost');
     expect(call.state.phase).toBe('talking');
   });
 
@@ -319,7 +319,7 @@ describe('reduce: the end', () => {
     call.apply({ kind: 'attempt-lost', leg: 1, attempt: 1 }, 10_000);
     call.apply({ kind: 'attempt-lost', leg: 2, attempt: 1 });
     expect(call.state).toMatchObject({ phase: 'ended', closeReason: 'lost' });
-    expect(renderStatus(call.state)).toContain('was in the call for 0:10, then the connection was lost');
+    expect(call.shown).toContain('was in the call for 10 s, then the connection was lost');
   });
 });
 

@@ -16,10 +16,12 @@
  * A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out.
  */
 import { assertNever } from '../assert-never.ts';
-import { renderStatus } from '../status/render-status.ts';
+import type { Principal } from '../commands/order.ts';
+import { text } from '../texts/text.ts';
 import { applyAttemptEvent } from './attempt-events.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
+import { looksTheSame } from './call-view.ts';
 import { closeCall, retryClosing } from './close.ts';
 import type { Effect } from './effect.ts';
 import {
@@ -79,8 +81,8 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'in-reach':
       delete step.state.outOfReachSinceMs;
       break;
-    case 'hangup':
-      onHangup(step, event);
+    case 'steer':
+      onSteer(step, event);
       break;
     default:
       assertNever(event);
@@ -94,13 +96,26 @@ function startCall(step: Step): void {
   setTimer(step, 'max-duration', step.state.settings.maxDurationMs);
 }
 
+/** The status is edited, which not everybody sees: the answer stands below it. */
+function onSteer(step: Step, { order, principal, answer }: Extract<CallEvent, { kind: 'steer' }>): void {
+  switch (order.kind) {
+    case 'hangup':
+      if (answer !== undefined)
+        step.effects.push({ kind: 'answer', ...answer, text: text('hangup.done', { id: step.state.id }) });
+      hangUp(step, principal);
+      break;
+    default:
+      assertNever(order.kind);
+  }
+}
+
 /** A call that ends already ends at once: whoever still listens to an announcement need not hear it out. */
-function onHangup(step: Step, { by, who }: Extract<CallEvent, { kind: 'hangup' }>): void {
+function hangUp(step: Step, { kind, name }: Principal): void {
   if (step.state.phase === 'closing') {
     letFirstLegGo(step);
   } else if (step.state.phase !== 'ended') {
-    step.state.closedBy = who;
-    closeCall(step, by === 'operator' ? 'operator' : 'hangup');
+    step.state.closedBy = name;
+    closeCall(step, kind === 'operator' ? 'operator' : 'hangup');
   }
 }
 
@@ -134,7 +149,7 @@ function letFirstLegGo(step: Step): void {
 
 /** One status message for whatever this step changed, if a person would see a difference. */
 function tellChat(before: CallState, step: Step, isNew: boolean): void {
-  if (!isNew && renderStatus(before) === renderStatus(step.state)) return;
+  if (!isNew && looksTheSame(before, step.state)) return;
   step.state.statusSeq += 1;
   step.effects.push({ kind: 'tell-chat', seq: step.state.statusSeq });
 }

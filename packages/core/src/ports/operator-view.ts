@@ -1,3 +1,4 @@
+import type { Order, Principal } from '../commands/order.ts';
 import type { CallId, NodeId } from '../ids.ts';
 import type { NodeReport, TimelineEntry } from '../stored/stored-kinds.ts';
 import type { StoredCall } from './call-store.ts';
@@ -31,8 +32,8 @@ export interface OperatorView {
   endedCalls(limit: number): Promise<readonly StoredCall[]>;
   /** One call, live or ended. */
   history(callId: CallId): Promise<CallHistory | undefined>;
-  /** Asks the call's node to end it. `by` is shown to the chat. Resolves when the request is stored, not when the call is over. */
-  requestHangup(callId: CallId, by: string): Promise<'requested' | 'ended' | 'unknown'>;
+  /** Asks the call's node for something; the chat sees who asked. Resolves when that is stored, not when it is done. */
+  steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'>;
   /** Every node that has ever reported. */
   nodes(): Promise<readonly NodeStatus[]>;
   /** The last entry that was taken out of each stream as unreadable, and how many there are. */

@@ -1,3 +1,5 @@
+import { type Text, text } from '../texts/text.ts';
+
 /**
  * Whether a call can be placed now. Reasons, from an adapter's point of view:
  * - `starting`: not known yet
@@ -19,16 +21,6 @@ export interface CallPresence {
 }
 
 /** What people see beside the bot's name. */
-export function readinessText(readiness: CallReadiness): string {
-  if (readiness.kind === 'callable') return 'Ready to call. Write HELP to begin.';
-  switch (readiness.reason) {
-    case 'starting':
-      return 'Starting, one moment please.';
-    case 'no-telephony':
-      return 'No calls at the moment: the telephone system cannot be reached.';
-    case 'no-bus':
-      return 'No calls at the moment: part of the service cannot be reached. Messages are kept.';
-    case 'stopping':
-      return 'Being restarted. Messages are kept.';
-  }
+export function readinessText(readiness: CallReadiness): Text {
+  return text(readiness.kind === 'callable' ? 'presence.callable' : `presence.${readiness.reason}`);
 }

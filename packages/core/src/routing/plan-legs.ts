@@ -1,7 +1,9 @@
 import { formatLegAddress } from '../address/format-leg-address.ts';
 import type { LegAddress } from '../address/leg-address.ts';
-import type { RequestedLeg } from '../command/command.ts';
 import type { LegNumber, ProviderId } from '../ids.ts';
+
+/** One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried. */
+export type RequestedLeg = { readonly address: LegAddress; readonly provider?: ProviderId };
 
 /** A provider as routing sees it. */
 export interface RoutableProvider {

@@ -2,38 +2,69 @@ import { z } from 'zod';
 import { callEventSchema } from '../call/call-event.ts';
 import { callStateSchema } from '../call/call-state.ts';
 import { effectSchema } from '../call/effect.ts';
+import { orderSchema, principalSchema } from '../commands/order.ts';
 import { envelopeSchema } from '../envelope.ts';
 import { nodeIdSchema } from '../ids.ts';
 import { outgoingSchema } from '../outgoing.ts';
-import { defineStored } from './stored-kind.ts';
+import { defineStored, type Upcast } from './stored-kind.ts';
 
 /*
  * Everything that Redis keeps. Whoever changes a schema gives its kind an upcast, and writes the new version's digest into schemas.json: a test sees to it.
  */
 
-export const storedEnvelope = defineStored({ name: 'envelope', schema: envelopeSchema });
+/** What is new in a version may be missing. */
+const asItWas: Upcast = (written) => written;
+
+/** Version 2: `aboutCall` and `language`. */
+export const storedEnvelope = defineStored({ name: 'envelope', schema: envelopeSchema, upcasts: [asItWas] });
 
 export const storedInboxItem = defineStored({
   name: 'inbox-item',
   schema: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('message'), envelope: envelopeSchema }),
-    /** An operator's request to end a call. */
-    z.object({ kind: z.literal('operator-hangup'), callId: z.string(), by: z.string() }),
+    /** What somebody who writes no messages wants done with a call. */
+    z.object({ kind: z.literal('steer'), callId: z.string(), order: orderSchema, principal: principalSchema }),
   ]),
+  // Version 2: one item for whatever is wanted of a call.
+  upcasts: [
+    (written) =>
+      written['kind'] === 'operator-hangup'
+        ? {
+            kind: 'steer',
+            callId: written['callId'],
+            order: { kind: 'hangup' },
+            principal: { kind: 'operator', name: written['by'] },
+          }
+        : written,
+  ],
 });
 /** What reaches the orchestrator of a node. */
 export type InboxItem = z.infer<typeof storedInboxItem.schema>;
 
-export const storedOutgoing = defineStored({ name: 'outgoing', schema: outgoingSchema });
+/** Version 2: data instead of finished text. */
+export const storedOutgoing = defineStored({
+  name: 'outgoing',
+  schema: outgoingSchema,
+  upcasts: [
+    ({ text, ...written }) => ({ ...written, content: { kind: 'text', text: { key: 'verbatim', values: { text } } } }),
+  ],
+});
 
-export const storedCall = defineStored({ name: 'call', schema: callStateSchema });
+/** Version 2: `language`. */
+export const storedCall = defineStored({ name: 'call', schema: callStateSchema, upcasts: [asItWas] });
 
-/** Effects of a call that may not have been carried out. */
-export const storedEffects = defineStored({ name: 'effects', schema: z.object({ effects: z.array(effectSchema) }) });
+/** Effects of a call that may not have been carried out. Version 2: answers. */
+export const storedEffects = defineStored({
+  name: 'effects',
+  schema: z.object({ effects: z.array(effectSchema) }),
+  upcasts: [asItWas],
+});
 
 export const storedTimelineEntry = defineStored({
   name: 'timeline-entry',
   schema: z.object({ atMs: z.number(), event: callEventSchema }),
+  // Version 2: `steer` for all that somebody wants.
+  upcasts: [({ atMs, event }) => ({ atMs, event: steerOfHangup(event) })],
 });
 /** One line of a call's history; `atMs` in ms since the epoch. */
 export type TimelineEntry = z.infer<typeof storedTimelineEntry.schema>;
@@ -61,3 +92,11 @@ export const storedKinds = [
   storedTimelineEntry,
   storedNodeReport,
 ];
+
+const hangupSchema = z.object({ kind: z.literal('hangup'), by: z.string(), who: z.string() });
+
+function steerOfHangup(event: unknown): unknown {
+  const { data } = hangupSchema.safeParse(event);
+  if (data === undefined) return event;
+  return { kind: 'steer', order: { kind: 'hangup' }, principal: { kind: data.by, name: data.who } };
+}

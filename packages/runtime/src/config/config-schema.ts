@@ -3,6 +3,7 @@ import {
   type CauseClass,
   isCountry,
   isNetwork,
+  LANGUAGES,
   nodeIdSchema,
   providerIdSchema,
 } from '@partyline/core';
@@ -278,6 +279,10 @@ export function createConfigSchema(sources: ConfigSources) {
         })
         .prefault({}),
       calls: callsSchema.prefault({}).meta({ description: 'limits of calls' }),
+      language: z
+        .enum(LANGUAGES)
+        .default('en')
+        .meta({ description: 'what is written where a chat has chosen nothing', examples: ['en'] }),
       tls: z
         .strictObject({
           caFile: file.optional().meta({ description: 'certificates to trust besides those of Node, PEM' }),

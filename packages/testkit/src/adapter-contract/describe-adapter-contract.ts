@@ -1,4 +1,12 @@
-import { type CallId, callIdSchema, mintCallId, type OutgoingReply, type OutgoingStatus } from '@partyline/core';
+import {
+  type CallId,
+  callIdSchema,
+  mintCallId,
+  type OutgoingReply,
+  type OutgoingStatus,
+  saying,
+  verbatim,
+} from '@partyline/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AdapterHarness } from './adapter-harness.ts';
 import { hostileTexts } from './hostile-texts.ts';
@@ -160,11 +168,25 @@ function numbered(word: string, count: number): string[] {
 let replies = 0;
 function reply(chat: string, text: string): OutgoingReply {
   replies += 1;
-  return { kind: 'reply', id: `r${process.pid}-${replies}`, chat, text, inReplyTo: 'some-message' };
+  return {
+    kind: 'reply',
+    id: `r${process.pid}-${replies}`,
+    chat,
+    content: saying(verbatim(text)),
+    inReplyTo: 'some-message',
+  };
 }
 
 function status(chat: string, callId: CallId, seq: number): OutgoingStatus {
-  return { kind: 'status', callId, chat, seq, first: seq === 1, text: `status ${seq}`, final: false };
+  return {
+    kind: 'status',
+    callId,
+    chat,
+    seq,
+    first: seq === 1,
+    content: saying(verbatim(`status ${seq}`)),
+    final: false,
+  };
 }
 
 function newCallId(): CallId {

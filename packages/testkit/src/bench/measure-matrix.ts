@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AdapterId, CallId, StatusSink } from '@partyline/core';
+import { type AdapterId, type CallId, type StatusSink, saying, verbatim } from '@partyline/core';
 import type { MatrixRooms } from '../matrix-user/matrix-rooms.ts';
 import type { Arrivals } from './arrivals.ts';
 import { markOf } from './homeserver-tap.ts';
@@ -68,7 +68,7 @@ export async function measureMatrix(bench: MatrixBench): Promise<MatrixResult> {
     const [leftAtMs, answeredAtMs] = await Promise.all([
       arrivals.expect(`${how} ${mark}`),
       arrivals.expect(`answered ${mark}`),
-      bench.statuses.send(bench.adapter, { kind: 'status', ...place, text, final: false }),
+      bench.statuses.send(bench.adapter, { kind: 'status', ...place, content: saying(verbatim(text)), final: false }),
     ]);
     return { leftMs: leftAtMs - startedAtMs, answeredMs: answeredAtMs - startedAtMs };
   }

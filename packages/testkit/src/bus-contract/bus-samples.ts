@@ -9,6 +9,8 @@ import {
   type OutgoingReply,
   type OutgoingStatus,
   outgoingSchema,
+  saying,
+  verbatim,
 } from '@partyline/core';
 
 export const nodeA = nodeIdSchema.parse('pbx-a');
@@ -61,12 +63,14 @@ export function sampleEnd(state: CallState, version: number, endedAtMs = state.c
 }
 
 export function sampleReply(id: string, text = 'Hello'): OutgoingReply {
-  const reply = outgoingSchema.parse({ kind: 'reply', id, chat: 'alice@example.org', text, inReplyTo: 'm1' });
+  const content = saying(verbatim(text));
+  const reply = outgoingSchema.parse({ kind: 'reply', id, chat: 'alice@example.org', content, inReplyTo: 'm1' });
   if (reply.kind !== 'reply') throw new Error('the sample is no reply');
   return reply;
 }
 
 export function sampleStatus(call: CallState, seq: number): OutgoingStatus {
   const { id: callId, chat } = call;
-  return { kind: 'status', callId, chat: chat.chat, seq, first: seq === 1, text: `state ${seq}`, final: false };
+  const content = saying(verbatim(`state ${seq}`));
+  return { kind: 'status', callId, chat: chat.chat, seq, first: seq === 1, content, final: false };
 }

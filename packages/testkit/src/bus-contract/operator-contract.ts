@@ -3,6 +3,9 @@ import { type BusHarness, holding } from './bus-harness.ts';
 import { nodeA, nodeB, sampleCall, sampleCommit, sampleEnd } from './bus-samples.ts';
 import { take } from './take.ts';
 
+const HANGUP = { kind: 'hangup' } as const;
+const ROOT = { kind: 'operator', name: 'root' } as const;
+
 export function operatorContract(harness: () => BusHarness): void {
   const old = sampleCall('ab2cd');
   const young = sampleCall('ef3gh', { node: nodeB, createdAtMs: old.createdAtMs + 1_000 });
@@ -37,14 +40,14 @@ export function operatorContract(harness: () => BusHarness): void {
     expect(await bus.operator.history(sampleCall('zz9zz').id)).toBeUndefined();
   });
 
-  test('a request to hang up reaches the node of the call', async () => {
+  test('what an operator wants of a call reaches the node of the call', async () => {
     const bus = await twoNodes();
-    expect(await bus.operator.requestHangup(young.id, 'root')).toBe('requested');
+    expect(await bus.operator.steer(young.id, HANGUP, ROOT)).toBe('requested');
     const [entry] = await take((signal) => bus.node(nodeB).inbox.read(signal), 1);
-    expect(entry?.item).toEqual({ kind: 'operator-hangup', callId: young.id, by: 'root' });
-    expect(await bus.operator.requestHangup(sampleCall('zz9zz').id, 'root')).toBe('unknown');
+    expect(entry?.item).toEqual({ kind: 'steer', callId: young.id, order: HANGUP, principal: ROOT });
+    expect(await bus.operator.steer(sampleCall('zz9zz').id, HANGUP, ROOT)).toBe('unknown');
     await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleEnd(old, 2)));
-    expect(await bus.operator.requestHangup(old.id, 'root')).toBe('ended');
+    expect(await bus.operator.steer(old.id, HANGUP, ROOT)).toBe('ended');
   });
 
   test('nodes are seen by the operator and by the directory', async () => {
@@ -54,7 +57,7 @@ export function operatorContract(harness: () => BusHarness): void {
       { node: nodeA, callable: true, load: 3 },
       { node: nodeB, callable: false, load: 3 },
     ]);
-    await bus.operator.requestHangup(young.id, 'root');
+    await bus.operator.steer(young.id, HANGUP, ROOT);
     const nodes = await bus.operator.nodes();
     expect(nodes.map(({ report, alive, waiting }) => ({ node: report.node, alive, waiting }))).toEqual([
       { node: nodeA, alive: true, waiting: 0 },

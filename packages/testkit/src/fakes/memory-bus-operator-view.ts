@@ -1,4 +1,14 @@
-import type { CallHistory, CallId, DeadLetters, NodeId, NodeStatus, OperatorView, StoredCall } from '@partyline/core';
+import type {
+  CallHistory,
+  CallId,
+  DeadLetters,
+  NodeId,
+  NodeStatus,
+  OperatorView,
+  Order,
+  Principal,
+  StoredCall,
+} from '@partyline/core';
 import { isOver } from './memory-bus-call-store.ts';
 import type { MemoryBusStorage, MemoryCall } from './memory-bus-storage.ts';
 
@@ -25,11 +35,11 @@ export class MemoryBusOperatorView implements OperatorView {
     return found && structuredClone({ call: found.call.stored, timeline: found.call.timeline });
   }
 
-  async requestHangup(callId: CallId, by: string): Promise<'requested' | 'ended' | 'unknown'> {
+  async steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'> {
     const found = this.#find(callId);
     if (found === undefined) return 'unknown';
     if (found.call.stored.state.phase === 'ended') return 'ended';
-    this.#storage.node(found.node).inbox.append({ kind: 'operator-hangup', callId, by });
+    this.#storage.node(found.node).inbox.append({ kind: 'steer', callId, order, principal });
     return 'requested';
   }
 

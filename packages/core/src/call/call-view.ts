@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { formatLegAddress } from '../address/format-leg-address.ts';
+import { callIdSchema, providerIdSchema } from '../ids.ts';
+import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from './call-state.ts';
+
+const at = z.number().int();
+
+/** One person of a call, as everybody in its chat may see them. */
+export const personViewSchema = z.object({
+  /** Their place in the call, counted from 1. */
+  number: z.number().int().positive(),
+  /** As {@link formatLegAddress} writes it. */
+  address: z.string(),
+  /** `connecting`: their network answers, and no phone rings yet. `stopping`: no longer called. */
+  state: z.enum(['waiting', 'calling', 'connecting', 'ringing', 'stopping', 'in', 'out']),
+  /** Since when they are, or were, in the call, ms since the epoch. */
+  joinedAtMs: at.optional(),
+  leftAtMs: at.optional(),
+  /** Why they are out. */
+  outcome: outcomeSchema.optional(),
+  /** Through whom they are, or were last, called. */
+  provider: providerIdSchema.optional(),
+  /** The person who began the call chose it. */
+  providerNamed: z.boolean().optional(),
+  /** Those that failed before it, in the order in which they were tried. */
+  failed: z.array(providerIdSchema).optional(),
+});
+export type PersonView = z.infer<typeof personViewSchema>;
+
+/**
+ * A call as its chat sees it: who, in which state, since when, and why. Adapters say it in the chat's language; pages and programs take it as it is.
+ * Times in ms since the epoch.
+ */
+export const callViewSchema = z.object({
+  id: callIdSchema,
+  phase: z.enum(['first-leg', 'other-legs', 'talking', 'closing', 'ended']),
+  startedAtMs: at,
+  endedAtMs: at.optional(),
+  /** Why it is ending, or has ended. */
+  closeReason: closeReasonSchema.optional(),
+  /** Who asked for the end, where a person did. */
+  closedBy: z.string().optional(),
+  /** Since when nobody knows what the telephone system does. */
+  outOfReachSinceMs: at.optional(),
+  /** No other call of its chat is running: then HANGUP needs no id. */
+  isAlone: z.boolean(),
+  people: z.array(personViewSchema),
+});
+export type CallView = z.infer<typeof callViewSchema>;
+
+/** @param isAlone no other call of the chat is running */
+export function viewCall(state: CallState, isAlone = true): CallView {
+  const { id, phase, createdAtMs, endedAtMs, closeReason, closedBy, outOfReachSinceMs, legs } = state;
+  return {
+    id,
+    phase,
+    startedAtMs: createdAtMs,
+    ...(endedAtMs !== undefined && { endedAtMs }),
+    ...(closeReason !== undefined && { closeReason }),
+    ...(closedBy !== undefined && { closedBy }),
+    ...(outOfReachSinceMs !== undefined && phase !== 'ended' && { outOfReachSinceMs }),
+    isAlone,
+    people: legs.map((leg, index) => viewPerson(leg, index + 1)),
+  };
+}
+
+/** Whether people would see a difference. */
+export function looksTheSame(before: CallState, after: CallState): boolean {
+  return JSON.stringify(viewCall(before)) === JSON.stringify(viewCall(after));
+}
+
+function viewPerson(leg: Leg, number: number): PersonView {
+  const { address, joinedAtMs, leftAtMs, outcome, providerNamed } = leg;
+  const tried = leg.attempts.map(({ provider }) => provider);
+  const provider = tried.at(-1);
+  const failed = tried.slice(0, -1);
+  return {
+    number,
+    address: formatLegAddress(address),
+    state: stateOf(leg),
+    ...(joinedAtMs !== undefined && { joinedAtMs }),
+    ...(leftAtMs !== undefined && { leftAtMs }),
+    ...(outcome !== undefined && { outcome }),
+    ...(provider !== undefined && { provider }),
+    ...(providerNamed !== undefined && { providerNamed }),
+    ...(failed.length > 0 && { failed }),
+  };
+}
+
+function stateOf({ phase, attempts }: Leg): PersonView['state'] {
+  if (phase !== 'calling') return phase;
+  switch (attempts.at(-1)?.phase) {
+    case 'ringing':
+      return 'ringing';
+    case 'progress':
+      return 'connecting';
+    case 'ending':
+      return 'stopping';
+    default:
+      return 'calling';
+  }
+}

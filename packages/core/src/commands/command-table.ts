@@ -1,0 +1,19 @@
+import { callback } from './callback.ts';
+import type { DefinedCommand } from './define-command.ts';
+import { hangup } from './hangup.ts';
+import { help } from './help.ts';
+import { language } from './language.ts';
+import { status } from './status.ts';
+
+/** The commands there are, in the order in which HELP names them. A new one is a file and a line here. */
+export const commandTable = [callback, status, hangup, language, help] as const;
+
+/** What a message may say, as data. */
+export type Command = (typeof commandTable)[number] extends infer Each
+  ? Each extends DefinedCommand<infer One>
+    ? One
+    : never
+  : never;
+
+/** As people write them. */
+export const commandKeywords: readonly string[] = commandTable.map(({ keyword }) => keyword);

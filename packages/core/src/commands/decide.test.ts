@@ -1,0 +1,172 @@
+import { expect, it } from 'vitest';
+import type { Envelope } from '../envelope.ts';
+import { callIdSchema } from '../ids.ts';
+import { renderText } from '../texts/render-text.ts';
+import { decide } from './decide.ts';
+import type { Rules, Situation } from './define-command.ts';
+import { situation as calm, message, rules } from './rules.fixture.ts';
+
+const NOW = calm.nowMs;
+const mine = callIdSchema.parse('k7f2x');
+const older = callIdSchema.parse('abcde');
+
+/** The decision, with its text in English. */
+function decided(envelope: Envelope, given: Rules, situation: Situation) {
+  const decision = decide(envelope, given, situation);
+  return decision.kind === 'reply' ? { ...decision, text: renderText(decision.text, 'en') } : decision;
+}
+
+const TWO = '+12025550100 +12025550101';
+
+it.each([
+  ['CALLBACK', `CALLBACK ${TWO}`, {}, { kind: 'start' }],
+  ['STATUS without a call', 'status', {}, { kind: 'reply', text: expect.stringContaining('No call of this chat') }],
+  ['STATUS', 'STATUS', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [older, mine] }],
+  ['STATUS by name', 'STATUS k7f2x', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [mine] }],
+  [
+    'HANGUP of the only one',
+    'hangup',
+    { callsOfChat: [mine] },
+    { kind: 'steer', callId: mine, order: { kind: 'hangup' } },
+  ],
+  [
+    'HANGUP of one of two',
+    'hangup',
+    { callsOfChat: [older, mine] },
+    {
+      refusal: 'which-call',
+      text: '2 calls are running here. Which one is to end? Write HANGUP abcde or HANGUP k7f2x. STATUS shows them.',
+    },
+  ],
+  [
+    'HANGUP by name',
+    'HANGUP abcde',
+    { callsOfChat: [older, mine] },
+    { kind: 'steer', callId: older, order: { kind: 'hangup' } },
+  ],
+  [
+    'HANGUP of a call of another chat',
+    'HANGUP abcde',
+    { callsOfChat: [mine] },
+    { kind: 'reply', text: expect.stringContaining('No call abcde of this chat') },
+  ],
+  ['HELP', 'help', {}, { kind: 'reply', text: expect.stringContaining('CALLBACK') }],
+  ['nonsense', 'frobnicate', {}, { kind: 'reply', text: expect.stringContaining('frobnicate') }],
+  [
+    'no telephone system',
+    `CALLBACK ${TWO}`,
+    { callable: false },
+    { kind: 'reply', text: expect.stringContaining('so I called nobody') },
+  ],
+  [
+    'a telephone system that is behind with its work',
+    `CALLBACK ${TWO}`,
+    { callable: false, overloaded: true },
+    { kind: 'reply', refusal: 'overloaded', text: expect.stringContaining('try again in a minute') },
+  ],
+  [
+    'a network that cannot be rung',
+    'CALLBACK +12025550100 msn:carol@hotmail.com',
+    {},
+    {
+      kind: 'reply',
+      text: 'I cannot call msn:carol@hotmail.com: calls to MSN are not connected here. Nobody was called.',
+    },
+  ],
+  [
+    'a network that is there for chat alone',
+    'CALLBACK +12025550100 xmpp:carol@example.org',
+    {},
+    {
+      kind: 'reply',
+      text: 'I can chat with xmpp:carol@example.org, but cannot ring it yet. Nobody was called.',
+    },
+  ],
+  [
+    'an unknown provider',
+    `CALLBACK ${TWO} via omega`,
+    {},
+    { kind: 'reply', text: 'There is no provider “omega”. There are: alpha, beta; or write auto.' },
+  ],
+])('%s', (_name, text, situation, decision) => {
+  expect(decided(message(text), rules, { ...calm, ...situation })).toMatchObject(decision);
+});
+
+it.each([['+19005550100'], ['sip:911@trunk.example'], ['sip:00881612345678@trunk.example']])(
+  'calls nobody with %s in the call',
+  (risky) => {
+    const decision = decided(message(`CALLBACK +12025550100 ${risky}`), rules, calm);
+    expect(decision).toMatchObject({
+      kind: 'reply',
+      refusal: 'destination',
+      text: expect.stringContaining('Nobody was called'),
+    });
+  },
+);
+
+it('takes a SIP address at the host of a trunk for its number, which cannot be in the call twice', () => {
+  const at = (legs: string) => decided(message(`CALLBACK ${legs}`), rules, calm);
+  expect(at('+12025550100 sip:0012025550101@trunk.example')).toMatchObject({
+    kind: 'start',
+    legs: [{}, { address: { kind: 'phone', number: '+12025550101' } }],
+  });
+  expect(at('+12025550100 sip:+12025550100@trunk.example')).toMatchObject({
+    refusal: 'same-twice',
+    text: 'Addresses 1 and 2 are both +12025550100. Each can be in a call once; please leave one out.',
+  });
+});
+
+it('refuses whoever is not listed, whatever they write', () => {
+  const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
+  for (const text of [`CALLBACK ${TWO}`, 'HELP', 'HANGUP']) {
+    expect(decided(message(text, { sender }), rules, calm)).toMatchObject({
+      kind: 'reply',
+      text: expect.stringContaining('mallory@example.net may not call'),
+    });
+  }
+});
+
+it('lets somebody who was taken off the list during their call see and end it, and nothing else', () => {
+  const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
+  const situation = { ...calm, callsOfChat: [mine, older], ownCallsOfChat: [older] };
+  const of = (text: string) => decided(message(text, { sender }), rules, situation);
+  expect(of('STATUS')).toEqual({ kind: 'show-status', callIds: [older] });
+  expect(of('HANGUP')).toEqual({ kind: 'steer', callId: older, order: { kind: 'hangup' } });
+  expect(of(`HANGUP ${mine}`)).toMatchObject({ kind: 'reply', refusal: 'no-such-call' });
+  expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: 'not-permitted' });
+});
+
+it('calls nobody for a CALLBACK that was held up on its way, and says how long', () => {
+  const late = message(`CALLBACK ${TWO}`, { sentAtMs: NOW - 301_000 });
+  expect(decided(late, rules, calm)).toMatchObject({ kind: 'reply', text: expect.stringContaining('5 min 1 s late') });
+  expect(decided(message(`CALLBACK ${TWO}`, { sentAtMs: NOW - 299_000 }), rules, calm)).toMatchObject({
+    kind: 'start',
+  });
+});
+
+it('plans the named provider alone for its leg, and all in order for the others', () => {
+  expect(decided(message(`CALLBACK ${TWO} via beta`), rules, calm)).toMatchObject({
+    kind: 'start',
+    legs: [{ providers: ['beta'] }, { providers: ['alpha', 'beta'] }],
+  });
+});
+
+it('takes STATUS and HANGUP for the call whose message they answer', () => {
+  const situation = { ...calm, callsOfChat: [older, mine] };
+  const answering = (text: string) => decided(message(text, { aboutCall: older }), rules, situation);
+  expect(answering('status')).toEqual({ kind: 'show-status', callIds: [older] });
+  expect(answering('hang up')).toEqual({ kind: 'steer', callId: older, order: { kind: 'hangup' } });
+  expect(answering(`HANGUP ${mine}`)).toEqual({ kind: 'steer', callId: mine, order: { kind: 'hangup' } });
+});
+
+it('changes the language of a chat, and says which there are', () => {
+  expect(decided(message('LANGUAGE de'), rules, calm)).toMatchObject({ kind: 'reply', chatLanguage: 'de' });
+  expect(decided(message('language'), rules, calm)).toEqual({
+    kind: 'reply',
+    text: 'I write en (English), de (Deutsch). For example: LANGUAGE de',
+  });
+  expect(decided(message('LANGUAGE klingon'), rules, calm)).toMatchObject({
+    text: 'I do not write “klingon”. I write en (English), de (Deutsch). For example: LANGUAGE de',
+    misunderstood: true,
+  });
+});

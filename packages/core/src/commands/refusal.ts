@@ -1,0 +1,24 @@
+import type { DestinationRisk } from '../permission/destination-policy.ts';
+import type { RoutingError } from '../routing/plan-legs.ts';
+
+/** Why a well-formed command is not carried out. */
+export type Refusal =
+  | { readonly kind: 'not-permitted'; readonly address: string }
+  | { readonly kind: 'destination'; readonly address: string; readonly risk: DestinationRisk }
+  | { readonly kind: 'routing'; readonly error: RoutingError }
+  | { readonly kind: 'same-twice'; readonly address: string; readonly legs: readonly [number, number] }
+  | { readonly kind: 'too-many-calls'; readonly limit: number }
+  /** More calls within a time than a limit allows; `address` where one person would be called too often. */
+  | {
+      readonly kind: 'too-often';
+      readonly limit: 'person' | 'address' | 'all';
+      readonly address?: string;
+      readonly waitMs: number;
+    }
+  | { readonly kind: 'too-old'; readonly ageMs: number }
+  | { readonly kind: 'telephony-unreachable' }
+  | { readonly kind: 'overloaded' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'no-call-here' }
+  | { readonly kind: 'which-call'; readonly callIds: readonly string[] }
+  | { readonly kind: 'no-such-call'; readonly callId: string };

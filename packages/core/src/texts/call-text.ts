@@ -1,0 +1,80 @@
+import type { CallView, PersonView } from '../call/call-view.ts';
+import { durationText } from './duration-text.ts';
+import { linesOf, type Text, text } from './text.ts';
+
+/** A call in words: a heading, a line per person, and what makes them less certain than they look. */
+export function callText(view: CallView): Text {
+  const first = view.people[0]?.address ?? '';
+  const people = view.people.map((person) =>
+    text('person', {
+      number: person.number,
+      name: person.address,
+      state: stateText(person, first),
+      via: viaText(person),
+    }),
+  );
+  return linesOf([headingText(view, first), ...people, ...noticesOf(view)]);
+}
+
+function headingText(view: CallView, first: string): Text {
+  const { id, phase, startedAtMs, endedAtMs = startedAtMs } = view;
+  const hint = view.isAlone ? text('call.hint') : text('call.hint-id', { id });
+  switch (phase) {
+    case 'talking': {
+      const parties = view.people.filter(({ state }) => state === 'in').length;
+      return text('call.talking', { id, parties, hint });
+    }
+    case 'closing':
+      return text('call.closing', { id, why: closeReasonText(view, first) });
+    case 'ended':
+      return text('call.ended', {
+        id,
+        duration: durationText(endedAtMs - startedAtMs),
+        why: closeReasonText(view, first),
+      });
+    default:
+      return text(`call.${phase}`, { id, first, hint });
+  }
+}
+
+function noticesOf({ outOfReachSinceMs, startedAtMs }: CallView): Text[] {
+  if (outOfReachSinceMs === undefined) return [];
+  return [text('call.out-of-reach', { after: durationText(outOfReachSinceMs - startedAtMs) })];
+}
+
+function stateText(person: PersonView, first: string): Text {
+  const { state, outcome = 'cancelled', joinedAtMs, leftAtMs = joinedAtMs } = person;
+  if (state === 'waiting') return text('person.waiting', { first });
+  if (state !== 'out') return text(`person.${state}`);
+  if (joinedAtMs === undefined || leftAtMs === undefined) return text(`outcome.${outcome}`);
+  const duration = durationText(leftAtMs - joinedAtMs);
+  if (outcome === 'lost' || outcome === 'dropped') return text('person.was-in-lost', { duration });
+  return text(outcome === 'left' ? 'person.was-in-left' : 'person.was-in', { duration });
+}
+
+/** Providers are named only where the person named one, or one failed. */
+function viaText({ provider, failed = [], providerNamed, outcome }: PersonView): Text | string {
+  if (provider === undefined) return '';
+  if (failed.length > 0) return text('person.via-after', { provider, failed: failed.join(', ') });
+  return providerNamed === true || outcome === 'network-failed' ? text('person.via', { provider }) : '';
+}
+
+function closeReasonText({ closeReason = 'hangup', closedBy, people }: CallView, first: string): Text {
+  switch (closeReason) {
+    case 'hangup':
+      return closedBy === undefined ? text('close.somebody') : text('close.hangup', { who: closedBy });
+    case 'parties-left':
+      return whoLeftText(people);
+    case 'first-leg-failed':
+    case 'first-leg-left':
+      return text(`close.${closeReason}`, { first });
+    default:
+      return text(`close.${closeReason}`);
+  }
+}
+
+function whoLeftText(people: readonly PersonView[]): Text {
+  const [one, ...others] = people.filter(({ outcome }) => outcome === 'left' || outcome === 'dropped');
+  if (one === undefined || others.length > 0) return text('close.others-left');
+  return text(one.outcome === 'dropped' ? 'close.one-dropped' : 'close.one-left', { name: one.address });
+}

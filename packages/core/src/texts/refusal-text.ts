@@ -1,0 +1,54 @@
+import type { Refusal } from '../commands/refusal.ts';
+import type { RoutingError } from '../routing/plan-legs.ts';
+import { durationText, waitText } from './duration-text.ts';
+import { type Text, text } from './text.ts';
+
+/** What the chat is told of a refusal: what is wrong, and what can be done. */
+export function refusalText(refusal: Refusal): Text {
+  switch (refusal.kind) {
+    case 'not-permitted':
+      return text('refusal.not-permitted', { address: refusal.address });
+    case 'destination':
+      return text('refusal.destination', { address: refusal.address, why: text(`risk.${refusal.risk}`) });
+    case 'routing':
+      return routingErrorText(refusal.error);
+    case 'same-twice': {
+      const [one, other] = refusal.legs;
+      return text('refusal.same-twice', { address: refusal.address, one, other });
+    }
+    case 'too-many-calls':
+      return text('refusal.too-many-calls', { limit: refusal.limit });
+    case 'too-often':
+      return text(`refusal.too-often-${refusal.limit}`, {
+        address: refusal.address ?? '',
+        wait: waitText(refusal.waitMs),
+      });
+    case 'too-old':
+      return text('refusal.too-old', { late: durationText(refusal.ageMs) });
+    case 'which-call':
+      return text('refusal.which-call', {
+        count: refusal.callIds.length,
+        choices: refusal.callIds.map((callId) => `HANGUP ${callId}`),
+      });
+    case 'no-such-call':
+      return text('refusal.no-such-call', { id: refusal.callId });
+    default:
+      return text(`refusal.${refusal.kind}`);
+  }
+}
+
+function routingErrorText(error: RoutingError): Text {
+  switch (error.kind) {
+    case 'unknown-provider':
+      return text('refusal.unknown-provider', { provider: error.provider, known: error.known.join(', ') });
+    case 'provider-does-not-serve':
+      return text('refusal.provider-does-not-serve', { provider: error.provider, address: error.address });
+    case 'network-not-connected':
+      return text('refusal.network-not-connected', {
+        address: error.address,
+        network: text(`network.${error.network}`),
+      });
+    case 'chat-only':
+      return text('refusal.chat-only', { address: error.address });
+  }
+}
