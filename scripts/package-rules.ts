@@ -13,16 +13,20 @@ export interface PackageRule {
 /** The table of packages. */
 export const packageRules: Readonly<Record<string, PackageRule>> = {
   core: { packages: [], libraries: ['ipaddr.js', 'intl-messageformat', 'libphonenumber-js', 'zod'], pure: true },
-  runtime: { packages: ['core'], libraries: ['pino', 'pino-pretty', 'prom-client', 'yaml', 'zod'] },
+  runtime: {
+    packages: ['core'],
+    libraries: ['pino', 'pino-pretty', 'prom-client', 'yaml', 'zod'],
+    devPackages: ['adapter-matrix', 'adapter-xmpp'],
+  },
   bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
   'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
   'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['htmlparser2', 'matrix-bot-sdk', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
-  // The CLI asks the Matrix adapter one thing only: whether its native library for encryption is there.
+  // Of the gateway the CLI takes the list of adapters and the roles, so that there is one.
   cli: {
-    packages: ['adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'core', 'runtime'],
+    packages: ['ari', 'bus', 'core', 'gateway', 'runtime'],
     libraries: ['commander', 'string-width'],
   },
   gateway: {

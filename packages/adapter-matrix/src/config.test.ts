@@ -1,7 +1,10 @@
+import { plainSectionFields } from '@partyline/testkit';
 import { expect, it } from 'vitest';
-import { type MatrixConfigInput, matrixConfigSchema } from './config.ts';
+import { type MatrixAccountInput, matrixErrors, matrixSection } from './config.ts';
 
-const good: MatrixConfigInput = {
+const section = matrixSection(plainSectionFields);
+const good: MatrixAccountInput = {
+  kind: 'matrix',
   id: 'matrix',
   baseUrl: 'https://hs.example/',
   userId: '@bot:hs.example',
@@ -11,7 +14,7 @@ const good: MatrixConfigInput = {
 const bridge = { type: 'bifrost-xmpp', prefix: '_bifrost_', homeserver: 'hs.example', network: 'xmpp' } as const;
 
 it('fills in what is left out, and knows one spelling of a server', () => {
-  expect(matrixConfigSchema.parse(good)).toMatchObject({
+  expect(section.parse(good)).toMatchObject({
     baseUrl: 'https://hs.example',
     roomPrefix: '!pl',
     bridges: [{ homeserver: 'hs.example', puppet: 1 }],
@@ -30,5 +33,17 @@ it.each([
   ['a secret in the address', { baseUrl: 'https://u:p@hs.example' }],
   ['what is no setting', { room: 'x' }],
 ])('refuses %s', (_, change) => {
-  expect(matrixConfigSchema.safeParse({ ...good, ...change }).success).toBe(false);
+  const written = { ...good, ...change };
+  expect(section.safeParse(written).success && matrixErrors(written).length === 0).toBe(false);
+});
+
+it('names the two bridges that could give one name', () => {
+  expect(matrixErrors(good)).toEqual([]);
+  expect(matrixErrors({ ...good, bridges: [{ nonsense: 1 }, ...(good.bridges ?? []), bridge] })).toEqual([
+    {
+      path: ['bridges', 2],
+      message: 'may give the same names as bridges[1]',
+      instead: 'give them prefixes of which none begins another',
+    },
+  ]);
 });

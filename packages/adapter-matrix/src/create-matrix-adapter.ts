@@ -2,7 +2,7 @@ import { type AdapterDeps, ChatLanguages, createInboundPump, createOutboundPump 
 import { type ImAdapter, type OpensChats, renderText } from '@partyline/core';
 import { createBridges } from './bridges/bridges.ts';
 import { createChatOpener } from './chat-opener.ts';
-import { type MatrixConfigInput, matrixConfigSchema } from './config.ts';
+import type { MatrixAccount } from './config.ts';
 import { loadSdk } from './connection/load-sdk.ts';
 import { createMatrixLink, type MatrixLink } from './connection/matrix-link.ts';
 import { createEncryptionNotice } from './encryption-notice.ts';
@@ -24,9 +24,8 @@ const STOP_GRACE_MS = 5_000;
 /** Two programs may use one Matrix account side by side, and what is refused today is tried again. */
 const NEVER = Promise.withResolvers<string>().promise;
 
-/** The Matrix adapter. Throws a `ZodError` when the config is wrong. */
-export function createMatrixAdapter(config: MatrixConfigInput, deps: AdapterDeps): ImAdapter & OpensChats {
-  const account = matrixConfigSchema.parse(config);
+/** The Matrix adapter. */
+export function createMatrixAdapter(account: MatrixAccount, deps: AdapterDeps): ImAdapter & OpensChats {
   const { commands, outbox, state, clock, mayTalk = () => true, random = Math.random, language = 'en' } = deps;
   const { userId, roomPrefix } = account;
   const logger = deps.logger.child({ adapter: account.id });

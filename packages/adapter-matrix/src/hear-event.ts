@@ -12,7 +12,7 @@ import {
   text,
 } from '@partyline/core';
 import type { Bridges } from './bridges/bridges.ts';
-import type { MatrixConfig } from './config.ts';
+import type { MatrixAccount } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
 import type { HeardEvent } from './event/heard-event.ts';
 import { readEvent } from './event/read-event.ts';
@@ -24,7 +24,7 @@ import type { ShownCalls } from './shown-calls.ts';
 import type { Typing } from './typing.ts';
 
 export interface HearEventDeps {
-  readonly config: MatrixConfig;
+  readonly config: MatrixAccount;
   readonly bridges: Bridges;
   readonly heard: HeardMessages;
   readonly shownCalls: ShownCalls;

@@ -6,11 +6,12 @@ import {
   createMemoryAdapterState,
   type FakeCommandSink,
   type FakeLogger,
+  plainSectionFields,
   VirtualClock,
 } from '@partyline/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBridges } from './bridges/bridges.ts';
-import { matrixConfigSchema } from './config.ts';
+import { matrixSection } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
 import { RequestError } from './connection/request-error.ts';
 import { syncAnswerSchema } from './connection/sync-answer.ts';
@@ -43,7 +44,8 @@ beforeEach(() => {
   session = { homeserver, encryption: undefined };
   explained = [];
   clock = new VirtualClock(1_000_000);
-  const config = matrixConfigSchema.parse({
+  const config = matrixSection(plainSectionFields).parse({
+    kind: 'matrix',
     id: 'matrix',
     baseUrl: 'https://hs.example',
     userId: BOT,

@@ -1,7 +1,7 @@
 import type { InboundOutcome } from '@partyline/adapter-kit';
 import type { Clock, Logger } from '@partyline/core';
 import { z } from 'zod';
-import type { MatrixConfig } from './config.ts';
+import type { MatrixAccount } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
 import { eventsSince, gapBefore, readEvents, sinceInvited } from './connection/missed-events.ts';
 import { isSignedOut, RequestError } from './connection/request-error.ts';
@@ -14,7 +14,7 @@ import type { ParkedRooms } from './parked-rooms.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface HearDeps {
-  readonly config: MatrixConfig;
+  readonly config: MatrixAccount;
   readonly rooms: Rooms;
   readonly parked: ParkedRooms;
   readonly moved: MovedRooms;

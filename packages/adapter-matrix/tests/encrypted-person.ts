@@ -1,12 +1,12 @@
-import type { StackInfo } from '@partyline/testkit';
+import { plainSectionFields, type StackInfo } from '@partyline/testkit';
 import type { MatrixClient } from 'matrix-bot-sdk';
+import { matrixSection } from '../src/config.ts';
 import { type Encryption, openEncryption } from '../src/connection/encryption.ts';
 import { createHomeserver, type Homeserver } from '../src/connection/homeserver.ts';
 import { readEvents } from '../src/connection/missed-events.ts';
 import { openClient } from '../src/connection/open-client.ts';
 import { signIn } from '../src/connection/sign-in.ts';
 import type { RoomEvent } from '../src/event/room-event.ts';
-import { matrixConfigSchema } from '../src/index.ts';
 
 /** Somebody whose client encrypts, with a device and keys of their own. */
 export class EncryptedPerson {
@@ -30,7 +30,13 @@ export class EncryptedPerson {
   static async signIn(matrix: NonNullable<StackInfo['matrix']>, name: string, store: string): Promise<EncryptedPerson> {
     const userId = `@${name}:${matrix.serverName}`;
     const { baseUrl } = matrix;
-    const config = matrixConfigSchema.parse({ id: name, baseUrl, userId, password: matrix.users[userId] });
+    const config = matrixSection(plainSectionFields).parse({
+      kind: 'matrix',
+      id: name,
+      baseUrl,
+      userId,
+      password: matrix.users[userId],
+    });
     const leaving = new AbortController();
     const accessToken = await signIn(config, leaving.signal);
     const client = openClient({ baseUrl, accessToken, cryptoStore: store, signal: leaving.signal });

@@ -10,13 +10,15 @@ import {
   type FakePresence,
   MatrixUser,
   type MemoryNotes,
+  plainSectionFields,
   type Stack,
   type StackInfo,
   startTestStack,
   TcpProxy,
 } from '@partyline/testkit';
 import { expect } from 'vitest';
-import { createMatrixAdapter, type MatrixConfigInput, matrixConfigSchema } from '../src/index.ts';
+import { type MatrixAccountInput, matrixSection } from '../src/config.ts';
+import { createMatrixAdapter } from '../src/create-matrix-adapter.ts';
 
 const realClock: Clock = {
   now: Date.now,
@@ -54,7 +56,7 @@ export interface MatrixHarness extends AdapterHarness {
 }
 
 export interface HarnessOptions {
-  readonly config?: Partial<MatrixConfigInput>;
+  readonly config?: Partial<MatrixAccountInput>;
   readonly mayTalk?: (sender: Identity) => boolean;
   readonly onlineWithinMs?: number;
   readonly logger?: FakeLogger;
@@ -83,7 +85,8 @@ export async function openMatrixHarness(
 
   const create = () =>
     createMatrixAdapter(
-      matrixConfigSchema.parse({
+      matrixSection(plainSectionFields).parse({
+        kind: 'matrix',
         id: 'matrix',
         baseUrl,
         userId: matrix.bot,

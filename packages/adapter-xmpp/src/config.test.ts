@@ -1,11 +1,16 @@
+import { plainSectionFields } from '@partyline/testkit';
 import { expect, it } from 'vitest';
-import { type XmppConfigInput, xmppConfigSchema } from './config.ts';
+import { type XmppAccountInput, xmppErrors, xmppSection } from './config.ts';
 
-const account = { id: 'xmpp', jid: 'bot@example.org', password: 'x' };
-const accepts = (changes: Partial<XmppConfigInput>) => xmppConfigSchema.safeParse({ ...account, ...changes }).success;
+const section = xmppSection(plainSectionFields);
+const account = { kind: 'xmpp' as const, id: 'xmpp', jid: 'bot@example.org', password: 'x' };
+function accepts(changes: Partial<XmppAccountInput>): boolean {
+  const written = { ...account, ...changes };
+  return section.safeParse(written).success && xmppErrors(written).length === 0;
+}
 
 it('wants TLS unless told otherwise, and one fixed resource', () => {
-  expect(xmppConfigSchema.parse(account)).toMatchObject({ tls: 'required', resource: 'partyline' });
+  expect(section.parse(account)).toMatchObject({ tls: 'required', resource: 'partyline' });
 });
 
 it('does without TLS only on this machine', () => {

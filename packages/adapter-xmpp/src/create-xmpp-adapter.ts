@@ -6,7 +6,7 @@ import {
   createOutboundPump,
 } from '@partyline/adapter-kit';
 import { type ChatNetwork, type EditsMessages, type ImAdapter, renderText } from '@partyline/core';
-import { type XmppConfigInput, xmppConfigSchema } from './config.ts';
+import type { XmppAccount } from './config.ts';
 import { createXmppLink, type XmppLink } from './connection/xmpp-link.ts';
 import { createHearing } from './hear.ts';
 import { createPresenceSender } from './presence.ts';
@@ -18,9 +18,8 @@ import { rosterRequest } from './subscriptions.ts';
 const MAX_TEXT = 8_000;
 const STOP_GRACE_MS = 5_000;
 
-/** The XMPP adapter. Throws a `ZodError` when the config is wrong. */
-export function createXmppAdapter(config: XmppConfigInput, deps: AdapterDeps): ImAdapter {
-  const account = xmppConfigSchema.parse(config);
+/** The XMPP adapter. */
+export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAdapter {
   const { commands, outbox, state, clock, mayTalk = () => true, random = Math.random, language = 'en' } = deps;
   const logger = deps.logger.child({ adapter: account.id });
   const lifetime = new AbortController();

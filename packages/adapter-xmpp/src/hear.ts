@@ -11,13 +11,13 @@ import {
   text,
 } from '@partyline/core';
 import type { Element } from '@xmpp/client';
-import type { XmppConfig } from './config.ts';
+import type { XmppAccount } from './config.ts';
 import { buildComposing, buildMessage, buildReceipt } from './stanza/build-message.ts';
 import { type HeardMessage, readMessage } from './stanza/read-message.ts';
 import { answerSubscription } from './subscriptions.ts';
 
 export interface HearDeps {
-  readonly config: XmppConfig;
+  readonly config: XmppAccount;
   readonly pump: InboundPump;
   readonly commands: Pick<CommandSink, 'hasCall'>;
   readonly clock: Clock;

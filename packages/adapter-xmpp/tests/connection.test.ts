@@ -8,9 +8,11 @@ import {
   createFakeOutbox,
   createFakePresence,
   createMemoryAdapterState,
+  plainSectionFields,
 } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createXmppAdapter, type XmppConfigInput } from '../src/index.ts';
+import { type XmppAccountInput, xmppSection } from '../src/config.ts';
+import { createXmppAdapter } from '../src/create-xmpp-adapter.ts';
 import {
   fastClock,
   type HarnessOptions,
@@ -42,7 +44,7 @@ const logged = (harness: { logger: XmppHarness['logger'] }, message: string) =>
   harness.logger.lines.filter((line) => line.message === message);
 
 /** Another adapter on the same account, with a bus of its own. */
-function another(config: XmppConfigInput, clock = realClock) {
+function another(config: XmppAccountInput, clock = realClock) {
   const parts = {
     commands: createFakeCommandSink(),
     outbox: createFakeOutbox(),
@@ -51,7 +53,7 @@ function another(config: XmppConfigInput, clock = realClock) {
     state: createMemoryAdapterState(),
     clock,
   };
-  const adapter = createXmppAdapter(config, parts);
+  const adapter = createXmppAdapter(xmppSection(plainSectionFields).parse(config), parts);
   cleanups.push(() => adapter.stop());
   adapter.start();
   return { adapter, ...parts };

@@ -10,12 +10,14 @@ import {
   createMemoryAdapterState,
   type FakeLogger,
   type FakePresence,
+  plainSectionFields,
   type Stack,
   type StackInfo,
   startTestStack,
 } from '@partyline/testkit';
 import { expect } from 'vitest';
-import { createXmppAdapter, type XmppConfigInput } from '../src/index.ts';
+import { type XmppAccountInput, xmppSection } from '../src/config.ts';
+import { createXmppAdapter } from '../src/create-xmpp-adapter.ts';
 import { Person } from './person.ts';
 import { createTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -61,12 +63,12 @@ export interface XmppHarness extends AdapterHarness {
   readonly presence: FakePresence;
   readonly logger: FakeLogger;
   readonly adapter: ImAdapter;
-  config(changes?: Partial<XmppConfigInput>): XmppConfigInput;
+  config(changes?: Partial<XmppAccountInput>): XmppAccountInput;
   online(): Promise<void>;
 }
 
 export interface HarnessOptions {
-  readonly config?: Partial<XmppConfigInput>;
+  readonly config?: Partial<XmppAccountInput>;
   readonly mayTalk?: (sender: Identity) => boolean;
   /** Name of the person's account; default `alice`. */
   readonly person?: string;
@@ -84,7 +86,8 @@ export async function openXmppHarness({ xmpp }: XmppServer, options: HarnessOpti
   const person = await Person.signIn(xmpp, options.person ?? 'alice', 'desk');
   let sent = 0;
 
-  const config = (changes: Partial<XmppConfigInput> = {}): XmppConfigInput => ({
+  const config = (changes: Partial<XmppAccountInput> = {}): XmppAccountInput => ({
+    kind: 'xmpp',
     id: 'xmpp',
     jid: xmpp.bot,
     password: xmpp.users[xmpp.bot] ?? '',
@@ -93,7 +96,7 @@ export async function openXmppHarness({ xmpp }: XmppServer, options: HarnessOpti
     ...changes,
   });
   const create = () =>
-    createXmppAdapter(config(), {
+    createXmppAdapter(xmppSection(plainSectionFields).parse(config()), {
       commands,
       outbox,
       presence,

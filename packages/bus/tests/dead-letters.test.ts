@@ -45,7 +45,9 @@ test('an inbox entry that cannot be read is buried', async () => {
   await redis.raw.xadd(keys.inbox, '*', 'item', '{"kind":"operator-hangup"}', 'source', '1-1');
   await redis.raw.xadd(keys.inbox, '*', 'item', '{"kind":"operator-hangup","callId":"ab2cd","by":"root"}');
   const [entry] = await take((signal) => bus.node(nodeA).inbox.read(signal), 1);
-  expect(entry?.item).toEqual({ kind: 'operator-hangup', callId: 'ab2cd', by: 'root' });
+  // As version 1 wrote it.
+  const principal = { kind: 'operator', name: 'root' };
+  expect(entry?.item).toEqual({ kind: 'steer', callId: 'ab2cd', order: { kind: 'hangup' }, principal });
   expect(await redis.raw.xlen(keys.dead)).toBe(1);
   expect(await redis.raw.xlen(keys.inbox)).toBe(1);
 });

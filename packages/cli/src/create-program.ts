@@ -1,3 +1,4 @@
+import { adapterKinds, ROLES } from '@partyline/gateway';
 import { configJsonSchema, version } from '@partyline/runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CliContext } from './cli-context.ts';
@@ -82,10 +83,8 @@ function addConfigCommands(program: Command, context: CliContext): void {
   config
     .command('schema')
     .description('print its JSON Schema, for editors')
-    .action(() => context.output.write(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`));
+    .action(() => context.output.write(`${JSON.stringify(configJsonSchema(adapterKinds), undefined, 2)}\n`));
 }
-
-const ROLES = ['orchestrator', 'xmpp', 'matrix'];
 
 function roles(text: string): string[] {
   const named = text.split(',').map((word) => word.trim());

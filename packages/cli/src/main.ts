@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { userInfo } from 'node:os';
+import { adapterKinds } from '@partyline/gateway';
 import { loadConfig, runProgram } from '@partyline/runtime';
 import { runCli } from './run-cli.ts';
 
@@ -23,7 +24,7 @@ runProgram({ name: 'partyline', drainMs: 500 }, ({ args, environment, stopping }
       operatorName: operatorName(),
       defaultConfigFile: environment.configFile ?? 'partyline.yaml',
       now: Date.now,
-      loadConfig: (file) => loadConfig(file, environment),
+      loadConfig: (file) => loadConfig(file, environment, adapterKinds),
       openSite: async (config) => (await import('./site.ts')).openSite(config),
     },
     args,

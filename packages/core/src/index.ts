@@ -97,10 +97,19 @@ export {
   type OpensChats,
 } from './ports/adapter.ts';
 export { type AdapterReport, noteAdapterReport, readAdapterReport } from './ports/adapter-report.ts';
+export {
+  type AdapterSection,
+  type ConfigFinding,
+  type ConfiguredAdapter,
+  isClear,
+  type SectionFields,
+  type SectionSchema,
+} from './ports/adapter-section.ts';
 export type { AdapterState } from './ports/adapter-state.ts';
 export { BusError, type BusErrorCode } from './ports/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/call-quota.ts';
 export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/call-store.ts';
+export { type Check, checked } from './ports/check.ts';
 export type { Clock } from './ports/clock.ts';
 export type {
   CommandSink,
@@ -147,6 +156,7 @@ export {
   type RoutableProvider,
   type RoutingError,
 } from './routing/plan-legs.ts';
+export { Secret } from './secret.ts';
 export { type Decoded, defineStored, type StoredKind } from './stored/stored-kind.ts';
 export {
   type InboxItem,

@@ -11,6 +11,7 @@ import {
   type Rules,
 } from '@partyline/core';
 import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
+import { kindOf } from './adapters.ts';
 import { DRAIN_MS } from './drain.ts';
 import type { Instruments } from './instruments/instruments.ts';
 
@@ -64,7 +65,7 @@ function rulesOf(config: Config): Rules {
     permission: createPermissionPolicy(config.permissions.callers),
     destinations: createDestinationPolicy({ ...config.calls, ...sipHostRules(config) }),
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
-    chatNetworks: new Set(config.adapters.flatMap(networksOf)),
+    chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
     maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
@@ -86,9 +87,4 @@ function servedKinds(dial: Config['providers'][number]['dial']): LegAddress['kin
   if (dial.phone !== undefined) kinds.push('phone');
   if (dial.sip !== undefined) kinds.push('sip');
   return kinds;
-}
-
-/** What an account reaches: its own network, and those behind its bridges. */
-function networksOf(adapter: Config['adapters'][number]): string[] {
-  return adapter.kind === 'matrix' ? ['matrix', ...adapter.bridges.map(({ network }) => network)] : [adapter.kind];
 }

@@ -11,11 +11,12 @@ import {
   trustCertificates,
   version,
 } from '@partyline/runtime';
+import { adapterKinds } from './adapters.ts';
 import { DRAIN_MS } from './drain.ts';
-import { parseRoles } from './roles.ts';
+import { parseRoles, ROLES } from './roles.ts';
 import { runGateway } from './run-gateway.ts';
 
-const USAGE = 'usage: gateway [--config FILE] [--roles xmpp,matrix,orchestrator] [--version]';
+const USAGE = `usage: gateway [--config FILE] [--roles ${ROLES.join(',')}] [--version]`;
 
 runProgram({ name: 'gateway', drainMs: DRAIN_MS.whole }, main);
 
@@ -29,7 +30,7 @@ async function main(program: Program): Promise<ExitCode> {
   const roles = parseRoles(options.roles);
   if (!roles.ok) return complain(roles.problem);
   const file = options.config ?? program.environment.configFile ?? 'partyline.yaml';
-  const loaded = loadConfig(file, program.environment);
+  const loaded = loadConfig(file, program.environment, adapterKinds);
   if (!loaded.ok) return complain(loaded.problems.map((problem) => formatConfigProblem(file, problem)).join('\n'));
   const { config } = loaded;
   const logger = createLogger(config.log);

@@ -1,6 +1,8 @@
+import { adapterKinds } from './adapters.ts';
+
 /** What a gateway process does; all of it on one machine, one role per container in larger installations. */
-export const ROLES = ['xmpp', 'matrix', 'orchestrator'] as const;
-export type Role = (typeof ROLES)[number];
+export const ROLES: readonly string[] = [...adapterKinds.map(({ kind }) => kind), 'orchestrator'];
+export type Role = string;
 
 export type RolesResult =
   | { readonly ok: true; readonly roles: ReadonlySet<Role> }

@@ -43,7 +43,7 @@ test('an adapter that gives up leaves the lease to another gateway, says so, and
         clock,
         random: () => 0.5,
         holder,
-        createAdapter: () => {
+        createAdapter: async () => {
           const fake = fakeAdapter();
           made.push(fake);
           return fake.adapter;

@@ -17,7 +17,7 @@ export interface AdapterRun {
   readonly random: () => number;
   /** Name of this gateway's machine. */
   readonly holder: string;
-  readonly createAdapter: () => ImAdapter;
+  readonly createAdapter: () => Promise<ImAdapter>;
 }
 
 /** How often it is said how the adapter is, and how long that is believed, ms. */
@@ -46,7 +46,8 @@ async function holdOnce(run: AdapterRun, signal: AbortSignal): Promise<string | 
   const leaving = new AbortController();
   let reason: string | undefined;
   await run.lease.hold(AbortSignal.any([signal, leaving.signal]), async (held) => {
-    const adapter = run.createAdapter();
+    const adapter = await run.createAdapter();
+    if (held.aborted) return;
     adapter.start();
     const stopReporting = keepReporting(run, adapter);
     reason = await Promise.race([aborted(held), adapter.gaveUp]).then((text) => text ?? undefined);

@@ -3,8 +3,8 @@ import { type Bus, createBus } from '@partyline/bus';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
 import { type Config, Metrics, serveMetrics, systemClock, version } from '@partyline/runtime';
 import { aborted } from './aborted.ts';
+import { kindOf } from './adapters.ts';
 import { DirectoryPresence } from './call-presence.ts';
-import { createAdapter } from './create-adapter.ts';
 import { createOrchestrators } from './create-orchestrators.ts';
 import { createInstruments, type Instruments } from './instruments/instruments.ts';
 import type { Role } from './roles.ts';
@@ -96,7 +96,7 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
           clock: systemClock,
           random: Math.random,
           holder: hostname(),
-          createAdapter: () => instruments.adapter(account.id, createAdapter(account, deps)),
+          createAdapter: async () => instruments.adapter(account.id, await kindOf(account).create(account, deps)),
         },
         signal,
       );

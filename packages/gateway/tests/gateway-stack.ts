@@ -56,7 +56,7 @@ export async function hearEachOther(stack: Stack, ...numbers: readonly string[])
 /** A status text with every time of day and duration replaced: what is left is the same in every run. */
 export function timeless(text: string): string {
   return text
-    .replace(/(?<=(for|after) )\d+:\d\d/gi, 'T')
+    .replace(/(?<=(for|after) )(?:\d+ min )?\d+ s\b/gi, 'T')
     .replace(/^Call \w{5}/, 'Call ID')
     .replace(/\S+ ended it/, 'NAME ended it')
     .replace(/HANGUP \w{5} ends this call/g, 'HANGUP ends the call');

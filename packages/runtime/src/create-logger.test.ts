@@ -1,5 +1,5 @@
+import { Secret } from '@partyline/core';
 import { expect, test } from 'vitest';
-import { Secret } from './config/secret.ts';
 import { createLogger } from './create-logger.ts';
 
 function collect(level: 'info' | 'debug' = 'info') {

@@ -4,7 +4,6 @@ export { type ConfigProblem, formatConfigProblem } from './config/config-problem
 export type { Config } from './config/config-schema.ts';
 export { loadConfig } from './config/load-config.ts';
 export type { ConfigResult } from './config/parse-config.ts';
-export { Secret } from './config/secret.ts';
 export { createLogger } from './create-logger.ts';
 export { type Environment, readEnvironment } from './environment.ts';
 export { Metrics } from './metrics/metrics.ts';

@@ -28,6 +28,7 @@ export { createFakePresence, type FakePresence } from './fakes/fake-presence.ts'
 export { type Behaviour, FakeTelephony, FakeTelephonySystem } from './fakes/fake-telephony.ts';
 export { createMemoryAdapterState, type MemoryNotes } from './fakes/memory-adapter-state.ts';
 export { MemoryBusStorage } from './fakes/memory-bus-storage.ts';
+export { plainSectionFields } from './fakes/plain-section-fields.ts';
 export { VirtualClock } from './fakes/virtual-clock.ts';
 export { type BridgedText, Ghost } from './matrix-bridge/ghost.ts';
 export { MatrixBridge } from './matrix-bridge/matrix-bridge.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createBackoff, pause } from '@partyline/adapter-kit';
 import { type AdapterState, type Clock, type Logger, TroubleLog } from '@partyline/core';
-import type { MatrixConfig } from '../config.ts';
+import type { MatrixAccount } from '../config.ts';
 import { type Encryption, openEncryption } from './encryption.ts';
 import { createHomeserver, type Homeserver } from './homeserver.ts';
 import { loadSdk } from './load-sdk.ts';
@@ -17,7 +17,7 @@ export interface Session {
 }
 
 export interface LinkOptions {
-  readonly config: MatrixConfig;
+  readonly config: MatrixAccount;
   readonly state: AdapterState;
   readonly clock: Clock;
   readonly logger: Logger;

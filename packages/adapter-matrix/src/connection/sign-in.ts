@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MatrixConfig } from '../config.ts';
+import type { MatrixAccount } from '../config.ts';
 import { sendHttp } from './http.ts';
 import { RequestError } from './request-error.ts';
 
@@ -9,8 +9,8 @@ const answerSchema = z.object({ access_token: z.string().min(1) });
  * The access token of the account: the configured one, or a new one by password. The device keeps its name, so that its keys stay good and
  * a message that was being sent before a restart is not sent twice (transaction ids count per device). Rejects with a `RequestError`.
  */
-export async function signIn(config: MatrixConfig, signal: AbortSignal): Promise<string> {
-  if (config.accessToken !== undefined) return config.accessToken;
+export async function signIn(config: MatrixAccount, signal: AbortSignal): Promise<string> {
+  if (config.accessToken !== undefined) return config.accessToken.reveal();
   const answer = await sendHttp({
     method: 'POST',
     url: `${config.baseUrl}/_matrix/client/v3/login`,
@@ -18,7 +18,7 @@ export async function signIn(config: MatrixConfig, signal: AbortSignal): Promise
     body: JSON.stringify({
       type: 'm.login.password',
       identifier: { type: 'm.id.user', user: config.userId },
-      password: config.password,
+      password: config.password?.reveal(),
       device_id: `PARTYLINE_${config.id.toUpperCase()}`,
       initial_device_display_name: 'Partyline',
     }),

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls, { TLSSocket } from 'node:tls';
 import type { Clock } from '@partyline/core';
-import { createFakeLogger, makeCertificate, until } from '@partyline/testkit';
+import { createFakeLogger, makeCertificate, plainSectionFields, until } from '@partyline/testkit';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { xmppConfigSchema } from '../config.ts';
+import { xmppSection } from '../config.ts';
 import { openStream, type XmppStream } from './open-stream.ts';
 import type { StreamEnd } from './stream-end.ts';
 import { createStreamMemory } from './stream-memory.ts';
@@ -110,7 +110,13 @@ function connect(server: Server) {
   const logger = createFakeLogger();
   const memory = createStreamMemory();
   const stream: XmppStream = openStream({
-    config: xmppConfigSchema.parse({ id: 'xmpp', jid: `bot@${DOMAIN}`, password: 'secret', service: server.service }),
+    config: xmppSection(plainSectionFields).parse({
+      kind: 'xmpp',
+      id: 'xmpp',
+      jid: `bot@${DOMAIN}`,
+      password: 'secret',
+      service: server.service,
+    }),
     service: server.service,
     memory,
     clock,

@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '@partyline/core';
 import { type Client, client, type Element, xml } from '@xmpp/client';
-import type { XmppConfig } from '../config.ts';
+import type { XmppAccount } from '../config.ts';
 import { NS } from '../namespaces.ts';
 import { gatherSending } from './gather-sending.ts';
 import { mendClient } from './mend-client.ts';
@@ -10,7 +10,7 @@ import type { StreamMemory } from './stream-memory.ts';
 import { probeOf, watchLiveness } from './watch-liveness.ts';
 
 export interface StreamOptions {
-  readonly config: XmppConfig;
+  readonly config: XmppAccount;
   /** `xmpp://host:port` or `xmpps://host:port` */
   readonly service: string;
   readonly memory: StreamMemory;
@@ -49,7 +49,8 @@ const ACK_AFTER_MS = 20;
 export function openStream(options: StreamOptions): XmppStream {
   const { config, service, memory, clock, logger } = options;
   const [username = '', domain = ''] = config.jid.split('@');
-  const { password, resource } = config;
+  const { resource } = config;
+  const password = config.password.reveal();
   const entity = client({ service, domain, username, password, resource, timeout: OPENING_MS });
 
   const { promise: ended, resolve: settle } = Promise.withResolvers<StreamEnd>();

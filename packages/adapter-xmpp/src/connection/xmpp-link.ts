@@ -1,7 +1,7 @@
 import { createBackoff, orAbort, pause } from '@partyline/adapter-kit';
 import { assertNever, type Clock, DeliveryError, type Logger, TroubleLog } from '@partyline/core';
 import type { Client, Element } from '@xmpp/client';
-import type { XmppConfig } from '../config.ts';
+import type { XmppAccount } from '../config.ts';
 import { createDeliveries } from './deliveries.ts';
 import { openStream, type XmppStream } from './open-stream.ts';
 import { resolveService } from './resolve-service.ts';
@@ -9,7 +9,7 @@ import { describeEnd, type StreamEnd } from './stream-end.ts';
 import { createStreamMemory } from './stream-memory.ts';
 
 export interface LinkOptions {
-  readonly config: XmppConfig;
+  readonly config: XmppAccount;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: () => number;

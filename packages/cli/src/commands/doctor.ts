@@ -1,16 +1,15 @@
-import { BusError } from '@partyline/core';
+import { BusError, type Check, checked } from '@partyline/core';
+import { kindOf } from '@partyline/gateway';
 import { type Config, trustCertificates } from '@partyline/runtime';
 import type { CliContext } from '../cli-context.ts';
 import { CliError, describeFailure } from '../cli-error.ts';
-import { type Check, fail, TONES } from '../doctor/check.ts';
+import { TONES } from '../doctor/check.ts';
 import { checkAdapter } from '../doctor/check-adapter.ts';
 import { checkAsterisk } from '../doctor/check-asterisk.ts';
 import { checkConfig, checkNode } from '../doctor/check-machine.ts';
-import { checkMatrix } from '../doctor/check-matrix.ts';
 import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkRedis } from '../doctor/check-redis.ts';
-import { checkXmpp } from '../doctor/check-xmpp.ts';
 import { toned } from '../output/output.ts';
 import { printable } from '../output/render-table.ts';
 import type { Site } from '../site.ts';
@@ -64,7 +63,7 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
           ? []
           : checkAsterisk({ ...pbx, technologies: technologiesOf(config), dials: dialsOf(config) }, inspector);
       }),
-      ...config.adapters.map((adapter) => (adapter.kind === 'xmpp' ? checkXmpp(adapter, nowMs) : checkMatrix(adapter))),
+      ...config.adapters.map((account) => kindOf(account).check(account, nowMs)),
     ]);
     return parts.flat();
   } finally {
@@ -97,7 +96,9 @@ async function checkBus(site: Site, config: Config, nowMs: number): Promise<Chec
   } catch (error) {
     const reason =
       error instanceof BusError && error.code === 'unreachable' ? 'does not answer' : describeFailure(error);
-    return [fail('redis', `${config.redis.url} ${reason}`, 'start Redis; check redis.url, password and firewalls')];
+    return [
+      checked.fail('redis', `${config.redis.url} ${reason}`, 'start Redis; check redis.url, password and firewalls'),
+    ];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AsteriskInspector } from '@partyline/ari';
-import { endpointOf, TelephonyError } from '@partyline/core';
-import { type Check, fail, isAtLeast, ok } from './check.ts';
+import { type Check, checked, endpointOf, TelephonyError } from '@partyline/core';
+import { isAtLeast } from './check.ts';
 import { NEEDED } from './needed-versions.ts';
 
 /** What calls need, and what for. A dial string of another technology than PJSIP needs that one's module instead. */
@@ -40,12 +40,16 @@ export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskIns
     // Asterisk keeps an application while its calls run, so this alone does not say that a gateway is there: `checkNodes` does.
     return [
       isAtLeast(version, ...NEEDED.asterisk)
-        ? ok(name, `version ${version}`)
-        : fail(name, `version ${version} takes no requests over the WebSocket`, 'install Asterisk 22.5 or later'),
+        ? checked.ok(name, `version ${version}`)
+        : checked.fail(
+            name,
+            `version ${version} takes no requests over the WebSocket`,
+            'install Asterisk 22.5 or later',
+          ),
       ...checkModules(name, modules, pbx.technologies),
       registered
-        ? ok(name, `the application ${pbx.application} is registered`)
-        : fail(
+        ? checked.ok(name, `the application ${pbx.application} is registered`)
+        : checked.fail(
             name,
             `no gateway is connected to the application ${pbx.application}`,
             'start the gateway, or read its log',
@@ -69,7 +73,7 @@ function checkEndpoints(
     if (!template.startsWith('PJSIP/') || endpoint === undefined || endpoints.has(endpoint)) return [];
     const there = [...endpoints].join(', ') || 'none';
     return [
-      fail(
+      checked.fail(
         name,
         `has no endpoint ${endpoint} for ${template} of provider ${provider}`,
         `there are: ${there}; see pjsip.conf`,
@@ -84,16 +88,16 @@ function checkModules(name: string, running: ReadonlySet<string>, technologies: 
     ...technologies.map((technology) => [`chan_${technology.toLowerCase()}.so`, `dialling ${technology}/…`] as const),
   ];
   const missing = needed.filter(([module]) => !running.has(module));
-  if (missing.length === 0) return [ok(name, 'all needed modules run')];
+  if (missing.length === 0) return [checked.ok(name, 'all needed modules run')];
   return missing.map(([module, purpose]) =>
-    fail(name, `${module} does not run: needed for ${purpose}`, `load = ${module} in modules.conf`),
+    checked.fail(name, `${module} does not run: needed for ${purpose}`, `load = ${module} in modules.conf`),
   );
 }
 
 function unreached(name: string, url: string, error: unknown): Check {
   if (error instanceof TelephonyError && error.code === 'refused') {
-    return fail(name, error.message, 'compare user and password with ari.conf');
+    return checked.fail(name, error.message, 'compare user and password with ari.conf');
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return fail(name, `${url} ${reason}`, 'start Asterisk; check http.conf, ari.conf and firewalls');
+  return checked.fail(name, `${url} ${reason}`, 'start Asterisk; check http.conf, ari.conf and firewalls');
 }

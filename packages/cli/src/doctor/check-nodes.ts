@@ -1,6 +1,6 @@
 import type { DeadLetters, NodeId, NodeStatus } from '@partyline/core';
+import { type Check, checked } from '@partyline/core';
 import { relativeTime } from '../output/relative-time.ts';
-import { type Check, fail, ok, warn } from './check.ts';
 
 /** More than this many commands that wait mean that nobody reads them. */
 const MANY_WAITING = 100;
@@ -13,7 +13,7 @@ export function checkNodes(configured: readonly NodeId[], statuses: readonly Nod
   return [
     ...own,
     ...strange.map(({ report }) =>
-      warn(
+      checked.warn(
         `gateway ${report.node}`,
         'reports an Asterisk that this file does not name',
         'use one file for all programs',
@@ -25,20 +25,20 @@ export function checkNodes(configured: readonly NodeId[], statuses: readonly Nod
 function checkNodeStatus(node: NodeId, status: NodeStatus | undefined, nowMs: number): Check[] {
   const name = `gateway ${node}`;
   if (status === undefined)
-    return [fail(name, 'no gateway has ever reported', 'start the gateway with this configuration')];
+    return [checked.fail(name, 'no gateway has ever reported', 'start the gateway with this configuration')];
   const { report, alive, heldBy, waiting } = status;
   const ago = relativeTime(report.atMs, nowMs);
-  const silent = fail(name, `has been silent for ${ago}`, 'start the gateway, or read its log');
-  if (heldBy === undefined) return [alive ? fail(name, 'nobody holds the lease', 'start the gateway') : silent];
-  const lease = ok(name, `the lease is held by ${heldBy}`);
+  const silent = checked.fail(name, `has been silent for ${ago}`, 'start the gateway, or read its log');
+  if (heldBy === undefined) return [alive ? checked.fail(name, 'nobody holds the lease', 'start the gateway') : silent];
+  const lease = checked.ok(name, `the lease is held by ${heldBy}`);
   if (!alive) return [silent, lease];
   return [
     report.callable
-      ? ok(name, `takes calls, ${report.load} legs up`)
-      : fail(name, 'runs, but takes no calls', 'see the lines on Asterisk; is it shutting down?'),
+      ? checked.ok(name, `takes calls, ${report.load} legs up`)
+      : checked.fail(name, 'runs, but takes no calls', 'see the lines on Asterisk; is it shutting down?'),
     lease,
     ...(waiting > MANY_WAITING
-      ? [warn(name, `${waiting} commands wait`, 'see whether the gateway is overloaded')]
+      ? [checked.warn(name, `${waiting} commands wait`, 'see whether the gateway is overloaded')]
       : []),
   ];
 }
@@ -47,6 +47,6 @@ export function checkDeadLetters(letters: readonly DeadLetters[], nowMs: number)
   return letters.flatMap(({ source, count, newest }) => {
     if (count === 0 || newest === undefined) return [];
     const detail = `${count} unreadable entries of ${source}, the last ${relativeTime(newest.atMs, nowMs)} ago: ${newest.reason}`;
-    return [warn('dead letters', detail, 'run one version of all programs; report it if it goes on')];
+    return [checked.warn('dead letters', detail, 'run one version of all programs; report it if it goes on')];
   });
 }

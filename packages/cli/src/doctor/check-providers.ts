@@ -1,5 +1,5 @@
 import type { CallState, ProviderId } from '@partyline/core';
-import { type Check, warn } from './check.ts';
+import { type Check, checked } from '@partyline/core';
 
 const RECENT_MS = 3_600_000;
 /** Fewer failures may be a person's wrong number. */
@@ -26,7 +26,7 @@ export function checkProviders(calls: readonly CallState[], nowMs: number): Chec
 
 function describe(provider: ProviderId, causes: ReadonlyArray<number | undefined>, tried: number): Check {
   const named = [...new Set(causes.map((cause) => (cause === undefined ? 'no answer' : String(cause))))].join(', ');
-  return warn(
+  return checked.warn(
     `provider ${provider}`,
     `failed ${causes.length} of ${tried} attempts within the last hour (${named})`,
     'see the lines on Asterisk, then ask the provider; call show ID has each attempt',

@@ -1,5 +1,6 @@
 import type { RedisFacts } from '@partyline/bus';
-import { type Check, fail, isAtLeast, ok, warn } from './check.ts';
+import { type Check, checked } from '@partyline/core';
+import { isAtLeast } from './check.ts';
 import { NEEDED } from './needed-versions.ts';
 
 const SLOW_MS = 5;
@@ -22,11 +23,11 @@ export function checkRedis(facts: RedisFacts): Check[] {
   const latency = `${facts.latencyMs.toFixed(1)} ms a round trip`;
   return [
     isAtLeast(facts.version, ...NEEDED.redis)
-      ? ok(name, `version ${facts.version}, ${latency}`)
-      : fail(name, `version ${facts.version} is too old`, 'install Redis 7 or later'),
+      ? checked.ok(name, `version ${facts.version}, ${latency}`)
+      : checked.fail(name, `version ${facts.version} is too old`, 'install Redis 7 or later'),
     ...checkWrites(name, facts),
     ...(facts.latencyMs > SLOW_MS
-      ? [warn(name, `is slow: ${latency}`, 'place it nearer, or look for slow commands and a busy disk')]
+      ? [checked.warn(name, `is slow: ${latency}`, 'place it nearer, or look for slow commands and a busy disk')]
       : []),
     ...checkDurability(name, facts),
     ...checkEviction(name, facts),
@@ -36,30 +37,34 @@ export function checkRedis(facts: RedisFacts): Check[] {
 function checkWrites(name: string, { refusesWrites: code }: RedisFacts): Check[] {
   if (code === undefined) return [];
   const [detail, fix] = REFUSALS[code] ?? [`it refuses to write (${code})`, 'read the log of Redis'];
-  return [fail(name, detail, fix)];
+  return [checked.fail(name, detail, fix)];
 }
 
 function checkDurability(name: string, { appendOnly, appendFsync, lastWriteOk }: RedisFacts): Check[] {
   if (!appendOnly) {
     return [
-      fail(
+      checked.fail(
         name,
         'the append-only file is off: a restart loses calls and commands',
         'set "appendonly yes" in redis.conf',
       ),
     ];
   }
-  if (!lastWriteOk) return [fail(name, 'cannot write its append-only file', "free space on Redis's disk")];
+  if (!lastWriteOk) return [checked.fail(name, 'cannot write its append-only file', "free space on Redis's disk")];
   if (appendFsync === 'no') {
     return [
-      warn(name, 'appendfsync is "no": a power cut may lose half a minute', 'set "appendfsync everysec" or "always"'),
+      checked.warn(
+        name,
+        'appendfsync is "no": a power cut may lose half a minute',
+        'set "appendfsync everysec" or "always"',
+      ),
     ];
   }
-  return [ok(name, `append-only file on${appendFsync === undefined ? '' : `, fsync ${appendFsync}`}`)];
+  return [checked.ok(name, `append-only file on${appendFsync === undefined ? '' : `, fsync ${appendFsync}`}`)];
 }
 
 function checkEviction(name: string, { evictionPolicy }: RedisFacts): Check[] {
   if (evictionPolicy === undefined || evictionPolicy === 'noeviction') return [];
   const detail = `maxmemory-policy is ${evictionPolicy}: calls are thrown away when memory is short`;
-  return [fail(name, detail, 'set "maxmemory-policy noeviction"')];
+  return [checked.fail(name, detail, 'set "maxmemory-policy noeviction"')];
 }

@@ -1,3 +1,4 @@
+import type { AdapterSection } from '@partyline/core';
 import { z } from 'zod';
 import { createConfigSchema } from './config-schema.ts';
 
@@ -12,11 +13,10 @@ export interface Outline {
 }
 
 /** The JSON Schema of the configuration file: what editors and `partyline config schema` use. */
-export function configJsonSchema(): JsonSchema {
+export function configJsonSchema(sections: readonly AdapterSection[]): JsonSchema {
   const nothing = () => ({ ok: true, value: '' }) as const;
-  return z.toJSONSchema(createConfigSchema({ readSecret: nothing, findFile: nothing, resolvePath: String }), {
-    io: 'input',
-  });
+  const sources = { readSecret: nothing, findFile: nothing, resolvePath: String };
+  return z.toJSONSchema(createConfigSchema(sources, sections), { io: 'input' });
 }
 
 /** Looks up a place in the file, so that an error can say what belongs there. */

@@ -1,18 +1,16 @@
 import {
-  adapterIdSchema,
+  type AdapterSection,
   type CauseClass,
   isCountry,
   isNetwork,
   LANGUAGES,
   nodeIdSchema,
   providerIdSchema,
+  Secret,
 } from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
-import { createMatrixSection } from './matrix-section.ts';
-import { ownAddress } from './own-address.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
-import { Secret } from './secret.ts';
 
 /** Where a secret comes from; the file itself never holds one. */
 const secretSourceSchema = z.union(
@@ -169,9 +167,6 @@ const listenSchema = z
   .refine(({ port }) => port <= 65_535, 'has no such port')
   .meta({ description: 'an address and a port', examples: ['127.0.0.1:9464'] });
 
-/** What the section `adapters` and others name a host and port by. */
-const XMPP_SERVICE = /^xmpps?:\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/;
-
 function hasCredentials(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && (parsed.username !== '' || parsed.password !== '');
@@ -180,8 +175,9 @@ function hasCredentials(url: string): boolean {
 /**
  * The one configuration file. Its type is what gateway and CLI read; its JSON Schema is what `partyline config schema` prints.
  * Durations are whole numbers of the unit in the key's name.
+ * @param sections the kinds of adapters there are
  */
-export function createConfigSchema(sources: ConfigSources) {
+export function createConfigSchema(sources: ConfigSources, sections: readonly AdapterSection[]) {
   const secret = secretSourceSchema
     .transform((source, context) => {
       const read = sources.readSecret(source);
@@ -228,32 +224,9 @@ export function createConfigSchema(sources: ConfigSources) {
       .default('partyline')
       .meta({ description: 'name of the Stasis application', examples: ['partyline'] }),
   });
-  const xmpp = z.strictObject({
-    kind: z.literal('xmpp'),
-    id: adapterIdSchema.meta({ description: 'a name of your own: small letters, digits and -', examples: ['xmpp'] }),
-    jid: ownAddress('xmpp', 'is no bare JID').meta({
-      description: "the account's address without a resource",
-      examples: ['bot@example.org'],
-    }),
-    password: secret,
-    service: z
-      .string()
-      .refine((url) => XMPP_SERVICE.test(url) && URL.canParse(url), 'is no xmpp or xmpps address')
-      .optional()
-      .meta({ description: 'the server, where DNS does not tell', examples: ['xmpp://chat.example.org:5222'] }),
-    resource: z
-      .string()
-      .min(1)
-      .max(64)
-      .default('partyline')
-      .meta({
-        description: 'fixed name of this connection; two programs on one resource end each other',
-        examples: ['partyline'],
-      }),
-    tls: z.enum(['required', 'none']).default('required'),
-  });
-
-  const matrix = createMatrixSection(secret, z.string().min(1).transform(sources.resolvePath), httpUrlSchema);
+  const folder = z.string().min(1).transform(sources.resolvePath);
+  const [first, ...others] = sections.map(({ schema }) => schema({ secret, folder, httpUrl: httpUrlSchema }));
+  if (first === undefined) throw new Error('there is no kind of adapter');
 
   return z
     .strictObject({
@@ -264,7 +237,7 @@ export function createConfigSchema(sources: ConfigSources) {
         .min(1, 'names no provider')
         .meta({ description: 'the trunks, best first: the order in which they are tried' }),
       adapters: z
-        .array(z.discriminatedUnion('kind', [xmpp, matrix]))
+        .array(z.discriminatedUnion('kind', [first, ...others]))
         .min(1, 'names no network to listen on')
         .meta({ description: 'the accounts on which people write to the gateway' }),
       permissions: z

@@ -1,12 +1,12 @@
-import { endpointOf, type PermissionPattern, parsePermissionPattern } from '@partyline/core';
+import {
+  type AdapterSection,
+  type ConfigFinding,
+  endpointOf,
+  isClear,
+  type PermissionPattern,
+  parsePermissionPattern,
+} from '@partyline/core';
 import { z } from 'zod';
-
-/** A finding about two places of the file that do not fit together. */
-export interface CrossFinding {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly instead: string;
-}
 
 const text = z.string().optional().catch(undefined);
 const listOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -21,28 +21,24 @@ const looseSchema = z.object({
     dial: z.object({ phone: text, sip: text }).catch({}),
     hosts: z.array(z.unknown()).optional().catch(undefined),
   }),
-  adapters: listOf({
-    ...{ kind: text, id: text, jid: text, resource: text, service: text, tls: text },
-    ...{ userId: text, baseUrl: text, accessToken: z.unknown().optional(), password: z.unknown().optional() },
-    bridges: listOf({ type: text, prefix: text, homeserver: text, network: text, protocol: text }),
-  }),
+  adapters: listOf({ kind: text, id: text }),
   permissions: z.object({ callers: z.array(z.string()).catch([]) }).catch({ callers: [] }),
 });
 type LooseConfig = z.infer<typeof looseSchema>;
 
 /** What makes the file wrong. */
-export function crossErrors(data: unknown): CrossFinding[] {
+export function crossErrors(data: unknown, sections: readonly AdapterSection[]): ConfigFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
   return [
     ...repeatErrors(config),
     ...trunkErrors(config),
-    ...config.adapters.flatMap(matrixErrors),
-    ...tlsErrors(config),
+    ...accountErrors(data, sections),
+    ...ofAdapters(data, sections, ({ errorsIn }, written) => errorsIn(written)),
   ];
 }
 
-function repeatErrors(config: LooseConfig): CrossFinding[] {
+function repeatErrors(config: LooseConfig): ConfigFinding[] {
   const same = (url: string | undefined) => url?.replace(/\/+$/, '').toLowerCase();
   return [
     ...repeats(
@@ -71,25 +67,11 @@ function repeatErrors(config: LooseConfig): CrossFinding[] {
       'url',
       'Asterisk gives the events of an application to one connection: name each Asterisk once',
     ),
-    ...repeats(
-      'adapters',
-      config.adapters.map(({ jid, resource }) =>
-        jid === undefined ? undefined : `${jid.toLowerCase()}/${resource ?? 'partyline'}`,
-      ),
-      'jid',
-      'two connections of one account and resource end each other: name each account once',
-    ),
-    ...repeats(
-      'adapters',
-      config.adapters.map(({ userId }) => userId),
-      'userId',
-      'each would answer what is written to both: name each account once',
-    ),
   ];
 }
 
 /** A trunk has credentials, and any host that a caller names could ask for them (SIP's 401 and 407). */
-function trunkErrors({ providers }: LooseConfig): CrossFinding[] {
+function trunkErrors({ providers }: LooseConfig): ConfigFinding[] {
   const trunks = new Map(providers.map(({ id, dial }) => [dial.phone && endpointOf(dial.phone), id]));
   return providers.flatMap(({ dial }, index) => {
     const endpoint = dial.sip && endpointOf(dial.sip);
@@ -100,7 +82,7 @@ function trunkErrors({ providers }: LooseConfig): CrossFinding[] {
   });
 }
 
-function trunkHostWarnings({ providers }: LooseConfig): CrossFinding[] {
+function trunkHostWarnings({ providers }: LooseConfig): ConfigFinding[] {
   if (!providers.some(({ dial }) => dial.sip !== undefined)) return [];
   return providers.flatMap(({ id, dial, hosts }, index) => {
     if (dial.phone === undefined || hosts !== undefined) return [];
@@ -111,48 +93,62 @@ function trunkHostWarnings({ providers }: LooseConfig): CrossFinding[] {
   });
 }
 
-type LooseAdapter = LooseConfig['adapters'][number];
-
-function matrixErrors({ kind, accessToken, password, bridges }: LooseAdapter, index: number): CrossFinding[] {
-  if (kind !== 'matrix') return [];
-  const path = ['adapters', index];
-  const count = [accessToken, password].filter((one) => one !== undefined).length;
-  const instead = 'name one of the two, accessToken where you can: { env: NAME } or { file: PATH }';
-  const message = count === 0 ? 'has neither accessToken nor password' : 'has both accessToken and password';
-  return [...(count === 1 ? [] : [{ path, message, instead }]), ...overlaps(bridges, path)];
-}
-
-/** A name that two bridges could have given would belong to a person of either network. */
-function overlaps(bridges: LooseAdapter['bridges'], path: readonly PropertyKey[]): CrossFinding[] {
-  const names = bridges.map(({ type, prefix, network, protocol }) => {
-    if (prefix === undefined || type !== 'bifrost-libpurple') return prefix;
-    return `${prefix}${protocol ?? (network === 'xmpp' || network === 'gtalk' ? 'jabber' : network)}_`;
-  });
-  const home = (bridge: { homeserver?: string | undefined } | undefined) => bridge?.homeserver?.toLowerCase();
-  return names.flatMap((name, index) => {
-    const earlier = names.findIndex(
-      (other, place) =>
-        place < index &&
-        home(bridges[place]) === home(bridges[index]) &&
-        name !== undefined &&
-        other !== undefined &&
-        (name.startsWith(other) || other.startsWith(name)),
+/** Two sections of one account. */
+function accountErrors(data: unknown, sections: readonly AdapterSection[]): ConfigFinding[] {
+  const written = adaptersIn(data);
+  return sections.flatMap(({ kind, account, onSameAccount }) => {
+    const accounts = written.map((one) => (kindOf(one) === kind ? account(one) : undefined));
+    const field = accounts.find((one) => one !== undefined)?.field ?? '';
+    return repeats(
+      'adapters',
+      accounts.map((one) => one?.name),
+      field,
+      onSameAccount,
     );
-    if (earlier < 0) return [];
-    const message = `may give the same names as bridges[${earlier}]`;
-    return [{ path: [...path, 'bridges', index], message, instead: 'give them prefixes of which none begins another' }];
   });
 }
 
-/** What is possible but hardly meant. */
-export function crossWarnings(data: unknown): CrossFinding[] {
+/** What each section's own kind finds in it. */
+function ofAdapters(
+  data: unknown,
+  sections: readonly AdapterSection[],
+  find: (section: AdapterSection, written: unknown) => readonly ConfigFinding[],
+): ConfigFinding[] {
+  return adaptersIn(data).flatMap((written, index) => {
+    const section = sections.find(({ kind }) => kind === kindOf(written));
+    const findings = section === undefined ? [] : find(section, written);
+    return findings.map((finding) => ({ ...finding, path: ['adapters', index, ...finding.path] }));
+  });
+}
+
+const writtenSchema = z.object({ adapters: z.array(z.unknown()) }).catch({ adapters: [] });
+const kindSchema = z.object({ kind: text }).catch({});
+
+function adaptersIn(data: unknown): unknown[] {
+  return writtenSchema.parse(data).adapters;
+}
+
+function kindOf(written: unknown): string | undefined {
+  return kindSchema.parse(written).kind;
+}
+
+/**
+ * What is possible but hardly meant.
+ * @param networks those that the adapters listen on
+ */
+export function crossWarnings(
+  data: unknown,
+  sections: readonly AdapterSection[],
+  networks: ReadonlySet<string>,
+): ConfigFinding[] {
   const config = looseSchema.safeParse(data).data;
   if (config === undefined) return [];
   return [
-    ...permissionWarnings(config),
+    ...permissionWarnings(config, networks),
     ...dialWarnings(config),
     ...trunkHostWarnings(config),
     ...clearTextWarnings(config),
+    ...ofAdapters(data, sections, ({ warningsIn }, written) => warningsIn(written)),
   ];
 }
 
@@ -161,7 +157,7 @@ function repeats(
   values: ReadonlyArray<string | undefined>,
   key: string,
   instead: string,
-): CrossFinding[] {
+): ConfigFinding[] {
   return values.flatMap((value, index) => {
     const first = values.indexOf(value);
     if (value === undefined || first === index) return [];
@@ -169,12 +165,11 @@ function repeats(
   });
 }
 
-function permissionWarnings({ permissions, adapters }: LooseConfig): CrossFinding[] {
+function permissionWarnings({ permissions }: LooseConfig, networks: ReadonlySet<string>): ConfigFinding[] {
   if (permissions.callers.length === 0) {
     const instead = 'list addresses such as xmpp:alice@example.org, or xmpp:*@example.org';
     return [{ path: ['permissions', 'callers'], message: 'is empty, so nobody may call', instead }];
   }
-  const networks = new Set(adapters.flatMap(({ kind, bridges }) => [kind, ...bridges.map(({ network }) => network)]));
   return permissions.callers.flatMap((caller, index) => {
     const pattern = parsePermissionPattern(caller);
     if (!pattern.ok) return [];
@@ -188,7 +183,7 @@ function permissionWarnings({ permissions, adapters }: LooseConfig): CrossFindin
 }
 
 /** Patterns that let in people whom nobody may have thought of. */
-function widePatternWarnings(pattern: PermissionPattern, path: readonly PropertyKey[]): CrossFinding[] {
+function widePatternWarnings(pattern: PermissionPattern, path: readonly PropertyKey[]): ConfigFinding[] {
   if (pattern.kind === 'everyone') {
     const message = `lets in everybody of ${pattern.network}, from every server in the world`;
     return [
@@ -207,8 +202,8 @@ function widePatternWarnings(pattern: PermissionPattern, path: readonly Property
 const EXAMPLE_OF_DOMAIN: Readonly<Record<string, string>> = { matrix: 'matrix:@*:example.org' };
 
 /** What crosses a network in the clear, or is open to it. */
-function clearTextWarnings({ redis, pbx, adapters }: LooseConfig): CrossFinding[] {
-  const findings: CrossFinding[] = [];
+function clearTextWarnings({ redis, pbx }: LooseConfig): ConfigFinding[] {
+  const findings: ConfigFinding[] = [];
   for (const [index, { url }] of pbx.entries()) {
     if (!isClear(url, 'http:')) continue;
     const message = 'sends the password and every call in the clear over a network';
@@ -218,11 +213,6 @@ function clearTextWarnings({ redis, pbx, adapters }: LooseConfig): CrossFinding[
       instead: 'use https, a tunnel, or run the gateway beside Asterisk',
     });
   }
-  for (const [index, { baseUrl }] of adapters.entries()) {
-    if (!isClear(baseUrl, 'http:')) continue;
-    const message = 'sends the password and every message in the clear over a network';
-    findings.push({ path: ['adapters', index, 'baseUrl'], message, instead: 'use https' });
-  }
   if (isClear(redis.url, 'redis:') && redis.password === undefined) {
     const message = 'is on another machine and takes no password: whoever reaches it can place calls';
     findings.push({ path: ['redis'], message, instead: 'set requirepass and password, and use rediss' });
@@ -230,13 +220,7 @@ function clearTextWarnings({ redis, pbx, adapters }: LooseConfig): CrossFinding[
   return findings;
 }
 
-/** By this protocol to another machine than our own. */
-function isClear(url: string | undefined, protocol: string): boolean {
-  const parsed = url === undefined ? null : URL.parse(url);
-  return parsed?.protocol === protocol && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed.hostname);
-}
-
-function dialWarnings({ providers }: LooseConfig): CrossFinding[] {
+function dialWarnings({ providers }: LooseConfig): ConfigFinding[] {
   if (providers.length === 0) return [];
   return (['phone', 'sip'] as const).flatMap((kind) => {
     if (providers.some(({ dial }) => dial[kind] !== undefined)) return [];
@@ -247,15 +231,5 @@ function dialWarnings({ providers }: LooseConfig): CrossFinding[] {
         instead: 'add one if they shall be',
       },
     ];
-  });
-}
-
-const LOOPBACK = /^xmpps?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
-
-function tlsErrors({ adapters }: LooseConfig): CrossFinding[] {
-  return adapters.flatMap(({ kind, tls, service }, index) => {
-    if (kind !== 'xmpp' || tls !== 'none' || (service !== undefined && LOOPBACK.test(service))) return [];
-    const message = 'would send password and messages in the clear over a network';
-    return [{ path: ['adapters', index, 'tls'], message, instead: 'use required, the standard' }];
   });
 }

@@ -1,11 +1,14 @@
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { matrix } from '@partyline/adapter-matrix';
+import { xmpp } from '@partyline/adapter-xmpp';
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../environment.ts';
 import { formatConfigProblem } from './config-problem.ts';
 import { loadConfig } from './load-config.ts';
 
+const KINDS = [xmpp, matrix];
 const folder = mkdtempSync(join(tmpdir(), 'partyline-config-'));
 const environment = readEnvironment({ ARI_PASSWORD: 'k4Zt9-ari', XMPP_PASSWORD: 'k4Zt9-xmpp', OLD: 'changeme' });
 
@@ -22,7 +25,7 @@ permissions: { callers: [ "xmpp:alice@example.org" ] }
 function load(text: string) {
   const file = join(folder, 'partyline.yaml');
   writeFileSync(file, text);
-  return loadConfig(file, environment);
+  return loadConfig(file, environment, KINDS);
 }
 
 function problemsOf(text: string): string[] {
@@ -172,7 +175,7 @@ test('where SIP addresses may lead is checked', () => {
 });
 
 test('a file that is not there is told in a line', () => {
-  const result = loadConfig(join(folder, 'none.yaml'), environment);
+  const result = loadConfig(join(folder, 'none.yaml'), environment, KINDS);
   expect(result).toMatchObject({ ok: false, problems: [{ message: 'cannot be read: there is no such file' }] });
 });
 
@@ -299,7 +302,7 @@ test('the example of the README is valid, and its standards are the standards', 
   const example = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? '';
   writeFileSync(join(folder, 'example.yaml'), example);
   const names = [...example.matchAll(/env: (\w+)/g)].map(([, name]) => [name, 'k4Zt9']);
-  const result = loadConfig(join(folder, 'example.yaml'), readEnvironment(Object.fromEntries(names)));
+  const result = loadConfig(join(folder, 'example.yaml'), readEnvironment(Object.fromEntries(names)), KINDS);
   if (!result.ok) throw new Error(result.problems.map((problem) => formatConfigProblem('f', problem)).join('\n'));
   expect(result.warnings).toEqual([]);
   const standard = load(GOOD);

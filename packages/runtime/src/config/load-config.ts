@@ -1,28 +1,31 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { AdapterSection } from '@partyline/core';
 import type { Environment } from '../environment.ts';
-import type { SecretSource, SourceResult } from './config-schema.ts';
+import type { ConfigSources, SecretSource, SourceResult } from './config-schema.ts';
 import { type ConfigResult, parseConfig } from './parse-config.ts';
 import { isPlaceholderSecret } from './placeholder.ts';
 
 /**
  * Reads and validates a configuration file, its secrets included. Relative paths in it count from its own folder. Blocks: it runs once,
  * before anything else does.
+ * @param sections the kinds of adapters there are
  */
-export function loadConfig(file: string, environment: Environment): ConfigResult {
+export function loadConfig(file: string, environment: Environment, sections: readonly AdapterSection[]): ConfigResult {
   const read = readText(file);
   if (!read.ok)
     return { ok: false, problems: [{ path: '', message: read.problem, instead: 'name another with --config' }] };
   const folder = dirname(resolve(file));
   const open = new Set<string>();
-  const result = parseConfig(read.value, {
+  const sources: ConfigSources = {
     readSecret(source) {
       if ('file' in source && isOpen(resolve(folder, source.file))) open.add(source.file);
       return readSecret(source, folder, environment);
     },
     findFile: (path) => findFile(resolve(folder, path)),
     resolvePath: (path) => resolve(folder, path),
-  });
+  };
+  const result = parseConfig(read.value, sources, sections);
   if (!result.ok || open.size === 0) return result;
   const found = [...open].map((path) => ({
     path,

@@ -1,7 +1,8 @@
+import type { AdapterSection, ConfigFinding } from '@partyline/core';
 import { configJsonSchema } from './config-outline.ts';
 import { type ConfigProblem, formatPath } from './config-problem.ts';
 import { type Config, type ConfigSources, createConfigSchema } from './config-schema.ts';
-import { type CrossFinding, crossErrors, crossWarnings } from './cross-checks.ts';
+import { crossErrors, crossWarnings } from './cross-checks.ts';
 import { explainIssue } from './explain-issue.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
@@ -11,7 +12,7 @@ export type ConfigResult =
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
 /** Validates the text of a configuration file and tells everything that is wrong with it at once, in the order of its lines. */
-export function parseConfig(text: string, sources: ConfigSources): ConfigResult {
+export function parseConfig(text: string, sources: ConfigSources, sections: readonly AdapterSection[]): ConfigResult {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   if (yaml.data === null || yaml.data === undefined) {
@@ -20,8 +21,8 @@ export function parseConfig(text: string, sources: ConfigSources): ConfigResult 
       problems: [{ path: '', line: 1, message: 'is empty', instead: 'packages/runtime/README.md has an example' }],
     };
   }
-  const parsed = createConfigSchema(sources).safeParse(yaml.data);
-  const schema = configJsonSchema();
+  const parsed = createConfigSchema(sources, sections).safeParse(yaml.data);
+  const schema = configJsonSchema(sections);
   const placeholders = findPlaceholders(yaml);
   const refused = new Set(placeholders.map(({ path }) => path));
   const problems = [
@@ -29,14 +30,22 @@ export function parseConfig(text: string, sources: ConfigSources): ConfigResult 
       .flatMap((issue) => explainIssue(issue, yaml, schema))
       .filter(({ path }) => !refused.has(path)),
     ...placeholders,
-    ...crossErrors(yaml.data).map((finding) => toProblem(finding, yaml)),
+    ...crossErrors(yaml.data, sections).map((finding) => toProblem(finding, yaml)),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems: problems.sort(byLine) };
   return {
     ok: true,
     config: parsed.data,
-    warnings: crossWarnings(yaml.data).map((finding) => toProblem(finding, yaml)),
+    warnings: crossWarnings(yaml.data, sections, networksOf(parsed.data, sections)).map((finding) =>
+      toProblem(finding, yaml),
+    ),
   };
+}
+
+function networksOf({ adapters }: Config, sections: readonly AdapterSection[]): ReadonlySet<string> {
+  return new Set(
+    adapters.flatMap((account) => sections.find(({ kind }) => kind === account.kind)?.networksOf(account) ?? []),
+  );
 }
 
 function findPlaceholders(yaml: YamlSource): ConfigProblem[] {
@@ -51,7 +60,7 @@ function findPlaceholders(yaml: YamlSource): ConfigProblem[] {
     }));
 }
 
-function toProblem({ path, message, instead }: CrossFinding, yaml: YamlSource): ConfigProblem {
+function toProblem({ path, message, instead }: ConfigFinding, yaml: YamlSource): ConfigProblem {
   return { path: formatPath(path), line: yaml.lineOf(path), message, instead };
 }
 

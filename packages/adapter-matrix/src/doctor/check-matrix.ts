@@ -1,20 +1,14 @@
-import { probeEncryption } from '@partyline/adapter-matrix';
-import type { Secret } from '@partyline/runtime';
-import { type Check, fail, ok, warn } from './check.ts';
+import { type Check, checked, type Secret } from '@partyline/core';
+import type { MatrixAccount } from '../config.ts';
+import { probeEncryption } from '../connection/load-sdk.ts';
 
-export interface MatrixToCheck {
-  readonly id: string;
-  readonly baseUrl: string;
-  readonly userId: string;
-  readonly accessToken?: Secret | undefined;
-  readonly cryptoStore?: string | undefined;
-}
+export type MatrixToCheck = Pick<MatrixAccount, 'id' | 'baseUrl' | 'userId' | 'accessToken' | 'cryptoStore'>;
 
 const TIMEOUT_MS = 2_500;
 
 /** Whether the homeserver answers and knows the account, and whether encrypted rooms can be read. Never rejects. */
-export async function checkMatrix(adapter: MatrixToCheck): Promise<Check[]> {
-  return [await checkHomeserver(adapter), checkEncryption(adapter)];
+export async function checkMatrix(account: MatrixToCheck): Promise<Check[]> {
+  return [await checkHomeserver(account), checkEncryption(account)];
 }
 
 async function checkHomeserver({ id, baseUrl, userId, accessToken }: MatrixToCheck): Promise<Check> {
@@ -22,16 +16,16 @@ async function checkHomeserver({ id, baseUrl, userId, accessToken }: MatrixToChe
   const versions = await ask(`${baseUrl}/_matrix/client/versions`);
   if (versions.kind === 'unreachable') {
     const detail = `${baseUrl} cannot be reached: ${versions.reason}`;
-    return fail(name, detail, 'start the homeserver; check baseUrl, DNS and firewalls');
+    return checked.fail(name, detail, 'start the homeserver; check baseUrl, DNS and firewalls');
   }
-  if (!('versions' in versions.body)) return fail(name, `${baseUrl} is no Matrix homeserver`, 'check baseUrl');
+  if (!('versions' in versions.body)) return checked.fail(name, `${baseUrl} is no Matrix homeserver`, 'check baseUrl');
   // A password is not tried: each sign-in counts against the homeserver's limits.
-  if (accessToken === undefined) return ok(name, `${baseUrl} answers; the password was not tried`);
+  if (accessToken === undefined) return checked.ok(name, `${baseUrl} answers; the password was not tried`);
   const account = await ask(`${baseUrl}/_matrix/client/v3/account/whoami`, accessToken);
   if (account.kind === 'answer' && 'user_id' in account.body && account.body.user_id === userId) {
-    return ok(name, `${baseUrl} answers and knows ${userId}`);
+    return checked.ok(name, `${baseUrl} answers and knows ${userId}`);
   }
-  return fail(
+  return checked.fail(
     name,
     `${baseUrl} does not take the access token for ${userId}`,
     'get a new one and name it in accessToken',
@@ -44,10 +38,10 @@ function checkEncryption({ id, cryptoStore }: MatrixToCheck): Check {
   if (problem !== undefined) {
     const mend =
       'run scripts/fetch-crypto where the internet is in reach; until then people need rooms without encryption';
-    return warn(name, `encrypted rooms cannot be read: ${problem}`, mend);
+    return checked.warn(name, `encrypted rooms cannot be read: ${problem}`, mend);
   }
-  if (cryptoStore !== undefined) return ok(name, `encrypted rooms are read, keys in ${cryptoStore}`);
-  return warn(name, 'encrypted rooms cannot be read: no cryptoStore is set', 'name a folder for the keys');
+  if (cryptoStore !== undefined) return checked.ok(name, `encrypted rooms are read, keys in ${cryptoStore}`);
+  return checked.warn(name, 'encrypted rooms cannot be read: no cryptoStore is set', 'name a folder for the keys');
 }
 
 type Answer =

@@ -1,12 +1,9 @@
-import { type Check, fail, ok, warn } from './check.ts';
+import { type Check, checked } from '@partyline/core';
+import type { XmppAccount } from '../config.ts';
+import { resolveService } from '../connection/resolve-service.ts';
 import { probeXmpp, type XmppProbe, type XmppTarget } from './probe-xmpp.ts';
 
-export interface XmppToCheck {
-  readonly id: string;
-  readonly jid: string;
-  readonly service?: string | undefined;
-  readonly tls: 'required' | 'none';
-}
+export type XmppToCheck = Pick<XmppAccount, 'id' | 'jid' | 'service' | 'tls'>;
 
 const TIMEOUT_MS = 2_500;
 const DAY_MS = 86_400_000;
@@ -23,31 +20,30 @@ export async function checkXmpp(adapter: XmppToCheck, nowMs: number): Promise<Ch
 function judge(name: string, { tls, jid }: XmppToCheck, place: string, probe: XmppProbe, nowMs: number): Check {
   switch (probe.kind) {
     case 'unreachable':
-      return fail(
+      return checked.fail(
         name,
         `${place} cannot be reached: ${probe.reason}`,
         'start the server; check service, DNS and firewalls',
       );
     case 'no-tls':
-      if (tls === 'none') return warn(name, `${place} answers without TLS`, 'switch TLS on where this is no test');
-      return fail(name, `${place} offers no TLS`, 'switch TLS on in the server');
+      if (tls === 'none')
+        return checked.warn(name, `${place} answers without TLS`, 'switch TLS on where this is no test');
+      return checked.fail(name, `${place} offers no TLS`, 'switch TLS on in the server');
     case 'bad-certificate': {
       const detail = `the certificate of ${place} is not good for ${domainOf(jid)}: ${probe.reason}`;
-      return fail(name, detail, 'renew it, or name its CA in tls.caFile');
+      return checked.fail(name, detail, 'renew it, or name its CA in tls.caFile');
     }
     case 'secure': {
       const days = Math.floor((probe.certificateEndsAtMs - nowMs) / DAY_MS);
       if (days <= SOON_DAYS)
-        return warn(name, `${place} answers with TLS, but its certificate ends in ${days} days`, 'renew it');
-      return ok(name, `${place} answers with TLS, certificate good for ${days} days`);
+        return checked.warn(name, `${place} answers with TLS, but its certificate ends in ${days} days`, 'renew it');
+      return checked.ok(name, `${place} answers with TLS, certificate good for ${days} days`);
     }
   }
 }
 
 /** The place that the adapter itself would try first. */
 async function targetOf({ jid, service }: XmppToCheck): Promise<XmppTarget> {
-  // Loaded when it is needed: it brings the whole XMPP client.
-  const { resolveService } = await import('@partyline/adapter-xmpp');
   const [first = ''] = await resolveService({ jid, service }, { random: Math.random });
   const { protocol, hostname, port } = new URL(first);
   const direct = protocol === 'xmpps:';

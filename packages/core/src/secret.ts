@@ -1,5 +1,3 @@
-import { inspect } from 'node:util';
-
 /** A password or token. It prints as `[secret]` wherever it lands, in a log, in JSON or in an error; only `reveal` gives it. */
 export class Secret {
   readonly #value: string;
@@ -20,7 +18,8 @@ export class Secret {
     return '[secret]';
   }
 
-  [inspect.custom](): string {
+  /** What Node prints of it. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[secret]';
   }
 }

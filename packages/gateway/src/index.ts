@@ -1,0 +1,2 @@
+export { adapterKinds, kindOf } from './adapters.ts';
+export { ROLES } from './roles.ts';
