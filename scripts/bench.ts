@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchNames, runBench } from '../packages/testkit/src/bench/run-bench.ts';
-import { Interrupted, onInterrupt } from '../packages/testkit/src/stack/interrupt.ts';
+import { Interrupted, onInterrupt } from '../packages/testkit/src/stack/process/interrupt.ts';
 
 const usage = `Usage: scripts/bench [--quick] [latency|rate|memory|matrix …]
 

@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ChatUser } from '../packages/testkit/src/chat-user/chat-user.ts';
 import { eventually } from '../packages/testkit/src/chat-user/eventually.ts';
-import { Interrupted, onInterrupt, unlessInterrupted } from '../packages/testkit/src/stack/interrupt.ts';
+import { Interrupted, onInterrupt, unlessInterrupted } from '../packages/testkit/src/stack/process/interrupt.ts';
 import type { Stack } from '../packages/testkit/src/stack/start-stack.ts';
 import { type Check, ConferenceChecks } from './lib/conference-checks.ts';
 import { runMatrixJobs } from './lib/matrix-jobs.ts';

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../packages/testkit/src/chat-user/eventually.ts';
-import { carrierCalls } from '../../packages/testkit/src/stack/carrier-calls.ts';
+import { carrierCalls } from '../../packages/testkit/src/stack/carrier/carrier-calls.ts';
+import { tones } from '../../packages/testkit/src/stack/carrier/tones.ts';
 import { ariCount } from '../../packages/testkit/src/stack/servers/pbx.ts';
 import type { Stack } from '../../packages/testkit/src/stack/start-stack.ts';
-import { tones } from '../../packages/testkit/src/stack/tones.ts';
 
 /** Who is called, and the tone by which they are known. */
 export interface Party {

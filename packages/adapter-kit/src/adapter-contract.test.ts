@@ -16,10 +16,10 @@ import {
   describeAdapterContract,
   type ShownMessage,
 } from '@partyline/testkit';
-import { ChatLanguages } from './chat-languages.ts';
-import { createInboundPump } from './inbound-pump.ts';
-import { createOutboundPump } from './outbound-pump.ts';
-import { createDerivedStatusBook } from './status-book.ts';
+import { createInboundPump } from './inbound/inbound-pump.ts';
+import { createOutboundPump } from './outbound/outbound-pump.ts';
+import { createDerivedStatusBook } from './outbound/status-book.ts';
+import { ChatLanguages } from './text/chat-languages.ts';
 
 /** Ten times as fast as the real one. */
 const clock: Clock = {

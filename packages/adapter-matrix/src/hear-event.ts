@@ -18,8 +18,8 @@ import type { HeardEvent } from './event/heard-event.ts';
 import { readEvent } from './event/read-event.ts';
 import type { RoomEvent } from './event/room-event.ts';
 import type { HeardMessages } from './heard-messages.ts';
-import type { MovedRooms } from './moved-rooms.ts';
-import type { Room } from './rooms.ts';
+import type { MovedRooms } from './rooms/moved-rooms.ts';
+import type { Room } from './rooms/rooms.ts';
 import type { ShownCalls } from './shown-calls.ts';
 import type { Typing } from './typing.ts';
 

@@ -20,9 +20,9 @@ import { createFakeHomeserver, type FakeHomeserver } from './fake-homeserver.fix
 import { createHearing } from './hear.ts';
 import { createHearEvent } from './hear-event.ts';
 import { createHeardMessages } from './heard-messages.ts';
-import { createMovedRooms } from './moved-rooms.ts';
-import { createParkedRooms } from './parked-rooms.ts';
-import { createRooms } from './rooms.ts';
+import { createMovedRooms } from './rooms/moved-rooms.ts';
+import { createParkedRooms } from './rooms/parked-rooms.ts';
+import { createRooms } from './rooms/rooms.ts';
 import { createShownCalls } from './shown-calls.ts';
 import { createTyping } from './typing.ts';
 

@@ -8,10 +8,10 @@ import { isSignedOut, RequestError } from './connection/request-error.ts';
 import { type JoinedRoom, joinedRoomSchema, type SyncAnswer } from './connection/sync-answer.ts';
 import type { RoomEvent } from './event/room-event.ts';
 import type { HearEvent } from './hear-event.ts';
-import type { Invitations } from './invitations.ts';
-import type { MovedRooms } from './moved-rooms.ts';
-import type { ParkedRooms } from './parked-rooms.ts';
-import type { Rooms } from './rooms.ts';
+import type { Invitations } from './rooms/invitations.ts';
+import type { MovedRooms } from './rooms/moved-rooms.ts';
+import type { ParkedRooms } from './rooms/parked-rooms.ts';
+import type { Rooms } from './rooms/rooms.ts';
 
 export interface HearDeps {
   readonly config: MatrixAccount;

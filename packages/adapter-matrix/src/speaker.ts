@@ -10,8 +10,8 @@ import type { MatrixLink, Session } from './connection/matrix-link.ts';
 import { toDeliveryError } from './connection/request-error.ts';
 import { type AnsweredMessage, buildEdit, buildNotice, buildPlain, type Content } from './event/build-content.ts';
 import type { HeardMessages } from './heard-messages.ts';
-import type { MovedRooms } from './moved-rooms.ts';
-import type { Room, Rooms } from './rooms.ts';
+import type { MovedRooms } from './rooms/moved-rooms.ts';
+import type { Room, Rooms } from './rooms/rooms.ts';
 
 /** Commands that a text names. */
 const COMMANDS = new RegExp(`(?<![\\w!“])(${commandKeywords.join('|')})\\b`, 'g');

@@ -1,5 +1,5 @@
-export type { AriConfig, AriProvider } from './ari-config.ts';
-export { type AsteriskInspector, createAsteriskInspector } from './asterisk-inspector.ts';
-export type { AriDeps } from './create-ari-telephony.ts';
-export { createAriTelephony } from './create-ari-telephony.ts';
-export type { DialTemplates } from './dial-string.ts';
+export type { AriConfig, AriProvider } from './config/ari-config.ts';
+export { type AsteriskInspector, createAsteriskInspector } from './inspector/asterisk-inspector.ts';
+export type { DialTemplates } from './protocol/dial-string.ts';
+export type { AriDeps } from './telephony/create-ari-telephony.ts';
+export { createAriTelephony } from './telephony/create-ari-telephony.ts';

@@ -16,23 +16,23 @@ import type {
   Outbox,
   StatusSink,
 } from '@partyline/core';
-import { createDispatcher } from './create-dispatcher.ts';
-import { DeliveryMemory } from './delivery-memory.ts';
-import { inboxGroup } from './inbox-entry.ts';
-import { commandKeys, type LeaseKeys, nodeKeys, outKeys } from './keys.ts';
-import { NodeChooser } from './node-chooser.ts';
-import { RedisAdapterState } from './redis-adapter-state.ts';
-import { RedisCallQuota } from './redis-call-quota.ts';
-import { RedisCallStore } from './redis-call-store.ts';
-import { RedisCommandSink } from './redis-command-sink.ts';
-import { type RedisAddress, RedisConnection } from './redis-connection.ts';
-import { type RedisFacts, redisFacts } from './redis-facts.ts';
-import { RedisLease } from './redis-lease.ts';
-import { RedisNodeDirectory } from './redis-node-directory.ts';
-import { RedisNodeInbox } from './redis-node-inbox.ts';
-import { RedisOperatorView } from './redis-operator-view.ts';
-import { RedisOutbox } from './redis-outbox.ts';
-import { RedisStatusSink } from './redis-status-sink.ts';
+import { RedisAdapterState } from './chats/redis-adapter-state.ts';
+import { RedisOutbox } from './chats/redis-outbox.ts';
+import { RedisStatusSink } from './chats/redis-status-sink.ts';
+import { createDispatcher } from './commands/create-dispatcher.ts';
+import { NodeChooser } from './commands/node-chooser.ts';
+import { RedisCommandSink } from './commands/redis-command-sink.ts';
+import { commandKeys, type LeaseKeys, nodeKeys, outKeys } from './connection/keys.ts';
+import { type RedisAddress, RedisConnection } from './connection/redis-connection.ts';
+import { inboxGroup } from './node/inbox-entry.ts';
+import { RedisCallQuota } from './node/redis-call-quota.ts';
+import { RedisCallStore } from './node/redis-call-store.ts';
+import { RedisLease } from './node/redis-lease.ts';
+import { RedisNodeDirectory } from './node/redis-node-directory.ts';
+import { RedisNodeInbox } from './node/redis-node-inbox.ts';
+import { type RedisFacts, redisFacts } from './operator/redis-facts.ts';
+import { RedisOperatorView } from './operator/redis-operator-view.ts';
+import { DeliveryMemory } from './streams/delivery-memory.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import { holding, nodeA, sampleCall, sampleCommit, sampleEnd } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { nodeKeys } from '../src/keys.ts';
+import { nodeKeys } from '../src/connection/keys.ts';
 import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
 let redis: OwnRedis;

@@ -1,9 +1,9 @@
 import { nodeA, nodeB, running, sampleEnvelope, take, until, xmpp } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { DELIVER, PLACE } from '../src/commands/dispatch-scripts.ts';
+import { commandKeys, nodeKeys } from '../src/connection/keys.ts';
+import { runScript } from '../src/connection/script.ts';
 import type { Bus } from '../src/create-bus.ts';
-import { DELIVER, PLACE } from '../src/dispatch-scripts.ts';
-import { commandKeys, nodeKeys } from '../src/keys.ts';
-import { runScript } from '../src/script.ts';
 import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
 let redis: OwnRedis;

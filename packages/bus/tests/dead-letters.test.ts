@@ -11,7 +11,7 @@ import {
   xmpp,
 } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { commandKeys, nodeKeys, outKeys } from '../src/keys.ts';
+import { commandKeys, nodeKeys, outKeys } from '../src/connection/keys.ts';
 import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 
 let redis: OwnRedis;

@@ -1,8 +1,8 @@
 import type { LogFields, Logger } from '@partyline/core';
 import { type BusHarness, startTestStack } from '@partyline/testkit';
 import { Redis } from 'ioredis';
+import { nodeKeys } from '../src/connection/keys.ts';
 import { type Bus, type BusConfig, createBus } from '../src/create-bus.ts';
-import { nodeKeys } from '../src/keys.ts';
 
 export interface LogLine {
   readonly level: string;

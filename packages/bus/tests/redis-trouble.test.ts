@@ -11,8 +11,8 @@ import {
   xmpp,
 } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { commandKeys, nodeKeys, outKeys } from '../src/connection/keys.ts';
 import type { Bus } from '../src/create-bus.ts';
-import { commandKeys, nodeKeys, outKeys } from '../src/keys.ts';
 import { startFreezingProxy } from './freezing-proxy.ts';
 import { type OwnRedis, startRedis } from './redis-for-tests.ts';
 

@@ -1,16 +1,16 @@
 import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
 import { saying, TroubleLog, text } from '@partyline/core';
-import { ActiveCalls } from './active-calls.ts';
-import { CallClock } from './call-clock.ts';
-import { CallIdSource } from './call-id-source.ts';
-import { EffectRunner } from './effect-runner.ts';
-import { InboxHandler } from './inbox-handler.ts';
-import { logStep } from './log-step.ts';
+import { ActiveCalls } from './calls/active-calls.ts';
+import { CallClock } from './calls/call-clock.ts';
+import { logStep } from './calls/log-step.ts';
+import { untilStored } from './calls/until-stored.ts';
+import { EffectRunner } from './effects/effect-runner.ts';
+import { CallIdSource } from './inbox/call-id-source.ts';
+import { InboxHandler } from './inbox/inbox-handler.ts';
+import { ProviderHealth } from './inbox/provider-health.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
-import { Outage } from './outage.ts';
-import { ProviderHealth } from './provider-health.ts';
-import { Reconciler } from './reconciler.ts';
-import { untilStored } from './until-stored.ts';
+import { Outage } from './recovery/outage.ts';
+import { Reconciler } from './recovery/reconciler.ts';
 
 /** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
 const FIRST_CONTACT_MS = 5_000;

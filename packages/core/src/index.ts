@@ -95,8 +95,8 @@ export {
   type EditsMessages,
   type ImAdapter,
   type OpensChats,
-} from './ports/adapter.ts';
-export { type AdapterReport, noteAdapterReport, readAdapterReport } from './ports/adapter-report.ts';
+} from './ports/chats/adapter.ts';
+export { type AdapterReport, noteAdapterReport, readAdapterReport } from './ports/chats/adapter-report.ts';
 export {
   type AdapterSection,
   type ConfigFinding,
@@ -104,13 +104,11 @@ export {
   isClear,
   type SectionFields,
   type SectionSchema,
-} from './ports/adapter-section.ts';
-export type { AdapterState } from './ports/adapter-state.ts';
-export { BusError, type BusErrorCode } from './ports/bus-error.ts';
-export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/call-quota.ts';
-export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/call-store.ts';
-export { type Check, checked } from './ports/check.ts';
-export type { Clock } from './ports/clock.ts';
+} from './ports/chats/adapter-section.ts';
+export type { AdapterState } from './ports/chats/adapter-state.ts';
+export { type Check, checked } from './ports/chats/check.ts';
+export type { Outbox, OutboxEntry, StatusSink } from './ports/chats/outbox.ts';
+export { type CallPresence, type CallReadiness, readinessText } from './ports/chats/presence.ts';
 export type {
   CommandSink,
   Dispatcher,
@@ -120,11 +118,12 @@ export type {
   NodeReporter,
   RepeatMark,
 } from './ports/command-log.ts';
-export type { Lease } from './ports/lease.ts';
 export type { LogFields, Logger } from './ports/logger.ts';
-export type { CallHistory, DeadLetters, NodeStatus, OperatorView } from './ports/operator-view.ts';
-export type { Outbox, OutboxEntry, StatusSink } from './ports/outbox.ts';
-export { type CallPresence, type CallReadiness, readinessText } from './ports/presence.ts';
+export { BusError, type BusErrorCode } from './ports/storage/bus-error.ts';
+export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/storage/call-quota.ts';
+export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/storage/call-store.ts';
+export type { Lease } from './ports/storage/lease.ts';
+export type { CallHistory, DeadLetters, NodeStatus, OperatorView } from './ports/storage/operator-view.ts';
 export {
   type Announcement,
   type CreateAttempt,
@@ -177,4 +176,7 @@ export { refusalText } from './texts/refusal-text.ts';
 export { renderContent } from './texts/render-content.ts';
 export { renderText } from './texts/render-text.ts';
 export { linesOf, type Text, text, verbatim } from './texts/text.ts';
-export { TroubleLog } from './trouble-log.ts';
+export { Backoff, type BackoffOptions } from './time/backoff.ts';
+export type { Clock } from './time/clock.ts';
+export { pause } from './time/pause.ts';
+export { TroubleLog } from './time/trouble-log.ts';

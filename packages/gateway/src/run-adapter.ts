@@ -1,11 +1,12 @@
-import { createBackoff, pause } from '@partyline/adapter-kit';
 import {
   type AdapterReport,
   type AdapterState,
+  Backoff,
   type Clock,
   type ImAdapter,
   type Lease,
   noteAdapterReport,
+  pause,
 } from '@partyline/core';
 import { aborted } from './aborted.ts';
 
@@ -31,7 +32,7 @@ const OFF_MS = { minMs: 4 * 60_000, maxMs: 30 * 60_000 };
  * other's outbox. A new adapter is made for each holding. One that gives up loses the lease for some minutes, so that another gateway may try.
  */
 export async function runAdapter(run: AdapterRun, signal: AbortSignal): Promise<void> {
-  const backoff = createBackoff({ ...OFF_MS, random: run.random });
+  const backoff = new Backoff({ ...OFF_MS, random: run.random });
   while (!signal.aborted) {
     const reason = await holdOnce(run, signal);
     if (reason === undefined) return;

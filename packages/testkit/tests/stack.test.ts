@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { readStackInfo, type Stack, startStack, startTestStack, testPortBase } from '../src/index.ts';
-import { tcpAnswers } from '../src/stack/probes.ts';
+import { tcpAnswers } from '../src/stack/process/probes.ts';
 
 const stacks: Stack[] = [];
 

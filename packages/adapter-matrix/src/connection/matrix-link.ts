@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { createBackoff, pause } from '@partyline/adapter-kit';
-import { type AdapterState, type Clock, type Logger, TroubleLog } from '@partyline/core';
+import { type AdapterState, Backoff, type Clock, type Logger, pause, TroubleLog } from '@partyline/core';
 import type { MatrixAccount } from '../config.ts';
 import { type Encryption, openEncryption } from './encryption.ts';
 import { createHomeserver, type Homeserver } from './homeserver.ts';
@@ -56,7 +55,7 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
   const { config, state, clock, random } = options;
   const logger = options.logger.child({ userId: config.userId });
   const stopping = new AbortController();
-  const backoff = createBackoff({ minMs: 250, maxMs: 15_000, random });
+  const backoff = new Backoff({ minMs: 250, maxMs: 15_000, random });
   const trouble = new TroubleLog(logger, () => clock.now(), 'The Matrix homeserver is not reached');
   let current: Session | undefined;
   let opened: Session | undefined;

@@ -1,5 +1,5 @@
-import { createBackoff, orAbort, pause } from '@partyline/adapter-kit';
-import { assertNever, type Clock, DeliveryError, type Logger, TroubleLog } from '@partyline/core';
+import { orAbort } from '@partyline/adapter-kit';
+import { assertNever, Backoff, type Clock, DeliveryError, type Logger, pause, TroubleLog } from '@partyline/core';
 import type { Client, Element } from '@xmpp/client';
 import type { XmppAccount } from '../config.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -50,7 +50,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
   const memory = createStreamMemory();
   const deliveries = createDeliveries();
   const trouble = new TroubleLog(logger, () => clock.now(), 'The XMPP server is not reached');
-  const backoff = createBackoff({ minMs: 500, maxMs: 60_000, random });
+  const backoff = new Backoff({ minMs: 500, maxMs: 60_000, random });
   const stopping = new AbortController();
   let current: XmppStream | undefined;
   let opened: XmppStream | undefined;

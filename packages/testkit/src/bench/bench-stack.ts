@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { GatewayConfig } from '../stack/gateway-config.ts';
 import { Stack, type StackOptions } from '../stack/start-stack.ts';
-import { stopAmiPbx } from './ami-pbx.ts';
+import { stopAmiPbx } from './bare/ami-pbx.ts';
 
 /** The stack without its telephone network: in its place the benchmark listens. New at each run, whatever an earlier one left. */
 export async function startBenchStack(

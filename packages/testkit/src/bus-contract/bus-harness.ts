@@ -1,5 +1,5 @@
 import type { Lease, NodeId } from '@partyline/core';
-import type { BusPorts } from '../fakes/create-memory-bus.ts';
+import type { BusPorts } from '../fakes/memory-bus/create-memory-bus.ts';
 
 /** A bus under test, over storage that is empty at first. */
 export interface BusHarness {

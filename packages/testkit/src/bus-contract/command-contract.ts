@@ -1,6 +1,6 @@
 import type { InboxEntry, NodeId } from '@partyline/core';
 import { expect, test } from 'vitest';
-import type { BusPorts } from '../fakes/create-memory-bus.ts';
+import type { BusPorts } from '../fakes/memory-bus/create-memory-bus.ts';
 import { type BusHarness, holding, running } from './bus-harness.ts';
 import { nodeA, nodeB, sampleCall, sampleCommit, sampleEnvelope, xmpp } from './bus-samples.ts';
 import { take } from './take.ts';

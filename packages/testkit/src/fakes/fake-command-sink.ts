@@ -1,5 +1,5 @@
 import { BusError, type CommandSink, type Envelope, envelopeSchema } from '@partyline/core';
-import { isRepeat } from './is-repeat.ts';
+import { isRepeat } from './memory-bus/is-repeat.ts';
 
 /** The command stream in memory, with a switch that makes it as unreachable as a Redis that is down. */
 export interface FakeCommandSink extends CommandSink {

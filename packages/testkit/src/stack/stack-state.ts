@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ProcessRecord, readRunning, recordOf } from './process-record.ts';
+import { type ProcessRecord, readRunning, recordOf } from './process/process-record.ts';
 import type { ServerName } from './server.ts';
 import { readStackInfo, type StackInfo } from './stack-info.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GatewayConfig } from './gateway-config.ts';
-import { tcpPortIsFree } from './probes.ts';
-import { isRunning, type ProcessRecord, signalProcess, startProcess, waitForExit } from './process-record.ts';
+import { tcpPortIsFree } from './process/probes.ts';
+import { isRunning, type ProcessRecord, signalProcess, startProcess, waitForExit } from './process/process-record.ts';
 import { type ServerContext, type ServerName, type StackServer, serverNames } from './server.ts';
 import { carrierServer } from './servers/carrier.ts';
 import { gatewayServer } from './servers/gateway.ts';

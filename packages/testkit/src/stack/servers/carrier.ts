@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sipAccepts } from '../probes.ts';
+import { sipAccepts } from '../process/probes.ts';
 import { renderConfFolder } from '../render-conf.ts';
 import type { ServerContext, StackServer } from '../server.ts';
 import { asteriskIsBooted, asteriskLaunch } from './asterisk.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type GatewayConfig, type MatrixAccount, writeGatewayConfig } from '../gateway-config.ts';
+import { botAnswers } from '../process/xmpp-probe.ts';
 import { inRepository } from '../root-tree.ts';
 import type { ServerContext, StackServer } from '../server.ts';
 import type { StackInfo } from '../stack-info.ts';
-import { botAnswers } from '../xmpp-probe.ts';
 import { ariHolds } from './pbx.ts';
 
 type Matrix = NonNullable<StackInfo['matrix']>;

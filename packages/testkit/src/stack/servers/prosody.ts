@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCertificate } from '../certificates.ts';
-import { tcpAnswers } from '../probes.ts';
+import { tcpAnswers } from '../process/probes.ts';
 import type { ServerContext, StackServer } from '../server.ts';
 
 const domain = 'partyline.test';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tcpAnswers } from '../probes.ts';
+import { tcpAnswers } from '../process/probes.ts';
 import type { StackServer } from '../server.ts';
 
 /** Redis as production has it: an append-only file, flushed every second; no snapshots. */

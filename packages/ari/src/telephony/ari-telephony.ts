@@ -1,0 +1,255 @@
+import {
+  type Announcement,
+  type AttemptRef,
+  type CallId,
+  type CreateAttempt,
+  type DialAttempt,
+  type Telephony,
+  TelephonyError,
+  type TelephonyEvent,
+  type TelephonySnapshot,
+} from '@partyline/core';
+import { z } from 'zod';
+import type { AriSettings } from '../config/ari-config.ts';
+import type { AsteriskIds } from '../protocol/asterisk-ids.ts';
+import { dialStringOf } from '../protocol/dial-string.ts';
+import type { AriLink } from '../socket/ari-link.ts';
+import { checkAnswer, readAnswer } from '../socket/check-answer.ts';
+import type { RestResponse } from '../socket/rest-message.ts';
+import { AnnouncementMemory } from './announcement-memory.ts';
+import { readSnapshot } from './read-snapshot.ts';
+import type { SipHosts } from './sip-hosts.ts';
+
+/**
+ * Seconds after which Asterisk ends a channel by itself, gateway or no gateway. As it is set right before the dial and never else, it
+ * is also the mark that a dial may have been sent; unset it reads 0.
+ */
+const GUARD = 'TIMEOUT(absolute)';
+
+/**
+ * Without `proxy_media` two legs get a native RTP bridge; one that heard an announcement before then hears nothing of the other (seen with
+ * Asterisk 22.10).
+ */
+const BRIDGE_TYPE = 'mixing,proxy_media';
+
+/** The channel variable that a note is kept in. */
+const NOTE = 'PARTYLINE_NOTE';
+
+const noteSchema = z.object({ value: z.string() });
+const variableSchema = z.object({ value: z.coerce.number() });
+
+/** The telephony port over ARI's requests. */
+export class AriTelephony implements Telephony {
+  readonly #settings: AriSettings;
+  readonly #link: AriLink;
+  readonly #ids: AsteriskIds;
+  readonly #hosts: SipHosts;
+  readonly #announcements: AnnouncementMemory;
+
+  constructor(settings: AriSettings, link: AriLink, ids: AsteriskIds, hosts: SipHosts) {
+    this.#settings = settings;
+    this.#link = link;
+    this.#ids = ids;
+    this.#hosts = hosts;
+    this.#announcements = new AnnouncementMemory(ids);
+  }
+
+  get connected(): boolean {
+    return this.#link.connected;
+  }
+
+  start(listener: (event: TelephonyEvent) => void): void {
+    this.#link.start((event) => {
+      this.#announcements.observe(event);
+      listener(event);
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#link.stop();
+  }
+
+  async create({ ref, provider: id, address, note }: CreateAttempt): Promise<'created' | 'exists'> {
+    const provider = this.#settings.providers.get(id);
+    if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
+    const hostAddress = address.kind === 'sip' ? await this.#hosts.addressFor(address.uri) : undefined;
+    const endpoint = dialStringOf(address, provider.dial, hostAddress);
+    if (this.#announcements.knows(ref) && (await this.#exists(ref))) return 'exists';
+    this.#announcements.created(ref);
+    const answer = await this.#link.request({
+      method: 'POST',
+      path: 'channels/create',
+      query: { endpoint, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
+      body: { variables: { ...callerVariables(provider.callerId), ...(note !== undefined && { [NOTE]: note }) } },
+    });
+    // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a stale `errno`,
+    // and says 409 for any failure that follows a true one on the same connection.
+    if (answer.status === 409 && (await this.#exists(ref))) return 'exists';
+    // No event will tell the end of what never was.
+    if (answer.status >= 300) this.#announcements.forget(ref);
+    // The template, for an operator: the address itself is in no log.
+    const what = `create by ${address.kind === 'sip' ? provider.dial.sip : provider.dial.phone}`;
+    if (answer.status === 409) throw new TelephonyError('refused', `${what}: not created`);
+    checkAnswer(answer, what);
+    return 'created';
+  }
+
+  async noteOf(ref: AttemptRef): Promise<string | undefined> {
+    const path = `channels/${this.#ids.channelOf(ref)}/variable`;
+    const answer = await this.#link.request({ method: 'GET', path, query: { variable: NOTE } });
+    // Asterisk answers 404 for a variable that is not set as well.
+    if (answer.status === 404) return undefined;
+    return readAnswer(noteSchema, checkAnswer(answer, 'note').body, 'note').value || undefined;
+  }
+
+  /** Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it never frees. */
+  async #exists(ref: AttemptRef): Promise<boolean> {
+    const answer = await this.#link.request({ method: 'GET', path: `channels/${this.#ids.channelOf(ref)}` });
+    if (answer.status !== 404) checkAnswer(answer, 'create');
+    return answer.status !== 404;
+  }
+
+  /**
+   * The mark leaves right before the dial: Asterisk handles the requests of one connection in order. The mark can fail only where the
+   * dial does (no such channel, not in our application), but for the instant between two states: then nobody may be rung unmarked.
+   */
+  async dial({ ref, ringTimeoutMs, maxDurationMs }: DialAttempt): Promise<void> {
+    const channel = `channels/${this.#ids.channelOf(ref)}`;
+    const limit = { variable: GUARD, value: (maxDurationMs / 1000).toFixed(3) };
+    const timeout = String(Math.ceil(ringTimeoutMs / 1000));
+    const [mark, dial] = await Promise.allSettled([
+      this.#link.request({ method: 'POST', path: `${channel}/variable`, query: limit }),
+      this.#link.request({ method: 'POST', path: `${channel}/dial`, query: { timeout } }),
+    ]);
+    const dialled = settled(dial);
+    checkAnswer(dialled, 'dial');
+    const marked = settled(mark);
+    if (marked.status < 300) return;
+    await this.hangup(ref);
+    checkAnswer(marked, 'mark');
+  }
+
+  async wasDialled(ref: AttemptRef): Promise<boolean> {
+    const answer = await this.#link.request({
+      method: 'GET',
+      path: `channels/${this.#ids.channelOf(ref)}/variable`,
+      query: { variable: GUARD },
+    });
+    if (answer.status === 404) checkAnswer(answer, 'mark');
+    return answer.status !== 200 || readAnswer(variableSchema, answer.body, 'mark').value !== 0;
+  }
+
+  async hangup(ref: AttemptRef): Promise<'asked' | 'gone'> {
+    return (await this.#remove(`channels/${this.#ids.channelOf(ref)}`, 'hangup')) ? 'asked' : 'gone';
+  }
+
+  async openBridge(callId: CallId): Promise<void> {
+    const answer = await this.#link.request({
+      method: 'POST',
+      path: `bridges/${this.#ids.bridgeOf(callId)}`,
+      query: { type: BRIDGE_TYPE },
+    });
+    if (answer.status !== 409) checkAnswer(answer, 'open bridge');
+  }
+
+  async join(callId: CallId, refs: readonly AttemptRef[]): Promise<void> {
+    if (refs.length === 0) return;
+    for (const ref of refs) {
+      for (const announcement of this.#announcements.mayBePlaying(ref)) {
+        // Not waited for: the order on the connection is enough, and if it breaks the join below says so. The ring tone ends by itself.
+        this.#remove(`playbacks/${this.#ids.playbackOf(ref, announcement)}`, 'stop announcement').catch(() => {});
+      }
+      this.#announcements.stopped(ref);
+    }
+    const answer = await this.#addToBridge(callId, refs);
+    if (answer.status < 300) return;
+    if (refs.length === 1) checkAnswer(answer, 'join');
+    // One that has just left keeps the others out; its own end is told by an event.
+    const answers = await Promise.all(refs.map((ref) => this.#addToBridge(callId, [ref])));
+    const joined = answers.some(({ status }) => status < 300);
+    for (const one of answers) if (!joined || one.status !== 404) checkAnswer(one, 'join');
+  }
+
+  async closeBridge(callId: CallId): Promise<void> {
+    await this.#remove(`bridges/${this.#ids.bridgeOf(callId)}`, 'close bridge');
+  }
+
+  /**
+   * A second playback of one id would be queued behind the first, and only one of them could be stopped. The ring tone is an
+   * indication, which Asterisk takes up after the playback and drops for a conference by itself; a playback of `tone:ring` would not end
+   * with its playback when it follows a sound, and go on ringing into the conference.
+   */
+  async announce(ref: AttemptRef, announcement: Announcement): Promise<void> {
+    if (this.#announcements.mayBePlaying(ref).includes(announcement) && (await this.#isPlaying(ref, announcement)))
+      return;
+    this.#announcements.started(ref, announcement);
+    const requests: Promise<RestResponse>[] = [];
+    const media = this.#settings.announcements[announcement];
+    if (media !== '') {
+      const path = `channels/${this.#ids.channelOf(ref)}/play/${this.#ids.playbackOf(ref, announcement)}`;
+      requests.push(this.#link.request({ method: 'POST', path, query: { media } }));
+    }
+    if (announcement === 'calling-others')
+      requests.push(this.#link.request({ method: 'POST', path: this.#ringOf(ref) }));
+    for (const answer of await Promise.all(requests)) checkAnswer(answer, 'announce');
+  }
+
+  async stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void> {
+    await Promise.all([
+      this.#remove(`playbacks/${this.#ids.playbackOf(ref, announcement)}`, 'stop announcement'),
+      announcement === 'calling-others' && this.#remove(this.#ringOf(ref), 'stop ring tone'),
+    ]);
+  }
+
+  async snapshot(): Promise<TelephonySnapshot> {
+    const [channels, bridges] = await Promise.all([
+      this.#link.request({ method: 'GET', path: 'channels' }),
+      this.#link.request({ method: 'GET', path: 'bridges' }),
+    ]);
+    return readSnapshot(this.#ids, checkAnswer(channels, 'channels').body, checkAnswer(bridges, 'bridges').body);
+  }
+
+  async #isPlaying(ref: AttemptRef, announcement: Announcement): Promise<boolean> {
+    const path = `playbacks/${this.#ids.playbackOf(ref, announcement)}`;
+    return (await this.#link.request({ method: 'GET', path })).status === 200;
+  }
+
+  /** 404 tells that there is no such bridge; that a channel is not there, Asterisk tells by 400. Both are 404 here. */
+  async #addToBridge(callId: CallId, refs: readonly AttemptRef[]): Promise<RestResponse> {
+    const answer = await this.#link.request({
+      method: 'POST',
+      path: `bridges/${this.#ids.bridgeOf(callId)}/addChannel`,
+      query: { channel: refs.map((ref) => this.#ids.channelOf(ref)).join(',') },
+    });
+    return answer.status === 400 ? { ...answer, status: 404 } : answer;
+  }
+
+  /** In-band ringing on a channel that is up. */
+  #ringOf(ref: AttemptRef): string {
+    return `channels/${this.#ids.channelOf(ref)}/ring`;
+  }
+
+  /** False when it was gone already. */
+  async #remove(path: string, what: string): Promise<boolean> {
+    const answer = await this.#link.request({ method: 'DELETE', path });
+    if (answer.status === 404) return false;
+    checkAnswer(answer, what);
+    return true;
+  }
+}
+
+function settled(result: PromiseSettledResult<RestResponse>): RestResponse {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+/**
+ * A channel that is created, not originated, takes the From of its INVITE from its connected line; with neither name nor number there
+ * it would be "Anonymous", which many phones turn away.
+ */
+function callerVariables(callerId: string | undefined): Readonly<Record<string, string>> {
+  return {
+    'CONNECTEDLINE(name,i)': 'Partyline',
+    ...(callerId !== undefined && { 'CONNECTEDLINE(num,i)': callerId }),
+  };
+}

@@ -1,0 +1,114 @@
+import { callIdsIn, chooseNode, type Logger, type NodeId, type NodeReport } from '@partyline/core';
+import type { Redis } from 'ioredis';
+import { commandKeys, nodeKeys } from '../connection/keys.ts';
+import { pause } from '../connection/pause.ts';
+import type { RedisConnection } from '../connection/redis-connection.ts';
+import type { RedisNodeDirectory } from '../node/redis-node-directory.ts';
+import type { Command } from './create-dispatcher.ts';
+
+/** How often the list of nodes is read again, and how old it may be, ms: no command waits for it unless Redis has been silent. */
+const LIST_EVERY_MS = 1_000;
+const LIST_LIFE_MS = 2_500;
+const LOOK_AGAIN_MS = 250;
+/** What a message is taken to add to a node's load until its next report: a call has two legs or more. */
+const ASSUMED_LEGS = 2;
+
+/** Asks Redis what core's {@link chooseNode} wants to know. With one node there is nothing to ask, so it costs no round trip. */
+export class NodeChooser {
+  readonly #connection: RedisConnection;
+  readonly #directory: RedisNodeDirectory;
+  readonly #logger: Logger;
+  #nodes: readonly NodeReport[] = [];
+  #listedAt = Number.NEGATIVE_INFINITY;
+  /** Messages placed since the node's last report. */
+  readonly #assumed = new Map<NodeId, { readonly reportAtMs: number; messages: number }>();
+
+  constructor(connection: RedisConnection, directory: RedisNodeDirectory, logger: Logger) {
+    this.#connection = connection;
+    this.#directory = directory;
+    this.#logger = logger;
+  }
+
+  /** Keeps the list of nodes fresh until the signal aborts. Never rejects. */
+  async watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#list().catch(() => undefined);
+      await pause(LIST_EVERY_MS, signal);
+    }
+  }
+
+  /** One node per command; waits until one is alive. Undefined when the signal aborted first. */
+  async choose(commands: readonly Command[], signal: AbortSignal): Promise<readonly NodeId[] | undefined> {
+    await this.#untilListed(signal);
+    if (this.#nodes.length === 0) return undefined;
+    const chosen: NodeId[] = [];
+    for (const command of commands) {
+      const known = this.#nodes.length === 1 ? { liveOn: [] } : await this.#facts(command);
+      const node = chooseNode({ nodes: this.#withAssumedLoad(), ...known });
+      if (node === undefined) return undefined;
+      this.#assume(node);
+      chosen.push(node);
+    }
+    return chosen;
+  }
+
+  async #untilListed(signal: AbortSignal): Promise<void> {
+    if (performance.now() - this.#listedAt < LIST_LIFE_MS) return;
+    let told = false;
+    while (!signal.aborted) {
+      await this.#list();
+      if (this.#nodes.length > 0) return;
+      if (!told) this.#logger.warn({}, 'commands wait: no node is alive');
+      told = true;
+      await pause(LOOK_AGAIN_MS, signal);
+    }
+  }
+
+  async #list(): Promise<void> {
+    this.#nodes = await this.#directory.nodes();
+    this.#listedAt = this.#nodes.length > 0 ? performance.now() : Number.NEGATIVE_INFINITY;
+  }
+
+  async #facts(command: Command): Promise<{ named?: NodeId; liveOn: readonly NodeId[]; last?: NodeId }> {
+    return await this.#connection.run(async (redis) => {
+      const [last, ...answers] = await Promise.all([
+        redis.get(commandKeys.chat(command.chat)),
+        ...this.#nodes.map((report) => askNode(redis, report.node, command)),
+      ]);
+      const ids = this.#nodes.map((report) => report.node);
+      const named = answers.find((answer) => answer.hasNamed)?.node;
+      const lastNode = ids.find((node) => node === last);
+      return {
+        ...(named === undefined ? {} : { named }),
+        liveOn: answers.filter((answer) => answer.hasLive).map((answer) => answer.node),
+        ...(lastNode === undefined ? {} : { last: lastNode }),
+      };
+    });
+  }
+
+  #withAssumedLoad(): readonly NodeReport[] {
+    return this.#nodes.map((report) => {
+      const assumed = this.#assumed.get(report.node);
+      if (assumed?.reportAtMs !== report.atMs) return report;
+      return { ...report, load: report.load + assumed.messages * ASSUMED_LEGS };
+    });
+  }
+
+  #assume(node: NodeId): void {
+    const report = this.#nodes.find((candidate) => candidate.node === node);
+    if (report === undefined) return;
+    const assumed = this.#assumed.get(node);
+    if (assumed?.reportAtMs === report.atMs) assumed.messages += 1;
+    else this.#assumed.set(node, { reportAtMs: report.atMs, messages: 1 });
+  }
+}
+
+/** Sent together with the same questions to the other nodes: one round trip. */
+async function askNode(redis: Redis, node: NodeId, command: Command) {
+  const keys = nodeKeys(node);
+  const [live, ...chats] = await Promise.all([
+    redis.hexists(keys.chats, command.chat),
+    ...callIdsIn(command.envelope.text).map((callId) => redis.hget(keys.call(callId), 'chat')),
+  ]);
+  return { node, hasLive: live === 1, hasNamed: chats.includes(command.chat) };
+}

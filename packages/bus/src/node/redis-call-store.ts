@@ -1,0 +1,101 @@
+import {
+  BusError,
+  type CallCommit,
+  type CallId,
+  type CallStore,
+  callIdSchema,
+  type LiveCalls,
+  type Logger,
+  type StoredCall,
+} from '@partyline/core';
+import type { NodeKeys } from '../connection/keys.ts';
+import type { RedisConnection } from '../connection/redis-connection.ts';
+import { defineScript } from '../connection/script.ts';
+import type { DeliveryMemory } from '../streams/delivery-memory.ts';
+import { COMMIT, commitArgs, commitKeys } from './commit-script.ts';
+import type { Grant } from './redis-lease.ts';
+import { fetchCall } from './stored-call.ts';
+
+/** Notes once among the dead letters that a call cannot be read. It stays where it is: another version may read it. */
+const PUT_ASIDE = defineScript(`
+if redis.call('HSETNX', KEYS[2], 'aside', '1') == 0 then return 0 end
+redis.call('XADD', KEYS[1], 'MAXLEN', '~', 1000, '*', 'from', KEYS[2], 'entry', ARGV[1], 'reason', ARGV[2], 'data',
+  string.sub(redis.call('HGET', KEYS[2], 'state') or '', 1, 16384))
+redis.call('PEXPIRE', KEYS[2], ARGV[3])
+redis.call('PEXPIRE', KEYS[3], ARGV[3])
+return 1
+`);
+
+/** Forgets a live call whose hash is gone. */
+const FORGET = defineScript(`
+if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('SREM', KEYS[1], ARGV[1]) end
+`);
+
+export interface CallStoreDeps {
+  readonly connection: RedisConnection;
+  readonly keys: NodeKeys;
+  readonly group: string;
+  /** The node's lease: without a grant nothing is written. */
+  readonly lease: { readonly grant: Grant | undefined };
+  readonly memory: DeliveryMemory;
+  /** How long an ended call is kept. */
+  readonly recordTtlMs: number;
+  readonly logger: Logger;
+}
+
+export class RedisCallStore implements CallStore {
+  readonly #deps: CallStoreDeps;
+  constructor(deps: CallStoreDeps) {
+    this.#deps = deps;
+  }
+
+  async commit(call: CallCommit): Promise<void> {
+    const { connection, keys, lease, memory, group, recordTtlMs, logger } = this.#deps;
+    const grant = lease.grant;
+    if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
+    const args = commitArgs(call, { grant, group, recordTtlMs });
+    const reply = await connection.script(COMMIT, commitKeys(keys, call.state.id), args);
+    if (reply === 'fenced') throw new BusError('fenced', 'another instance holds the lease');
+    if (reply === 'ended') logger.warn({ callId: call.state.id }, 'left an ended call as it is');
+    for (const entryId of call.acks) memory.done(entryId);
+  }
+
+  async loadLive(): Promise<LiveCalls> {
+    const { connection, keys } = this.#deps;
+    const ids = await connection.run((redis) => redis.smembers(keys.live));
+    const calls: StoredCall[] = [];
+    const unreadable: CallId[] = [];
+    for (const id of ids.toSorted()) {
+      const callId = callIdSchema.safeParse(id);
+      if (!callId.success) continue;
+      const call = await connection.run((redis) => fetchCall(redis, keys, callId.data));
+      if (call === undefined) await connection.script(FORGET, [keys.live, keys.call(callId.data)], [id]);
+      else if (call.ok) calls.push(call.value);
+      else {
+        unreadable.push(callId.data);
+        await this.#putAside(callId.data, call.reason);
+      }
+    }
+    return { calls, unreadable };
+  }
+
+  async #putAside(callId: CallId, reason: string): Promise<void> {
+    const { connection, keys, recordTtlMs, logger } = this.#deps;
+    logger.error({ callId, reason }, 'a call cannot be read and is left alone, with its channels');
+    const own = [keys.dead, keys.call(callId), keys.timeline(callId)];
+    await connection.script(PUT_ASIDE, own, [callId, reason, recordTtlMs]);
+  }
+
+  async now(): Promise<number> {
+    const [seconds, microseconds] = await this.#deps.connection.run((redis) => redis.time());
+    return Number(seconds) * 1_000 + Math.floor(Number(microseconds) / 1_000);
+  }
+
+  async load(callId: CallId): Promise<StoredCall | undefined> {
+    const { connection, keys } = this.#deps;
+    const call = await connection.run((redis) => fetchCall(redis, keys, callId));
+    if (call === undefined) return undefined;
+    if (!call.ok) throw new BusError('corrupt', `the stored call cannot be read: ${call.reason}`);
+    return call.value;
+  }
+}

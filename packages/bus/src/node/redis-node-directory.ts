@@ -1,0 +1,65 @@
+import { type Logger, type NodeDirectory, type NodeReport, type NodeReporter, storedNodeReport } from '@partyline/core';
+import { z } from 'zod';
+import { commandKeys } from '../connection/keys.ts';
+import type { RedisConnection } from '../connection/redis-connection.ts';
+import { defineScript } from '../connection/script.ts';
+
+/** A node that said nothing for this long is left out. */
+export const REPORT_LIFE_MS = 10_000;
+
+/** Ages are told by Redis's clock alone, so that machines whose clocks differ agree on who is silent. */
+const NOW = `
+local time = redis.call('TIME')
+local now = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
+`;
+
+const REPORT = defineScript(`${NOW}
+redis.call('HSET', KEYS[1], ARGV[1], now .. ' ' .. ARGV[2])
+`);
+
+const LIST = defineScript(`${NOW}
+return { now, redis.call('HGETALL', KEYS[1]) }
+`);
+
+const listSchema = z.tuple([z.string().transform(Number), z.array(z.string())]);
+
+/** A report and how old it is. */
+export interface AgedReport {
+  readonly report: NodeReport;
+  readonly ageMs: number;
+}
+
+/** What the nodes last said of themselves. */
+export class RedisNodeDirectory implements NodeDirectory, NodeReporter {
+  readonly #connection: RedisConnection;
+  readonly #logger: Logger;
+
+  constructor(connection: RedisConnection, logger: Logger) {
+    this.#connection = connection;
+    this.#logger = logger;
+  }
+
+  async report(report: NodeReport): Promise<void> {
+    await this.#connection.script(REPORT, [commandKeys.nodes], [report.node, storedNodeReport.encode(report)]);
+  }
+
+  async nodes(): Promise<readonly NodeReport[]> {
+    const reports = await this.everyReport();
+    return reports.filter(({ ageMs }) => ageMs <= REPORT_LIFE_MS).map(({ report }) => report);
+  }
+
+  /** Also the silent ones. */
+  async everyReport(): Promise<readonly AgedReport[]> {
+    const reply = await this.#connection.script(LIST, [commandKeys.nodes], []);
+    const [nowMs, flat] = listSchema.parse(reply);
+    const reports: AgedReport[] = [];
+    for (let index = 1; index < flat.length; index += 2) {
+      const text = flat[index] ?? '';
+      const space = text.indexOf(' ');
+      const decoded = storedNodeReport.decode(text.slice(space + 1));
+      if (decoded.ok) reports.push({ report: decoded.value, ageMs: Math.max(0, nowMs - Number(text.slice(0, space))) });
+      else this.#logger.warn({ reason: decoded.reason }, 'left out a node report that cannot be read');
+    }
+    return reports.toSorted((left, right) => left.report.node.localeCompare(right.report.node));
+  }
+}

@@ -1,0 +1,227 @@
+import {
+  type CallId,
+  type CallLimits,
+  type CallQuota,
+  type CallSettings,
+  type CallState,
+  type Clock,
+  type Content,
+  type Decision,
+  decide,
+  type Envelope,
+  formatLegAddress,
+  type InboxEntry,
+  type Language,
+  type Logger,
+  type NodeId,
+  type NodeInbox,
+  newCall,
+  type PlannedLeg,
+  type QuotaAnswer,
+  type Refusal,
+  type Rules,
+  refusalText,
+  type Situation,
+  type StatusSink,
+  saying,
+  viewCall,
+} from '@partyline/core';
+import type { ActiveCalls } from '../calls/active-calls.ts';
+import { untilStored } from '../calls/until-stored.ts';
+import { AnswerLimit } from './answer-limit.ts';
+import type { CallIdSource } from './call-id-source.ts';
+import type { ProviderHealth } from './provider-health.ts';
+
+export interface InboxHandlerDeps {
+  readonly node: NodeId;
+  readonly rules: Rules;
+  readonly callSettings: CallSettings;
+  readonly callLimits: CallLimits;
+  readonly quota: CallQuota;
+  readonly calls: ActiveCalls;
+  readonly health: ProviderHealth;
+  readonly inbox: NodeInbox;
+  readonly statusSink: StatusSink;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly callIds: CallIdSource;
+  /** Whether new calls can be placed right now. */
+  readonly callable: () => boolean;
+  /** They cannot because the telephone system is behind with its work. */
+  readonly overloaded: () => boolean;
+}
+
+/** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
+export class InboxHandler {
+  readonly #deps: InboxHandlerDeps;
+  readonly #answers: AnswerLimit;
+  #draining = false;
+
+  constructor(deps: InboxHandlerDeps) {
+    this.#deps = deps;
+    this.#answers = new AnswerLimit(deps.clock);
+  }
+
+  /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /**
+   * Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out again later. An error
+   * that nobody foresaw costs this entry, which goes to the dead letters, and no other.
+   */
+  async handle(entry: InboxEntry, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#settle(entry, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await this.#bury(entry, error, signal);
+    }
+  }
+
+  /** The person is told that it failed, the operator why. */
+  async #bury(entry: InboxEntry, error: unknown, signal: AbortSignal): Promise<void> {
+    const { logger, inbox, clock } = this.#deps;
+    logger.error({ entryId: entry.entryId, err: error }, 'buried an inbox entry that could not be handled');
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await untilStored(() => inbox.bury(entry, reason), clock, signal);
+    if (entry.item.kind !== 'message') return;
+    const content = saying(refusalText({ kind: 'failed' }));
+    await this.#say({ content }, entry.entryId, entry.item.envelope, signal);
+  }
+
+  async #settle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
+    if (item.kind === 'steer') {
+      const { callId, order, principal } = item;
+      const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);
+      if (actor === undefined) await this.#ack(entryId, signal);
+      else actor.post({ kind: 'steer', order, principal }, entryId);
+      return;
+    }
+    const { rules, calls, health } = this.#deps;
+    const { envelope } = item;
+    if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
+    await this.#apply(
+      decide(envelope, { ...rules, providers: health.order(rules.providers) }, this.#situation(envelope)),
+      entryId,
+      envelope,
+      signal,
+    );
+  }
+
+  #situation(envelope: Envelope): Situation {
+    const { clock, calls, callable, overloaded } = this.#deps;
+    return {
+      nowMs: clock.now(),
+      callable: this.#draining || callable(),
+      overloaded: overloaded(),
+      ...calls.around(envelope),
+    };
+  }
+
+  async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { calls } = this.#deps;
+    switch (decision.kind) {
+      case 'start':
+        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
+        return;
+      case 'steer': {
+        const { sender, messageId, language } = envelope;
+        const principal = { kind: 'person' as const, name: sender.address };
+        const answer = { id: this.#replyId(entryId), inReplyTo: messageId, language };
+        calls.get(decision.callId)?.post({ kind: 'steer', order: decision.order, principal, answer }, entryId);
+        return;
+      }
+      case 'show-status':
+        await this.#reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
+        return;
+      case 'reply': {
+        const { text, refusal, chatLanguage, misunderstood } = decision;
+        if (refusal !== undefined) this.#logRefusal(refusal, envelope);
+        await this.#reply({ content: saying(text), chatLanguage }, entryId, envelope, signal, misunderstood);
+      }
+    }
+  }
+
+  #statusOf(callIds: readonly CallId[]): Content {
+    const { calls } = this.#deps;
+    const states = callIds.flatMap((callId) => calls.get(callId)?.state ?? []);
+    return { kind: 'calls', calls: states.map((state) => viewCall(state, calls.isAlone(state))) };
+  }
+
+  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { callIds, callLimits, quota, clock } = this.#deps;
+    const callId = await callIds.idFor(envelope);
+    if (callId === undefined) return this.#ack(entryId, signal);
+    const addresses = legs.map(({ address }) => formatLegAddress(address));
+    const request = { callId, person: envelope.sender, addresses };
+    const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
+    if (!answer.ok) {
+      const refusal = refusalOf(answer, callLimits);
+      this.#logRefusal(refusal.kind, envelope);
+      return this.#reply({ content: saying(refusalText(refusal)) }, entryId, envelope, signal);
+    }
+    const state = this.#newCall(callId, legs, envelope);
+    this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+  }
+
+  #logRefusal(refusal: Refusal['kind'], { adapter, chat }: Envelope): void {
+    this.#deps.logger.info({ adapter, chat, refusal }, 'command refused');
+  }
+
+  #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope): CallState {
+    const { node, callSettings, clock } = this.#deps;
+    return newCall({
+      id,
+      node,
+      chat: { adapter: envelope.adapter, chat: envelope.chat },
+      startedBy: envelope.sender,
+      startedWith: envelope.messageId,
+      language: envelope.language,
+      createdAtMs: clock.now(),
+      legs,
+      settings: callSettings,
+    });
+  }
+
+  /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
+  async #reply(
+    answer: Answer,
+    entryId: string,
+    envelope: Envelope,
+    signal: AbortSignal,
+    misunderstood = false,
+  ): Promise<void> {
+    const text = JSON.stringify(answer.content);
+    if (this.#answers.mayAnswer(envelope, text, misunderstood)) await this.#say(answer, entryId, envelope, signal);
+    await this.#ack(entryId, signal);
+  }
+
+  /** Entry ids are unique within one node's inbox only. */
+  #replyId(entryId: string): string {
+    return `${this.#deps.node}/${entryId}`;
+  }
+
+  #say(answer: Answer, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { adapter, chat, messageId, language } = envelope;
+    const id = this.#replyId(entryId);
+    const reply = { kind: 'reply' as const, id, chat, inReplyTo: messageId, language, ...answer };
+    return untilStored(() => this.#deps.statusSink.send(adapter, reply), this.#deps.clock, signal);
+  }
+
+  #ack(entryId: string, signal: AbortSignal): Promise<void> {
+    return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
+  }
+}
+
+function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits: CallLimits): Refusal {
+  if (answer.limit === 'at-once') return { kind: 'too-many-calls', limit: limits.atOnce };
+  const { ok: _, ...refusal } = answer;
+  return { kind: 'too-often', ...refusal };
+}
+
+interface Answer {
+  readonly content: Content;
+  readonly chatLanguage?: Language | undefined;
+}

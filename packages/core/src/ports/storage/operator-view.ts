@@ -1,0 +1,48 @@
+import type { Order, Principal } from '../../commands/order.ts';
+import type { CallId, NodeId } from '../../ids.ts';
+import type { NodeReport, TimelineEntry } from '../../stored/stored-kinds.ts';
+import type { StoredCall } from './call-store.ts';
+
+export interface CallHistory {
+  readonly call: StoredCall;
+  /** Oldest first; of very long calls the newest part. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** What a node's lease holder last said, and how long ago. */
+export interface NodeStatus {
+  readonly report: NodeReport;
+  readonly ageMs: number;
+  /** False when it has been silent for too long to be counted on. */
+  readonly alive: boolean;
+  /** Name of the instance that holds the node's lease now. */
+  readonly heldBy: string | undefined;
+  /** Entries that wait in its inbox or are in work. */
+  readonly waiting: number;
+}
+
+/**
+ * What an operator sees and may ask for, over all nodes. Every method rejects with a `BusError` when the bus is not reached; nothing is
+ * retried. Calls that cannot be read are left out and logged.
+ */
+export interface OperatorView {
+  /** Live calls, oldest first. */
+  liveCalls(): Promise<readonly StoredCall[]>;
+  /** Ended calls that are still kept, newest first. */
+  endedCalls(limit: number): Promise<readonly StoredCall[]>;
+  /** One call, live or ended. */
+  history(callId: CallId): Promise<CallHistory | undefined>;
+  /** Asks the call's node for something; the chat sees who asked. Resolves when that is stored, not when it is done. */
+  steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'>;
+  /** Every node that has ever reported. */
+  nodes(): Promise<readonly NodeStatus[]>;
+  /** The last entry that was taken out of each stream as unreadable, and how many there are. */
+  deadLetters(): Promise<readonly DeadLetters[]>;
+}
+
+export interface DeadLetters {
+  /** Where they come from: `commands`, or a node. */
+  readonly source: 'commands' | NodeId;
+  readonly count: number;
+  readonly newest: { readonly entryId: string; readonly reason: string; readonly atMs: number } | undefined;
+}
