@@ -95,6 +95,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   const instance = `${deps.instanceName ?? 'partyline'}-${randomUUID().slice(0, 8)}`;
   const ttlMs = config.leaseTtlMs ?? 10_000;
   const rememberMs = config.rememberMs ?? DAY_MS;
+  const recordTtlMs = config.recordTtlMs ?? 30 * DAY_MS;
   const leaseTimes = { ttlMs, pollMs: Math.min(500, ttlMs / 10) };
   const leaseOf = (keys: LeaseKeys, outlivesOutage = false) =>
     new RedisLease({ connection, keys, instance, times: leaseTimes, outlivesOutage, logger });
@@ -104,10 +105,9 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
 
   const makeNode = (node: NodeId): NodeBus => {
     const keys = nodeKeys(node);
-    const from = inboxGroup(keys);
     const lease = leaseOf(keys.lease);
+    const from = { ...inboxGroup(keys), lease: { keys: keys.lease, holding: lease } };
     const memory = new DeliveryMemory();
-    const recordTtlMs = config.recordTtlMs ?? 30 * DAY_MS;
     return {
       lease,
       inbox: new RedisNodeInbox({ connection, from, memory, logger }),
@@ -138,7 +138,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
       chooser: new NodeChooser(connection, directory, logger),
       logger,
     }),
-    operator: new RedisOperatorView(connection, directory, logger),
+    operator: new RedisOperatorView({ connection, directory, recordTtlMs, logger }),
     node: (node) => remembered(nodes, node, makeNode),
     adapter: (adapter) => remembered(adapters, adapter, makeAdapter),
     ping: async () => {

@@ -44,7 +44,8 @@ test('an inbox entry that cannot be read is buried', async () => {
   const bus = redis.open();
   await redis.raw.xadd(keys.inbox, '*', 'item', '{"kind":"operator-hangup"}', 'source', '1-1');
   await redis.raw.xadd(keys.inbox, '*', 'item', '{"kind":"operator-hangup","callId":"ab2cd","by":"root"}');
-  const [entry] = await take((signal) => bus.node(nodeA).inbox.read(signal), 1);
+  const { lease, inbox } = bus.node(nodeA);
+  const [entry] = await holding(lease, () => take((signal) => inbox.read(signal), 1));
   // As version 1 wrote it.
   const principal = { kind: 'operator', name: 'root' };
   expect(entry?.item).toEqual({ kind: 'steer', callId: 'ab2cd', order: { kind: 'hangup' }, principal });

@@ -8,6 +8,7 @@ import { type CallsOptions, showCalls } from './commands/calls.ts';
 import { checkConfigFile } from './commands/config-check.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { type HangupOptions, hangup } from './commands/hangup.ts';
+import { forgetPbx } from './commands/pbx-forget.ts';
 import type { ListOptions } from './show-list.ts';
 import { withSite } from './with-site.ts';
 
@@ -53,6 +54,13 @@ export function createProgram(context: CliContext): Command {
     .option('--no-wait', 'do not wait until it is over')
     .addOption(json())
     .action((id: string, options: HangupOptions) => site((opened) => hangup(context, opened, id, options)));
+  program
+    .command('pbx')
+    .description('the Asterisk servers')
+    .command('forget <id>')
+    .description('forget one that was renamed or removed, with what is left of its calls')
+    .addOption(json())
+    .action((id: string, options: JsonOption) => site((opened) => forgetPbx(context, opened, id, options)));
   program
     .command('doctor')
     .description('look at everything the gateway depends on: what is wrong, and the mend')

@@ -103,6 +103,19 @@ test.each(['zzzzz', '../..', ''])('a call that is not there is one line and exit
   expect(err).toMatch(/^partyline: there is no call .*\n$/);
 });
 
+test('an Asterisk that is gone is forgotten, one that a gateway drives is not', async () => {
+  const forgotten = () => ({ calls: 2, waiting: 1 });
+  expect(await run(['pbx', 'forget', 'old-pbx'], { forgotten })).toMatchObject({
+    code: 0,
+    out: 'Forgot old-pbx: 2 calls that had not ended are records now, 1 messages for it are gone.\n',
+  });
+  expect((await run(['pbx', 'forget', 'old-pbx', '--json'], { forgotten })).out).toBe(
+    '{"id":"old-pbx","calls":2,"waiting":1}\n',
+  );
+  expect(await run(['pbx', 'forget', 'pbx-a'], { forgotten: () => 'held' })).toMatchObject({ code: 1 });
+  expect((await run(['pbx', 'forget', 'NO SUCH'], {})).err).toContain('there is no Asterisk NO SUCH');
+});
+
 test('hangup names the operator and waits for the end', async () => {
   const over: CallHistory = { ...history, call: stored('abcde', { phase: 'ended', endedAtMs: 1 }) };
   const asked: string[] = [];

@@ -123,7 +123,13 @@ export { BusError, type BusErrorCode } from './ports/storage/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/storage/call-quota.ts';
 export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/storage/call-store.ts';
 export type { Lease } from './ports/storage/lease.ts';
-export type { CallHistory, DeadLetters, NodeStatus, OperatorView } from './ports/storage/operator-view.ts';
+export type {
+  CallHistory,
+  DeadLetters,
+  ForgottenNode,
+  NodeStatus,
+  OperatorView,
+} from './ports/storage/operator-view.ts';
 export {
   type Announcement,
   type CreateAttempt,

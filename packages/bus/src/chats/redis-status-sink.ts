@@ -1,18 +1,14 @@
 import { type AdapterId, assertNever, type Outgoing, type StatusSink, storedOutgoing } from '@partyline/core';
 import { type OutKeys, outKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { defineScript } from '../connection/script.ts';
+import { loadScript } from '../connection/script.ts';
 
-const SEND_REPLY = defineScript(`
-if not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) then return end
-redis.call('XADD', KEYS[1], '*', 'item', ARGV[2])
-`);
+const SEND_REPLY = loadScript('reply');
 
-const SEND_STATUS = defineScript(`
-if tonumber(redis.call('GET', KEYS[2]) or '0') >= tonumber(ARGV[3]) then return end
-redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[1])
-redis.call('XADD', KEYS[1], '*', 'item', ARGV[2])
-`);
+const SEND_STATUS = loadScript('status');
+
+/** How long what nobody reads is kept: its adapter was removed from the configuration. */
+const STREAM_KEPT_MS = 7 * 24 * 3_600_000;
 
 /** The streams to the adapters, written. One round trip. */
 export class RedisStatusSink implements StatusSink {
@@ -27,7 +23,7 @@ export class RedisStatusSink implements StatusSink {
 
   async send(adapter: AdapterId, item: Outgoing): Promise<void> {
     const keys: OutKeys = outKeys(adapter);
-    const args = [this.#rememberMs, storedOutgoing.encode(item)];
+    const args = [this.#rememberMs, STREAM_KEPT_MS, storedOutgoing.encode(item)];
     switch (item.kind) {
       case 'reply':
         await this.#connection.script(SEND_REPLY, [keys.stream, keys.reply(item.id)], args);

@@ -8,27 +8,9 @@ import {
 } from '@partyline/core';
 import { chatDigest, commandKeys, nodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { defineScript } from '../connection/script.ts';
+import { loadScript } from '../connection/script.ts';
 
-/**
- * Appends what is no repeat. The mark follows the append: where that is refused, nothing is remembered, and the next try is the first again.
- * A mark of `1` was set by version 0.1, which kept no times. Where a mark holds only for a while, the same mark of the same moment is the same try,
- * whose answer was lost: to tell the person that it was a repeat would be wrong.
- */
-const APPEND = defineScript(`
-local remember, within, sent = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local last = redis.call('GET', KEYS[2])
-if last == '1' then return 0 end
-if last == ARGV[3] and within < tonumber(remember) then return 1 end
-if last and sent - tonumber(last) < within then
-  if sent > tonumber(last) then redis.call('SET', KEYS[2], ARGV[3], 'PX', remember) end
-  return 0
-end
-local added = redis.pcall('XADD', KEYS[1], '*', 'envelope', ARGV[4])
-if type(added) == 'table' and added.err then return added end
-redis.call('SET', KEYS[2], ARGV[3], 'PX', remember)
-return 1
-`);
+const APPEND = loadScript('append');
 
 /** Where commands go: the command stream, from which the dispatcher gives each to a node. */
 export class RedisCommandSink implements CommandSink {

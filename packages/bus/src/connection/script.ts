@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import { replyCode } from './to-bus-error.ts';
 
@@ -8,7 +9,9 @@ export interface Script {
   readonly sha: string;
 }
 
-export function defineScript(lua: string): Script {
+/** Reads `lua/<name>.lua`, whose head says what it takes and returns. */
+export function loadScript(name: string): Script {
+  const lua = readFileSync(new URL(`../lua/${name}.lua`, import.meta.url), 'utf8');
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }
 

@@ -10,26 +10,15 @@ import {
 } from '@partyline/core';
 import type { NodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { defineScript } from '../connection/script.ts';
+import { loadScript } from '../connection/script.ts';
 import type { DeliveryMemory } from '../streams/delivery-memory.ts';
 import { COMMIT, commitArgs, commitKeys } from './commit-script.ts';
 import type { Grant } from './redis-lease.ts';
 import { fetchCall } from './stored-call.ts';
 
-/** Notes once among the dead letters that a call cannot be read. It stays where it is: another version may read it. */
-const PUT_ASIDE = defineScript(`
-if redis.call('HSETNX', KEYS[2], 'aside', '1') == 0 then return 0 end
-redis.call('XADD', KEYS[1], 'MAXLEN', '~', 1000, '*', 'from', KEYS[2], 'entry', ARGV[1], 'reason', ARGV[2], 'data',
-  string.sub(redis.call('HGET', KEYS[2], 'state') or '', 1, 16384))
-redis.call('PEXPIRE', KEYS[2], ARGV[3])
-redis.call('PEXPIRE', KEYS[3], ARGV[3])
-return 1
-`);
+const PUT_ASIDE = loadScript('put-aside');
 
-/** Forgets a live call whose hash is gone. */
-const FORGET = defineScript(`
-if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('SREM', KEYS[1], ARGV[1]) end
-`);
+const FORGET = loadScript('forget-call');
 
 export interface CallStoreDeps {
   readonly connection: RedisConnection;

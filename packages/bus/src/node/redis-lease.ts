@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LeaseKeys } from '../connection/keys.ts';
 import { pause } from '../connection/pause.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { defineScript } from '../connection/script.ts';
+import { loadScript } from '../connection/script.ts';
 
 /** The right that is held now: what the key holds, and its fencing token. */
 export interface Grant {
@@ -11,36 +11,11 @@ export interface Grant {
   readonly token: number;
 }
 
-/**
- * Tokens grow even when Redis loses its data, for they are never less than its clock in µs. Returns the token, or a list with the present
- * holder's grant.
- */
-const ACQUIRE = defineScript(`
-local holder = redis.call('GET', KEYS[1])
--- An answer that was lost gave it to us without our knowing.
-if holder and string.sub(holder, 1, #ARGV[1] + 1) ~= ARGV[1] .. ':' then return { holder } end
-local time = redis.call('TIME')
-local now = time[1] * 1000000 + time[2]
-local token = math.max(tonumber(redis.call('GET', KEYS[2]) or '0') + 1, now)
-token = string.format('%.0f', token)
-redis.call('SET', KEYS[2], token)
-redis.call('SET', KEYS[1], ARGV[1] .. ':' .. token, 'PX', ARGV[2])
-return token
-`);
+const ACQUIRE = loadScript('acquire');
 
-/** The key may be gone after a restart of Redis: it is ours as long as nobody has got a newer token. */
-const RENEW = defineScript(`
-local holder = redis.call('GET', KEYS[1])
-if holder and holder ~= ARGV[1] then return holder end
-if not holder and tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[2]) then return '' end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
-if not holder then redis.call('SET', KEYS[2], ARGV[2]) end
-return 1
-`);
+const RENEW = loadScript('renew');
 
-const RELEASE = defineScript(`
-if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
-`);
+const RELEASE = loadScript('release');
 
 const acquiredSchema = z.union([z.string().regex(/^\d+$/).transform(Number), z.tuple([z.string()])]);
 

@@ -1,25 +1,22 @@
-import { type Logger, type NodeDirectory, type NodeReport, type NodeReporter, storedNodeReport } from '@partyline/core';
+import {
+  type Logger,
+  type NodeDirectory,
+  type NodeId,
+  type NodeReport,
+  type NodeReporter,
+  storedNodeReport,
+} from '@partyline/core';
 import { z } from 'zod';
 import { commandKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { defineScript } from '../connection/script.ts';
+import { loadScript } from '../connection/script.ts';
 
 /** A node that said nothing for this long is left out. */
 export const REPORT_LIFE_MS = 10_000;
 
-/** Ages are told by Redis's clock alone, so that machines whose clocks differ agree on who is silent. */
-const NOW = `
-local time = redis.call('TIME')
-local now = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
-`;
+const REPORT = loadScript('report');
 
-const REPORT = defineScript(`${NOW}
-redis.call('HSET', KEYS[1], ARGV[1], now .. ' ' .. ARGV[2])
-`);
-
-const LIST = defineScript(`${NOW}
-return { now, redis.call('HGETALL', KEYS[1]) }
-`);
+const LIST = loadScript('reports');
 
 const listSchema = z.tuple([z.string().transform(Number), z.array(z.string())]);
 
@@ -41,6 +38,11 @@ export class RedisNodeDirectory implements NodeDirectory, NodeReporter {
 
   async report(report: NodeReport): Promise<void> {
     await this.#connection.script(REPORT, [commandKeys.nodes], [report.node, storedNodeReport.encode(report)]);
+  }
+
+  /** Until it reports again. */
+  async forget(node: NodeId): Promise<void> {
+    await this.#connection.run((redis) => redis.hdel(commandKeys.nodes, node));
   }
 
   async nodes(): Promise<readonly NodeReport[]> {

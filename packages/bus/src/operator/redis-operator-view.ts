@@ -3,6 +3,7 @@ import {
   type CallId,
   callIdSchema,
   type DeadLetters,
+  type ForgottenNode,
   type Logger,
   type NodeId,
   type NodeStatus,
@@ -16,19 +17,32 @@ import {
 } from '@partyline/core';
 import { commandKeys, nodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
+import { loadScript } from '../connection/script.ts';
 import { REPORT_LIFE_MS, type RedisNodeDirectory } from '../node/redis-node-directory.ts';
 import { fetchCall } from '../node/stored-call.ts';
 import { fieldOf } from '../streams/stream-entry.ts';
+
+const FORGET_NODE = loadScript('forget-node');
+
+export interface OperatorViewDeps {
+  readonly connection: RedisConnection;
+  readonly directory: RedisNodeDirectory;
+  /** How long the calls of a node that is forgotten are kept. */
+  readonly recordTtlMs: number;
+  readonly logger: Logger;
+}
 
 /** All nodes at once, for people; it needs no lease. */
 export class RedisOperatorView implements OperatorView {
   readonly #connection: RedisConnection;
   readonly #directory: RedisNodeDirectory;
+  readonly #recordTtlMs: number;
   readonly #logger: Logger;
 
-  constructor(connection: RedisConnection, directory: RedisNodeDirectory, logger: Logger) {
+  constructor({ connection, directory, recordTtlMs, logger }: OperatorViewDeps) {
     this.#connection = connection;
     this.#directory = directory;
+    this.#recordTtlMs = recordTtlMs;
     this.#logger = logger;
   }
 
@@ -83,6 +97,25 @@ export class RedisOperatorView implements OperatorView {
       return { report, ageMs, alive: ageMs <= REPORT_LIFE_MS, heldBy, waiting };
     });
     return await Promise.all(statuses);
+  }
+
+  async forgetNode(node: NodeId): Promise<ForgottenNode | 'held' | 'unknown'> {
+    const reports = await this.#directory.everyReport();
+    if (!reports.some(({ report }) => report.node === node)) return 'unknown';
+    const keys = nodeKeys(node);
+    const live = await this.#connection.run((redis) => redis.smembers(keys.live));
+    const ids = live.flatMap((id) => callIdSchema.safeParse(id).data ?? []);
+    const waiting = await this.#connection.script(
+      FORGET_NODE,
+      [
+        ...[keys.lease.holder, keys.live, keys.chats, keys.inbox, keys.placed],
+        ...ids.flatMap((id) => [keys.call(id), keys.timeline(id)]),
+      ],
+      [this.#recordTtlMs],
+    );
+    if (waiting === 'held') return 'held';
+    await this.#directory.forget(node);
+    return { calls: ids.length, waiting: Number(waiting) };
   }
 
   async deadLetters(): Promise<readonly DeadLetters[]> {

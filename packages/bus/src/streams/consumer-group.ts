@@ -1,5 +1,8 @@
+import { BusError } from '@partyline/core';
+import type { LeaseKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { defineScript } from '../connection/script.ts';
+import { loadScript } from '../connection/script.ts';
+import type { Grant } from '../node/redis-lease.ts';
 import type { StreamEntry } from './stream-entry.ts';
 
 /**
@@ -11,32 +14,38 @@ export const CONSUMER = 'only';
 const DEAD_LETTERS_KEPT = 1_000;
 const DEAD_LETTER_TEXT = 16_384;
 
-const SETTLE = defineScript(`
-for i = 2, #ARGV do
-  redis.call('XACK', KEYS[1], ARGV[1], ARGV[i])
-  redis.call('XDEL', KEYS[1], ARGV[i])
-end
-`);
-
-const BURY = defineScript(`
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[3], '*', 'from', KEYS[1], 'entry', ARGV[2], 'reason', ARGV[4], 'data', ARGV[5])
-redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
-redis.call('XDEL', KEYS[1], ARGV[2])
-`);
+const SETTLE = loadScript('settle');
+const BURY = loadScript('bury');
 
 /** A stream with its group, and where its dead letters go (same hash tag). */
 export interface ConsumerGroup {
   readonly stream: string;
   readonly group: string;
   readonly dead: string;
+  /** Without a grant of this lease nothing is taken out. */
+  readonly lease?: { readonly keys: LeaseKeys; readonly holding: { readonly grant: Grant | undefined } };
 }
 
-/** Acknowledges entries and takes them out of the stream. */
+/** What a script needs to see that we hold the lease. Throws a `BusError`, `fenced`, where we know that we do not. */
+function fenceOf({ lease }: ConsumerGroup): { keys: string[]; args: [string, string | number] } {
+  if (lease === undefined) return { keys: [], args: ['', ''] };
+  const { grant } = lease.holding;
+  if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
+  return { keys: [lease.keys.holder, lease.keys.token], args: [grant.value, grant.token] };
+}
+
+function refuseFenced(reply: unknown): void {
+  if (reply === 'fenced') throw new BusError('fenced', 'another instance holds the lease');
+}
+
+/** Acknowledges entries and takes them out of the stream. Rejects with a `BusError`, `fenced` where the lease is another's. */
 export async function settle(connection: RedisConnection, from: ConsumerGroup, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await connection.script(SETTLE, [from.stream], [from.group, ...ids]);
+  if (ids.length === 0) return;
+  const { keys, args } = fenceOf(from);
+  refuseFenced(await connection.script(SETTLE, [from.stream, ...keys], [from.group, ...args, ...ids]));
 }
 
-/** Moves an entry that cannot be understood to the dead letters, in one step. */
+/** Moves an entry that cannot be understood to the dead letters, in one step. Rejects as `settle` does. */
 export async function bury(
   connection: RedisConnection,
   from: ConsumerGroup,
@@ -44,5 +53,7 @@ export async function bury(
   reason: string,
 ): Promise<void> {
   const data = JSON.stringify(entry.fields).slice(0, DEAD_LETTER_TEXT);
-  await connection.script(BURY, [from.stream, from.dead], [from.group, entry.id, DEAD_LETTERS_KEPT, reason, data]);
+  const { keys, args } = fenceOf(from);
+  const letter = [entry.id, DEAD_LETTERS_KEPT, reason, data];
+  refuseFenced(await connection.script(BURY, [from.stream, from.dead, ...keys], [from.group, ...args, ...letter]));
 }

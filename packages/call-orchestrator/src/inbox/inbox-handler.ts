@@ -1,4 +1,5 @@
 import {
+  BusError,
   type CallId,
   type CallLimits,
   type CallQuota,
@@ -75,7 +76,7 @@ export class InboxHandler {
     try {
       await this.#settle(entry, signal);
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (signal.aborted || (error instanceof BusError && error.code === 'fenced')) throw error;
       await this.#bury(entry, error, signal);
     }
   }

@@ -37,9 +37,12 @@ export interface NodeInbox {
    * lost connections and lost consumer groups by itself. An entry that cannot be decoded goes to the dead letters with its reason.
    */
   read(signal: AbortSignal): AsyncIterable<InboxEntry>;
-  /** Acknowledges an entry that changed no call. One that did is acknowledged by the call store, in the same step. */
+  /**
+   * Acknowledges an entry that changed no call. One that did is acknowledged by the call store, in the same step. Rejects with a `BusError`, `fenced`
+   * where another instance holds the node's lease: it may have to handle the entry.
+   */
   ack(entryId: string): Promise<void>;
-  /** Moves an entry whose handling failed for a reason nobody foresaw to the dead letters, with the reason, and acknowledges it. */
+  /** Moves an entry whose handling failed for a reason nobody foresaw to the dead letters, with the reason, and acknowledges it. Rejects as `ack` does. */
   bury(entry: InboxEntry, reason: string): Promise<void>;
 }
 

@@ -61,11 +61,35 @@ export function commandContract(harness: () => BusHarness): void {
     await report(bus, nodeA);
     for (const name of ['m1', 'm2']) await bus.adapter(xmpp).commands.append(sampleEnvelope(name));
     const dispatching = running((signal) => bus.dispatcher.run(signal));
-    const { inbox } = bus.node(nodeA);
-    const [first] = await take((signal) => inbox.read(signal), 2);
-    if (first !== undefined) await inbox.bury(first, 'for a test');
+    const { inbox, lease } = bus.node(nodeA);
+    await holding(lease, async () => {
+      const [first] = await take((signal) => inbox.read(signal), 2);
+      if (first !== undefined) await inbox.bury(first, 'for a test');
+    });
     const again = await take((signal) => harness().open().node(nodeA).inbox.read(signal), 1);
     expect(again.map(messageId)).toEqual(['m2']);
+    await dispatching.stop();
+  });
+
+  test('nobody acknowledges or buries without the lease: whoever has it may have to handle the entry', async () => {
+    const bus = harness().open();
+    await report(bus, nodeA);
+    await bus.adapter(xmpp).commands.append(sampleEnvelope('m1'));
+    const dispatching = running((signal) => bus.dispatcher.run(signal));
+    const { inbox, lease } = bus.node(nodeA);
+    const [entry] = await take((signal) => inbox.read(signal), 1);
+    if (entry === undefined) throw new Error('nothing came');
+    const controller = new AbortController();
+    await lease.hold(controller.signal, async () => {
+      if (controller.signal.aborted) return;
+      const { giveBack } = await harness().takeLeaseAway(nodeA);
+      await expect(inbox.ack(entry.entryId)).rejects.toMatchObject({ code: 'fenced', retryable: false });
+      await expect(inbox.bury(entry, 'for a test')).rejects.toMatchObject({ code: 'fenced' });
+      controller.abort();
+      await giveBack();
+    });
+    const [again] = await take((signal) => harness().open().node(nodeA).inbox.read(signal), 1);
+    expect(again?.item).toMatchObject({ envelope: { messageId: 'm1' } });
     await dispatching.stop();
   });
 
@@ -74,9 +98,11 @@ export function commandContract(harness: () => BusHarness): void {
     await report(bus, nodeA);
     for (const name of ['m1', 'm2', 'm3']) await bus.adapter(xmpp).commands.append(sampleEnvelope(name));
     const dispatching = running((signal) => bus.dispatcher.run(signal));
-    const { inbox } = bus.node(nodeA);
-    const taken = await take((signal) => inbox.read(signal), 3);
-    for (const entry of taken.filter((each) => messageId(each) === 'm2')) await inbox.ack(entry.entryId);
+    const { inbox, lease } = bus.node(nodeA);
+    await holding(lease, async () => {
+      const taken = await take((signal) => inbox.read(signal), 3);
+      for (const entry of taken.filter((each) => messageId(each) === 'm2')) await inbox.ack(entry.entryId);
+    });
     const again = await take((signal) => harness().open().node(nodeA).inbox.read(signal), 2);
     expect(again.map(messageId)).toEqual(['m1', 'm3']);
     await dispatching.stop();

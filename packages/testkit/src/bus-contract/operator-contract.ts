@@ -50,6 +50,18 @@ export function operatorContract(harness: () => BusHarness): void {
     expect(await bus.operator.steer(old.id, HANGUP, ROOT)).toBe('ended');
   });
 
+  test('a node that is gone is forgotten with what was left of it, one that is driven is not', async () => {
+    const bus = await twoNodes();
+    await bus.operator.steer(young.id, HANGUP, ROOT);
+    await holding(bus.node(nodeB).lease, async () => expect(await bus.operator.forgetNode(nodeB)).toBe('held'));
+    expect(await bus.operator.forgetNode(nodeB)).toEqual({ calls: 1, waiting: 1 });
+    expect((await bus.operator.liveCalls()).map((call) => call.state.id)).toEqual([old.id]);
+    expect((await bus.operator.nodes()).map(({ report }) => report.node)).toEqual([nodeA]);
+    const { adapter, chat } = young.chat;
+    expect(await bus.adapter(adapter).commands.hasCall(adapter, `${chat} of nobody`)).toBe(false);
+    expect(await bus.operator.forgetNode(nodeB)).toBe('unknown');
+  });
+
   test('nodes are seen by the operator and by the directory', async () => {
     const bus = await twoNodes();
     const reports = await bus.directory.nodes();

@@ -36,8 +36,21 @@ export interface OperatorView {
   steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'>;
   /** Every node that has ever reported. */
   nodes(): Promise<readonly NodeStatus[]>;
+  /**
+   * Forgets a node that was renamed or removed: its live calls become records that expire, and what waited for it goes. `held` where an instance
+   * drives it, `unknown` where it never reported.
+   */
+  forgetNode(node: NodeId): Promise<ForgottenNode | 'held' | 'unknown'>;
   /** The last entry that was taken out of each stream as unreadable, and how many there are. */
   deadLetters(): Promise<readonly DeadLetters[]>;
+}
+
+/** What a node left behind when it was forgotten. */
+export interface ForgottenNode {
+  /** Calls that had not ended. */
+  readonly calls: number;
+  /** Messages that nobody had read. */
+  readonly waiting: number;
 }
 
 export interface DeadLetters {

@@ -2,6 +2,7 @@ import type { Bus, NodeBus } from '@partyline/bus';
 import {
   type AdapterId,
   assertNever,
+  BusError,
   callIdsIn,
   chooseNode,
   type Envelope,
@@ -64,13 +65,17 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
 function openNode(storage: MemoryBusStorage, node: NodeId): NodeBus {
   const lease = new MemoryBusLease(storage.lease(`node:${node}`));
   const { inbox } = storage.node(node);
+  const settle = (entryId: string) => {
+    if (!lease.held) throw new BusError('fenced', 'another instance holds the lease');
+    inbox.ack([entryId]);
+  };
   return {
     lease,
     calls: new MemoryBusCallStore(storage, node, lease),
     inbox: {
       read: (signal) => oneByOne(inbox.read(signal)),
-      ack: async (entryId) => inbox.ack([entryId]),
-      bury: async ({ entryId }) => inbox.ack([entryId]),
+      ack: async (entryId) => settle(entryId),
+      bury: async ({ entryId }) => settle(entryId),
     },
     reporter: { report: async (report) => void storage.reports.set(report.node, report) },
   };

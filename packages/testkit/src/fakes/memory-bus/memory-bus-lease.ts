@@ -5,6 +5,10 @@ export class MemoryBusLeaseSlot {
   #holder: AbortController | undefined;
   readonly #waiting = new Set<() => void>();
 
+  get isHeld(): boolean {
+    return this.#holder !== undefined;
+  }
+
   holds(holder: AbortController): boolean {
     return this.#holder === holder;
   }

@@ -2,6 +2,7 @@ import type {
   CallHistory,
   CallId,
   DeadLetters,
+  ForgottenNode,
   NodeId,
   NodeStatus,
   OperatorView,
@@ -41,6 +42,16 @@ export class MemoryBusOperatorView implements OperatorView {
     if (found.call.stored.state.phase === 'ended') return 'ended';
     this.#storage.node(found.node).inbox.append({ kind: 'steer', callId, order, principal });
     return 'requested';
+  }
+
+  async forgetNode(node: NodeId): Promise<ForgottenNode | 'held' | 'unknown'> {
+    if (!this.#storage.reports.has(node)) return 'unknown';
+    if (this.#storage.lease(`node:${node}`).isHeld) return 'held';
+    const { calls, inbox } = this.#storage.node(node);
+    const live = [...calls.values()].filter(({ stored }) => !isOver(stored));
+    for (const { stored } of live) calls.delete(stored.state.id);
+    this.#storage.reports.delete(node);
+    return { calls: live.length, waiting: inbox.clear() };
   }
 
   async nodes(): Promise<readonly NodeStatus[]> {

@@ -29,6 +29,13 @@ export class MemoryBusStream<Item> {
     }
   }
 
+  /** Takes everything out; gives how many there were. */
+  clear(): number {
+    const { size } = this.#entries;
+    this.ack([...this.#entries.keys()]);
+    return size;
+  }
+
   /** Everything that waits, each time it is asked; ends when the signal aborts. */
   async *read(
     signal: AbortSignal,
