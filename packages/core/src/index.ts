@@ -1,20 +1,20 @@
-export { type BareJid, bareJidSchema, parseBareJid } from './address/bare-jid.ts';
-export { type E164Number, e164NumberSchema, parseE164Number } from './address/e164-number.ts';
-export { formatLegAddress } from './address/format-leg-address.ts';
-export type { MsnAccount, YahooAccount } from './address/im-account.ts';
 export {
-  type DialableAddress,
-  isDialable,
+  dialTargets,
+  dialTextOf,
+  formatLegAddress,
   type LegAddress,
   legAddressSchema,
 } from './address/leg-address.ts';
 export type { LegAddressError, LegAddressErrorCode } from './address/leg-address-error.ts';
-export type { MatrixUserId } from './address/matrix-user-id.ts';
-export { isCountry } from './address/national-number.ts';
 export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
 export type { ParseResult } from './address/parse-result.ts';
-export { readSipUri } from './address/sip-parts.ts';
-export { parseSipUri, type SipUri, sipUriSchema } from './address/sip-uri.ts';
+export { type BareJid, bareJidSchema, parseBareJid } from './address/parts/bare-jid.ts';
+export { type E164Number, e164NumberSchema, parseE164Number } from './address/parts/e164-number.ts';
+export type { MsnAccount, YahooAccount } from './address/parts/im-account.ts';
+export type { MatrixUserId } from './address/parts/matrix-user-id.ts';
+export { isCountry } from './address/parts/national-number.ts';
+export { readSipUri } from './address/parts/sip-parts.ts';
+export { parseSipUri, type SipUri, sipUriSchema } from './address/parts/sip-uri.ts';
 export { assertNever } from './assert-never.ts';
 export { type CallEvent, callEventSchema } from './call/call-event.ts';
 export {

@@ -6,6 +6,7 @@ import {
   createCausePolicy,
   createDestinationPolicy,
   createPermissionPolicy,
+  dialTargets,
   type LegAddress,
   type Logger,
   type Rules,
@@ -83,8 +84,5 @@ function sipHostRules({ calls, pbx, providers }: Config) {
 }
 
 function servedKinds(dial: Config['providers'][number]['dial']): LegAddress['kind'][] {
-  const kinds: LegAddress['kind'][] = [];
-  if (dial.phone !== undefined) kinds.push('phone');
-  if (dial.sip !== undefined) kinds.push('sip');
-  return kinds;
+  return [...dialTargets.keys()].filter((kind) => dial[kind] !== undefined);
 }

@@ -79,8 +79,7 @@ function mediaProblems(name: Announcement, uris: readonly string[]): string[] {
 
 function providerProblems({ id, dial, callerId }: AriProvider): string[] {
   const found = [
-    dial.phone !== undefined && dialTemplateProblem('phone', dial.phone),
-    dial.sip !== undefined && dialTemplateProblem('sip', dial.sip),
+    ...Object.entries(dial).map(([kind, template]) => template !== undefined && dialTemplateProblem(kind, template)),
     callerId !== undefined && !CALLER_ID.test(callerId) && `callerId: "${callerId}" is no telephone number`,
   ];
   return found.filter((problem) => typeof problem === 'string').map((problem) => `provider ${id}: ${problem}`);

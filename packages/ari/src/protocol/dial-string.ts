@@ -1,29 +1,17 @@
-import { assertNever, type LegAddress, TelephonyError } from '@partyline/core';
+import { dialTargets, dialTextOf, type LegAddress, TelephonyError } from '@partyline/core';
 
 /** Dial strings of one provider, one per kind of address that it reaches. `PJSIP/{number}@alpha`, `PJSIP/sip/{uri}`. */
-export interface DialTemplates {
-  readonly phone?: string | undefined;
-  readonly sip?: string | undefined;
-}
+export type DialTemplates = Readonly<Partial<Record<string, string>>>;
 
-/** E.164, as core gives it out. */
-const NUMBER = /^\+[0-9]{3,15}$/;
-
-/**
- * What core's canonical SIP URIs consist of. chan_pjsip splits a dial string at `/` and its URI parser ends at `<>" ?`; `&`, `,` and `$` are
- * Asterisk's own. None of them is let through here, whatever core may allow one day.
- */
-const SIP_URI =
-  /^sips?:(?:[A-Za-z0-9._~*+=%-]{1,128}@)?(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?(?:;[a-z]+=[a-z]+){0,2}(?:;maddr=[0-9.]{7,15})?$/;
-
-const TEMPLATE = /^[A-Za-z]+\/[A-Za-z0-9._:;=@+*#/-]*\{(number|uri)\}[A-Za-z0-9._:;=@+*#/-]*$/;
+const TEMPLATE = /^[A-Za-z]+\/[A-Za-z0-9._:;=@+*#/-]*(\{[a-z]+\})[A-Za-z0-9._:;=@+*#/-]*$/;
 
 /** `undefined` for a good template. */
-export function dialTemplateProblem(kind: keyof DialTemplates, template: string): string | undefined {
-  const placeholder = kind === 'phone' ? 'number' : 'uri';
-  return TEMPLATE.exec(template)?.[1] === placeholder
+export function dialTemplateProblem(kind: string, template: string): string | undefined {
+  const target = [...dialTargets].find(([name]) => name === kind)?.[1];
+  if (target === undefined) return `${kind}: no provider reaches such addresses`;
+  return TEMPLATE.exec(template)?.[1] === target.placeholder
     ? undefined
-    : `${kind}: "${template}" is no dial string with one {${placeholder}}`;
+    : `${kind}: "${template}" is no dial string with one ${target.placeholder}`;
 }
 
 /**
@@ -32,29 +20,15 @@ export function dialTemplateProblem(kind: keyof DialTemplates, template: string)
  * request (RFC 3261 §19.1.1, `maddr`)
  */
 export function dialStringOf(address: LegAddress, templates: DialTemplates, hostAddress?: string): string {
-  switch (address.kind) {
-    case 'phone':
-      return fill(templates.phone, '{number}', address.number, NUMBER);
-    case 'sip':
-      return fill(
-        templates.sip,
-        '{uri}',
-        hostAddress === undefined ? address.uri : `${address.uri};maddr=${hostAddress}`,
-        SIP_URI,
-      );
-    case 'xmpp':
-    case 'gtalk':
-    case 'matrix':
-    case 'msn':
-    case 'yahoo':
-      throw new TelephonyError('refused', `no provider reaches ${address.kind} addresses`);
-    default:
-      return assertNever(address);
+  const target = dialTargets.get(address.kind);
+  const text = dialTextOf(address);
+  const template = templates[address.kind];
+  if (target === undefined || text === undefined) {
+    throw new TelephonyError('refused', `no provider reaches ${address.kind} addresses`);
   }
-}
-
-function fill(template: string | undefined, placeholder: string, value: string, allowed: RegExp): string {
+  const { placeholder, allowed } = target;
   if (template === undefined) throw new TelephonyError('refused', `the provider has no dial string for ${placeholder}`);
+  const value = hostAddress === undefined ? text : `${text};maddr=${hostAddress}`;
   if (!allowed.test(value)) throw new TelephonyError('refused', 'the address holds characters that may not be dialled');
   // A function as replacement: `$&` and its like in a string would be read as patterns.
   return template.replace(placeholder, () => value);

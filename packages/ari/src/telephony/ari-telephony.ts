@@ -88,7 +88,7 @@ export class AriTelephony implements Telephony {
     // No event will tell the end of what never was.
     if (answer.status >= 300) this.#announcements.forget(ref);
     // The template, for an operator: the address itself is in no log.
-    const what = `create by ${address.kind === 'sip' ? provider.dial.sip : provider.dial.phone}`;
+    const what = `create by ${provider.dial[address.kind]}`;
     if (answer.status === 409) throw new TelephonyError('refused', `${what}: not created`);
     checkAnswer(answer, what);
     return 'created';

@@ -1,4 +1,5 @@
 import type { AttemptRef, CallEvent, CallId, CallState, Effect, LiveAttempt, TelephonySnapshot } from '@partyline/core';
+import { effectTable } from '../effects/effect-table.ts';
 
 /** What one call has to catch up with after a time without events. */
 export interface CatchUp {
@@ -93,21 +94,10 @@ function isPending(pending: readonly Effect[], kind: 'create' | 'dial', { leg, a
 }
 
 function isWanted(effect: Effect, state: CallState, live: ReadonlyMap<string, LiveAttempt>): boolean {
-  if (effect.kind === 'open-bridge') return state.phase !== 'ended';
-  if (effect.kind === 'close-bridge' || effect.kind === 'tell-chat' || effect.kind === 'answer') return true;
-  const phase = state.legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase;
-  if (phase === undefined || phase === 'over') return false;
-  const found = live.get(keyOf(effect));
-  switch (effect.kind) {
-    case 'create':
-      return found === undefined && phase === 'creating';
-    case 'dial':
-      return found?.state === 'created' && phase === 'dialling';
-    case 'join':
-      return found !== undefined && found.bridgedIn === undefined;
-    default:
-      return found !== undefined;
-  }
+  if (effect.kind === 'tell-chat' || effect.kind === 'answer') return true;
+  const phase = 'leg' in effect ? state.legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase : undefined;
+  const found = 'leg' in effect ? live.get(keyOf(effect)) : undefined;
+  return effectTable[effect.kind].wantedAfterGap(effect, { state, phase, found });
 }
 
 /** Once people talk, everyone who is in the call belongs in the bridge. */

@@ -104,11 +104,11 @@ async function checkBus(site: Site, config: Config, nowMs: number): Promise<Chec
 
 function dialsOf({ providers }: Config) {
   return providers.flatMap(({ id, dial }) =>
-    [dial.phone, dial.sip].flatMap((template) => (template === undefined ? [] : [{ provider: id, template }])),
+    Object.values(dial).flatMap((template) => (template === undefined ? [] : [{ provider: id, template }])),
   );
 }
 
 function technologiesOf({ providers }: Config): string[] {
-  const templates = providers.flatMap(({ dial }) => [dial.phone ?? '', dial.sip ?? '']);
+  const templates = providers.flatMap(({ dial }) => Object.values(dial).map((template) => template ?? ''));
   return [...new Set(templates.map((template) => template.split('/', 1)[0] ?? ''))].filter((name) => name !== '');
 }

@@ -1,26 +1,34 @@
 import { z } from 'zod';
-import { bareJidSchema } from './bare-jid.ts';
-import { e164NumberSchema } from './e164-number.ts';
-import { msnAccountSchema, yahooAccountSchema } from './im-account.ts';
-import { matrixUserIdSchema } from './matrix-user-id.ts';
-import { sipUriSchema } from './sip-uri.ts';
+import type { DialTarget } from './legs/define-leg-kind.ts';
+import { legKinds } from './legs/leg-kinds.ts';
+
+const [first, ...others] = legKinds;
 
 /** The stored form of a leg's address. It takes canonical text only, so that two stored addresses of one party are equal. */
-export const legAddressSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('phone'), number: e164NumberSchema }).readonly(),
-  z.object({ kind: z.literal('sip'), uri: sipUriSchema }).readonly(),
-  z.object({ kind: z.literal(['xmpp', 'gtalk']), jid: bareJidSchema }).readonly(),
-  z.object({ kind: z.literal('matrix'), userId: matrixUserIdSchema }).readonly(),
-  z.object({ kind: z.literal('msn'), account: msnAccountSchema }).readonly(),
-  z.object({ kind: z.literal('yahoo'), account: yahooAccountSchema }).readonly(),
-]);
+export const legAddressSchema = z.discriminatedUnion('kind', [first.schema, ...others.map(({ schema }) => schema)]);
 
 /** One party of a call. Equal parties have equal canonical text (`formatLegAddress`). */
-export type LegAddress = z.infer<typeof legAddressSchema>;
+export type LegAddress = z.output<(typeof legKinds)[number]['schema']>;
 
-/** The addresses whose text may stand in an Asterisk dial string as it is (see `parseE164Number` and `parseSipUri`); no other may. */
-export type DialableAddress = Extract<LegAddress, { kind: 'phone' | 'sip' }>;
+/** The canonical text, which `parseLegAddress` reads back to the same address: `+12025550100`, `sip:…`, `xmpp:alice@example.org`. */
+export function formatLegAddress(address: LegAddress): string {
+  for (const { formatIfOurs } of legKinds) {
+    const text = formatIfOurs(address);
+    if (text !== undefined) return text;
+  }
+  throw new Error(`no kind of leg ${address.kind} in the list`);
+}
 
-export function isDialable(address: LegAddress): address is DialableAddress {
-  return address.kind === 'phone' || address.kind === 'sip';
+/** The kinds that providers can call, each with what its dial templates hold. */
+export const dialTargets: ReadonlyMap<LegAddress['kind'], Omit<DialTarget<never>, 'textOf'>> = new Map(
+  legKinds.flatMap(({ kind, dial }) => (dial === undefined ? [] : [[kind, dial] as const])),
+);
+
+/** What a provider dials for this address; undefined where none can. Of nothing but what its target allows. */
+export function dialTextOf(address: LegAddress): string | undefined {
+  for (const { dialIfOurs } of legKinds) {
+    const text = dialIfOurs(address);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }

@@ -1,33 +1,19 @@
-import { parseBareJid } from './bare-jid.ts';
-import { parseE164Number } from './e164-number.ts';
-import { formatLegAddress } from './format-leg-address.ts';
-import { parseMsnAccount, parseYahooAccount } from './im-account.ts';
-import type { LegAddress } from './leg-address.ts';
+import { formatLegAddress, type LegAddress } from './leg-address.ts';
 import type { LegAddressError } from './leg-address-error.ts';
-import { parseMatrixUserId } from './matrix-user-id.ts';
+import { legKinds } from './legs/leg-kinds.ts';
+import { phone } from './legs/phone.ts';
 import type { ParseResult } from './parse-result.ts';
-import { parseSipUri } from './sip-uri.ts';
 
 export type ParsedLegAddress =
   | { readonly ok: true; readonly address: LegAddress }
   | { readonly ok: false; readonly error: LegAddressError };
 
-type SchemeParser = (rest: string) => ParsedLegAddress;
+type SchemeParser = (rest: string, scheme: string) => ParseResult<LegAddress, LegAddressError>;
 
-/** Schemes in lower case. `tel:` and `callto:` are what pages link numbers with (RFC 3966), `jabber:` is the older name of XMPP. */
-const schemes: ReadonlyMap<string, SchemeParser> = new Map([
-  ['phone', parsePhone],
-  ['tel', parsePhone],
-  ['callto', parsePhone],
-  ['sip', (rest) => parseSip(`sip:${rest}`)],
-  ['sips', (rest) => parseSip(`sips:${rest}`)],
-  ['xmpp', (rest) => parseXmpp('xmpp', rest)],
-  ['jabber', (rest) => parseXmpp('xmpp', rest)],
-  ['gtalk', (rest) => parseXmpp('gtalk', rest)],
-  ['matrix', parseMatrix],
-  ['msn', (rest) => wrap(parseMsnAccount(rest), (account) => ({ kind: 'msn', account }))],
-  ['yahoo', (rest) => wrap(parseYahooAccount(rest), (account) => ({ kind: 'yahoo', account }))],
-]);
+/** Schemes in lower case. */
+const schemes: ReadonlyMap<string, SchemeParser> = new Map(
+  legKinds.flatMap((kind) => kind.schemes.map((scheme): [string, SchemeParser] => [scheme, kind.parse])),
+);
 
 /** Octets that no address of any kind exceeds; keeps every later step short. */
 const maxLength = 2100;
@@ -47,36 +33,20 @@ export function parseLegAddress(text: string): ParsedLegAddress {
   if (text.length > maxLength) return { ok: false, error: { code: 'too-long' } };
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, error: { code: 'empty' } };
-  if (/^\(?\+/.test(trimmed) || /^[\d().\s/-]+$/.test(trimmed)) return parsePhone(trimmed);
+  if (/^\(?\+/.test(trimmed) || /^[\d().\s/-]+$/.test(trimmed)) return addressOf(phone.parse(trimmed, 'phone'));
   const scheme = schemeOf(trimmed);
   if (scheme === undefined) return noScheme(trimmed);
   const rest = trimmed.slice(scheme.length + 1).replace(/^\/\//, '');
-  return schemes.get(scheme)?.(rest.trim()) ?? unknownScheme(scheme, rest);
+  const parse = schemes.get(scheme);
+  return parse === undefined ? unknownScheme(scheme, rest) : addressOf(parse(rest.trim(), scheme));
 }
 
 function schemeOf(text: string): string | undefined {
   return /^([a-z][a-z0-9+.-]{0,30}):/i.exec(text)?.[1]?.toLowerCase();
 }
 
-function parsePhone(rest: string): ParsedLegAddress {
-  return wrap(parseE164Number(rest), (number) => ({ kind: 'phone', number }));
-}
-
-function parseSip(uri: string): ParsedLegAddress {
-  return wrap(parseSipUri(uri), (value) => ({ kind: 'sip', uri: value }));
-}
-
-/** A pasted link may end in an action, `?message` (XEP-0147); it says nothing about who is meant. */
-function parseXmpp(kind: 'xmpp' | 'gtalk', rest: string): ParsedLegAddress {
-  const parsed = parseBareJid(rest.replace(/(@[^?@]*)\?.*$/s, '$1'));
-  if (parsed.ok) return { ok: true, address: { kind, jid: parsed.value } };
-  const { suggestion, ...error } = parsed.error;
-  return { ok: false, error: { ...error, ...(suggestion && { suggestion: `${kind}:${suggestion}` }) } };
-}
-
-/** Matrix specification, "Matrix URI scheme": `matrix:u/alice:example.org` is the link to the user `@alice:example.org`. */
-function parseMatrix(rest: string): ParsedLegAddress {
-  return wrap(parseMatrixUserId(rest.replace(/^u\/@?/, '@')), (userId) => ({ kind: 'matrix', userId }));
+function addressOf(parsed: ParseResult<LegAddress, LegAddressError>): ParsedLegAddress {
+  return parsed.ok ? { ok: true, address: parsed.value } : parsed;
 }
 
 /** Looks like an e-mail address, which most accounts do. */
@@ -97,11 +67,4 @@ function unknownScheme(scheme: string, rest: string): ParsedLegAddress {
 function suggest(candidate: string): { suggestion?: string } {
   const parsed = parseLegAddress(candidate);
   return parsed.ok ? { suggestion: formatLegAddress(parsed.address) } : {};
-}
-
-function wrap<Value>(
-  parsed: ParseResult<Value, LegAddressError>,
-  build: (value: Value) => LegAddress,
-): ParsedLegAddress {
-  return parsed.ok ? { ok: true, address: build(parsed.value) } : parsed;
 }

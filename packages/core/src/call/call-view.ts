@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatLegAddress } from '../address/format-leg-address.ts';
+import { formatLegAddress } from '../address/leg-address.ts';
 import { callIdSchema, providerIdSchema } from '../ids.ts';
 import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from './call-state.ts';
 

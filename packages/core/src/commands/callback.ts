@@ -1,4 +1,4 @@
-import { formatLegAddress } from '../address/format-leg-address.ts';
+import { formatLegAddress } from '../address/leg-address.ts';
 import { planLegs, type RequestedLeg } from '../routing/plan-legs.ts';
 import { text } from '../texts/text.ts';
 import { defineCommand, refuse } from './define-command.ts';

@@ -1,6 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { isCountry } from '../address/national-number.ts';
 import { hasLegScheme } from '../address/parse-leg-address.ts';
+import { isCountry } from '../address/parts/national-number.ts';
 import type { CommandError } from './command-error.ts';
 import { type Command, commandTable } from './command-table.ts';
 import { fail, type Parsed, type ReadingOptions } from './define-command.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLegAddress } from '../address/format-leg-address.ts';
+import { formatLegAddress } from '../address/leg-address.ts';
 import { parseLegAddress } from '../address/parse-leg-address.ts';
 import { createDestinationPolicy, type DestinationRules } from './destination-policy.ts';
 

@@ -1,6 +1,6 @@
-import { parseE164Number } from '../address/e164-number.ts';
 import type { LegAddress } from '../address/leg-address.ts';
-import { readSipUri, type SipParts } from '../address/sip-parts.ts';
+import { parseE164Number } from '../address/parts/e164-number.ts';
+import { readSipUri, type SipParts } from '../address/parts/sip-parts.ts';
 import { type AddressCheck, addressOfHost, createAddressCheck } from './inward-address.ts';
 
 /** Why an address is not dialled. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseBareJid } from '../address/bare-jid.ts';
-import { parseMsnAccount, parseYahooAccount } from '../address/im-account.ts';
 import type { LegAddressError } from '../address/leg-address-error.ts';
-import { parseMatrixUserId } from '../address/matrix-user-id.ts';
 import type { ParseResult } from '../address/parse-result.ts';
+import { parseBareJid } from '../address/parts/bare-jid.ts';
+import { parseMsnAccount, parseYahooAccount } from '../address/parts/im-account.ts';
+import { parseMatrixUserId } from '../address/parts/matrix-user-id.ts';
 import { assertNever } from '../assert-never.ts';
 
 /** Networks that are reached through bridges only and whose ids mean nothing to us: a number, a telephone number, a random word. */

@@ -1,5 +1,5 @@
-import { formatLegAddress } from '../address/format-leg-address.ts';
 import type { LegAddress } from '../address/leg-address.ts';
+import { formatLegAddress } from '../address/leg-address.ts';
 import type { LegNumber, ProviderId } from '../ids.ts';
 
 /** One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried. */

@@ -1,6 +1,7 @@
 import {
   type AdapterSection,
   type CauseClass,
+  dialTargets,
   isCountry,
   isNetwork,
   LANGUAGES,
@@ -110,18 +111,22 @@ const callsSchema = z.strictObject({
 
 const causeClassSchema = z.enum(['network', 'person', 'number'] satisfies CauseClass[]);
 
+const dialKinds = [...dialTargets.keys()].join(' or ');
+
 const dialSchema = z
-  .strictObject({
-    phone: dialTemplateSchema('{number}')
-      .meta({ examples: ['PJSIP/{number}@alpha'] })
-      .optional(),
-    sip: dialTemplateSchema('{uri}')
-      .meta({ examples: ['PJSIP/sip/{uri}'] })
-      .optional(),
-  })
-  .refine((dial) => dial.phone !== undefined || dial.sip !== undefined, 'names nothing to dial')
+  .strictObject(
+    Object.fromEntries(
+      [...dialTargets].map(([kind, { placeholder, example }]) => [
+        kind,
+        dialTemplateSchema(placeholder)
+          .meta({ examples: [example] })
+          .optional(),
+      ]),
+    ),
+  )
+  .refine((dial) => Object.values(dial).some((template) => template !== undefined), 'names nothing to dial')
   .meta({
-    description: 'dial strings per kind of address, phone or sip',
+    description: `dial strings per kind of address, ${dialKinds}`,
     examples: [{ phone: 'PJSIP/{number}@alpha' }],
   });
 

@@ -7,7 +7,7 @@ const TEMPLATE = /^[A-Za-z]+\/[A-Za-z0-9._:;=@+*#{}/-]+$/;
  * A dial string with the address as a placeholder in it.
  * @param placeholder `{number}` or `{uri}`; it must stand in the template exactly once
  */
-export function dialTemplateSchema(placeholder: '{number}' | '{uri}') {
+export function dialTemplateSchema(placeholder: string) {
   return z
     .string()
     .regex(TEMPLATE, { error: 'is no dial string', abort: true })

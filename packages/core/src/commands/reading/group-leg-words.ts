@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { asNational, type ParsedNational } from '../../address/national-number.ts';
 import { hasLegScheme, type ParsedLegAddress, parseLegAddress } from '../../address/parse-leg-address.ts';
+import { asNational, type ParsedNational } from '../../address/parts/national-number.ts';
 import { isCount, isFiller, isListMark, maybeForeign } from './list-marks.ts';
 import type { Word } from './split-words.ts';
 import { trimMarks } from './trim-marks.ts';

@@ -1,4 +1,4 @@
-import { formatLegAddress } from '../../address/format-leg-address.ts';
+import { formatLegAddress } from '../../address/leg-address.ts';
 import { type ParsedLegAddress, parseLegAddress } from '../../address/parse-leg-address.ts';
 import { type ProviderId, providerIdSchema } from '../../ids.ts';
 import type { RequestedLeg } from '../../routing/plan-legs.ts';

@@ -1,4 +1,4 @@
-import { formatLegAddress } from '../../address/format-leg-address.ts';
+import { formatLegAddress } from '../../address/leg-address.ts';
 import { type ParsedLegAddress, parseLegAddress } from '../../address/parse-leg-address.ts';
 import { type GroupOptions, groupLegWords } from './group-leg-words.ts';
 import { callbackLine } from './parse-callback.ts';

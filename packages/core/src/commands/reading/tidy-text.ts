@@ -1,4 +1,4 @@
-import { asciiDigits } from '../../address/ascii-digits.ts';
+import { asciiDigits } from '../../address/parts/ascii-digits.ts';
 
 /** Printable ASCII without `<`, and line feeds: as most commands are. */
 const plain = /^[\n -;=-~]*$/;

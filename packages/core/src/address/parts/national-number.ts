@@ -1,5 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { ParsedLegAddress } from './parse-leg-address.ts';
+import type { ParsedLegAddress } from '../parse-leg-address.ts';
 
 /** Whether this is a country's code (ISO 3166-1 alpha-2) whose numbers are known. */
 export function isCountry(text: string): text is CountryCode {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { LegAddressError, LegAddressErrorCode } from '../leg-address-error.ts';
+import type { ParseResult } from '../parse-result.ts';
 import { parseHost } from './host-name.ts';
-import type { LegAddressError, LegAddressErrorCode } from './leg-address-error.ts';
-import type { ParseResult } from './parse-result.ts';
 
 /** An MSN passport, which is an e-mail address, in lower case: `carol@hotmail.com`. */
 export type MsnAccount = z.infer<typeof msnAccountSchema>;

@@ -1,8 +1,8 @@
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import type { LegAddressError, LegAddressErrorCode } from '../leg-address-error.ts';
+import type { ParseResult } from '../parse-result.ts';
 import { asciiDigits } from './ascii-digits.ts';
-import type { LegAddressError, LegAddressErrorCode } from './leg-address-error.ts';
-import type { ParseResult } from './parse-result.ts';
 
 /** A telephone number in E.164 with its plus, `+12025550100`: a plus and 4 to 15 digits that its country's numbering plan has room for. */
 export type E164Number = z.infer<typeof e164NumberSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { LegAddressError, LegAddressErrorCode } from '../leg-address-error.ts';
+import type { ParseResult } from '../parse-result.ts';
 import { parseHost } from './host-name.ts';
-import type { LegAddressError, LegAddressErrorCode } from './leg-address-error.ts';
-import type { ParseResult } from './parse-result.ts';
 
 /** A Matrix user id: `@alice:example.org`. `parseMatrixUserId` says which characters it can hold. */
 export type MatrixUserId = z.infer<typeof matrixUserIdSchema>;

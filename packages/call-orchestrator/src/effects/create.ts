@@ -1,0 +1,44 @@
+import {
+  type AttemptRef,
+  formatChatNote,
+  type Telephony,
+  TelephonyError,
+  type TelephonyErrorCode,
+} from '@partyline/core';
+import { defineEffect, refOf } from './define-effect.ts';
+
+/** Makes the channel of an attempt. Whoever drove the call before may have made it in its last moment, and have stored nothing of it. */
+export const create = defineEffect<'create'>({
+  kind: 'create',
+  async run(effect, { telephony, state, resumed, onUncertain }) {
+    const ref = refOf(state(), effect);
+    const found = resumed ? await find(telephony, ref) : undefined;
+    const leg = state().legs[effect.leg - 1];
+    const attempt = leg?.attempts[effect.attempt - 1];
+    if (leg === undefined || attempt?.phase !== 'creating' || found === 'dialled') return undefined;
+    if (found === 'ready') return { kind: 'ready', leg: effect.leg, attempt: effect.attempt };
+    const note = formatChatNote(state());
+    const made = await telephony.create({ ref, provider: attempt.provider, address: leg.address, note });
+    // Somebody made it before us, of whom nothing is stored: what it is like shows by a look.
+    if (made === 'exists') onUncertain();
+    return undefined;
+  },
+  refused: ({ leg, attempt }, code) => ({ kind: 'attempt-refused', leg, attempt, outcome: outcomeOf(code) }),
+  wantedAfterGap: (_, { phase, found }) => found === undefined && phase === 'creating',
+});
+
+/** Whether the channel is there already, and may be dialled. */
+async function find(telephony: Telephony, ref: AttemptRef): Promise<'ready' | 'dialled' | undefined> {
+  try {
+    return (await telephony.wasDialled(ref)) ? 'dialled' : 'ready';
+  } catch (error) {
+    if (error instanceof TelephonyError && error.code === 'gone') return undefined;
+    throw error;
+  }
+}
+
+/** Where it is the address that cannot be called, and not the provider that failed. */
+function outcomeOf(code: TelephonyErrorCode): 'not-allowed' | 'unknown-number' | undefined {
+  if (code === 'forbidden') return 'not-allowed';
+  return code === 'no-such-host' ? 'unknown-number' : undefined;
+}

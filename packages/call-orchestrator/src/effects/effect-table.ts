@@ -1,0 +1,18 @@
+import { announce, stopAnnouncement } from './announcement.ts';
+import { closeBridge, join, openBridge } from './bridge.ts';
+import { create } from './create.ts';
+import type { DefinedEffect, TelephonyEffect } from './define-effect.ts';
+import { dial } from './dial.ts';
+import { hangup } from './hangup.ts';
+
+/** What may be asked of the telephone system. The compiler asks for a definition of each kind that the call machine has. */
+export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect>> = {
+  create,
+  dial,
+  hangup,
+  'open-bridge': openBridge,
+  join,
+  'close-bridge': closeBridge,
+  announce,
+  'stop-announcement': stopAnnouncement,
+};
