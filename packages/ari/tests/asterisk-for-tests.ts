@@ -109,12 +109,12 @@ function isOf(event: TelephonyEvent, ref: AttemptRef): boolean {
 
 /** The first attempts of as many legs of a call that no other test has. */
 export function newLegs(count: number): readonly AttemptRef[] {
-  const callId = mintCallId(crypto.getRandomValues(new Uint8Array(5)));
+  const callId = mintCallId(crypto.getRandomValues(new Uint8Array(13)));
   return Array.from({ length: count }, (_, index) => ({ callId, leg: index + 1, attempt: 1 }));
 }
 
 export function newLeg(): AttemptRef {
-  return { callId: mintCallId(crypto.getRandomValues(new Uint8Array(5))), leg: 1, attempt: 1 };
+  return { callId: mintCallId(crypto.getRandomValues(new Uint8Array(13))), leg: 1, attempt: 1 };
 }
 
 export function address(text: string): LegAddress {

@@ -48,7 +48,7 @@ async function expectAllWell(world: World): Promise<void> {
   await world.say('HANGUP');
   await world.clock.advance(10_000);
   expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
-  expect((await world.told()).join('\n')).toContain(`Call ${call?.id} ended after`);
+  expect((await world.told()).join('\n')).toContain(`Call ${call?.shortId} ended after`);
 }
 
 describe.each(['before', 'after'] as const)('killed with -9, %s a request was carried out', (when) => {

@@ -1,11 +1,20 @@
-import type { AttemptRef, CallEvent, CallId, CallState, Telephony, TelephonyEvent } from '@partyline/core';
-import { saying, TroubleLog, text } from '@partyline/core';
+import {
+  type AttemptRef,
+  type CallEvent,
+  type CallId,
+  type CallState,
+  saying,
+  shortIdOf,
+  type Telephony,
+  type TelephonyEvent,
+  TroubleLog,
+  text,
+} from '@partyline/core';
 import { ActiveCalls } from './calls/active-calls.ts';
 import { CallClock } from './calls/call-clock.ts';
 import { logStep } from './calls/log-step.ts';
 import { untilStored } from './calls/until-stored.ts';
 import { EffectRunner } from './effects/effect-runner.ts';
-import { CallIdSource } from './inbox/call-id-source.ts';
 import { InboxHandler } from './inbox/inbox-handler.ts';
 import { ProviderHealth } from './inbox/provider-health.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
@@ -92,7 +101,7 @@ export class NodeSession {
           id: `lost/${callId}`,
           chat,
           inReplyTo,
-          content: saying(text('call.interrupted', { id: callId })),
+          content: saying(text('call.interrupted', { id: shortIdOf(callId) })),
         }),
     });
     this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });
@@ -101,7 +110,6 @@ export class NodeSession {
       ...deps,
       calls,
       health,
-      callIds: new CallIdSource({ ...deps, signal: this.#ending.signal }),
       callable: () => this.callable,
       overloaded: () => this.#overloaded,
     });

@@ -4,6 +4,7 @@ import { type CallState, formatLegAddress, type Leg, type StoredCall } from '@pa
 export function callRecord({ state }: StoredCall) {
   return {
     id: state.id,
+    shortId: state.shortId ?? state.id,
     node: state.node,
     phase: state.phase,
     startedAt: iso(state.createdAtMs),

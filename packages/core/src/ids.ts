@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** A call's short id, as people type it: 5 characters without look-alikes. Minted by {@link mintCallId}. */
+/** A call's id: characters without look-alikes, no two calls have the same. Up to version 0.1 of five of them. Made by {@link mintCallId}. */
 export const callIdSchema = z
   .string()
-  .regex(/^[2-9a-hjkmnp-z]{5}$/)
+  .regex(/^[2-9a-hjkmnp-z]{5,16}$/)
   .brand<'CallId'>();
 export type CallId = z.infer<typeof callIdSchema>;
 
@@ -42,18 +42,32 @@ export interface AttemptRef {
 }
 
 const CALL_ID_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
-const CALL_ID_LENGTH = 5;
+/** 31¹³ ids, or 64 bits. */
+const CALL_ID_LENGTH = 13;
+const SHORT_ID_LENGTH = 5;
 
 /**
- * Makes a call id out of bytes (28.6 million ids).
- * @param bytes at least 5 bytes, random or of a digest
+ * Makes a call id out of bytes.
+ * @param bytes at least 13 bytes, of a digest
  */
 export function mintCallId(bytes: Uint8Array): CallId {
   let id = '';
   for (let index = 0; index < CALL_ID_LENGTH; index += 1) {
     const byte = bytes[index];
-    if (byte === undefined) throw new Error('mintCallId needs 5 bytes');
+    if (byte === undefined) throw new Error(`mintCallId needs ${CALL_ID_LENGTH} bytes`);
     id += CALL_ID_ALPHABET[byte % CALL_ID_ALPHABET.length];
   }
   return callIdSchema.parse(id);
+}
+
+/**
+ * The form of an id that people see and type: its first characters, at least five, and as many as tell it apart.
+ * @param taken the short ids of the other calls of its chat
+ */
+export function shortIdOf(id: CallId, taken: readonly string[] = []): string {
+  for (let length = SHORT_ID_LENGTH; length < id.length; length += 1) {
+    const short = id.slice(0, length);
+    if (!taken.some((other) => other.startsWith(short) || short.startsWith(other))) return short;
+  }
+  return id;
 }

@@ -38,7 +38,7 @@ export type { CommandError } from './commands/command-error.ts';
 export { commandErrorText } from './commands/command-error-text.ts';
 export { type Command, commandKeywords } from './commands/command-table.ts';
 export { decide } from './commands/decide.ts';
-export type { Decision, Rules, Situation } from './commands/define-command.ts';
+export type { CallName, Decision, Rules, Situation } from './commands/define-command.ts';
 export { EXAMPLE } from './commands/example.ts';
 export type { Order, Principal } from './commands/order.ts';
 export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './commands/parse-command.ts';
@@ -59,6 +59,7 @@ export {
   nodeIdSchema,
   type ProviderId,
   providerIdSchema,
+  shortIdOf,
 } from './ids.ts';
 export {
   type Content,

@@ -1,6 +1,6 @@
 import { type Announcement, type AttemptRef, type CallId, callIdSchema } from '@partyline/core';
 
-const CHANNEL_TAIL = /^([a-z0-9]{5})-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})$/;
+const CHANNEL_TAIL = /^([a-z0-9]{5,16})-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})$/;
 const PLAYBACK_ID = /^(.+)-(calling-others|nobody-reached)$/;
 
 export interface PlaybackName {

@@ -1,6 +1,6 @@
 import { callIdsIn, chooseNode, type Logger, type NodeId, type NodeReport } from '@partyline/core';
 import type { Redis } from 'ioredis';
-import { commandKeys, nodeKeys } from '../connection/keys.ts';
+import { commandKeys, nameField, nodeKeys } from '../connection/keys.ts';
 import { pause } from '../connection/pause.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import type { RedisNodeDirectory } from '../node/redis-node-directory.ts';
@@ -106,9 +106,14 @@ export class NodeChooser {
 /** Sent together with the same questions to the other nodes: one round trip. */
 async function askNode(redis: Redis, node: NodeId, command: Command) {
   const keys = nodeKeys(node);
-  const [live, ...chats] = await Promise.all([
+  const { text, aboutCall } = command.envelope;
+  const written = callIdsIn(text);
+  const ids = aboutCall === undefined ? written : [...written, aboutCall];
+  const [live, names, ...chats] = await Promise.all([
     redis.hexists(keys.chats, command.chat),
-    ...callIdsIn(command.envelope.text).map((callId) => redis.hget(keys.call(callId), 'chat')),
+    written.length === 0 ? [] : redis.hmget(keys.names, ...written.map((word) => nameField(command.chat, word))),
+    ...ids.map((callId) => redis.hget(keys.call(callId), 'chat')),
   ]);
-  return { node, hasLive: live === 1, hasNamed: chats.includes(command.chat) };
+  const hasNamed = names.some((name) => name !== null) || chats.includes(command.chat);
+  return { node, hasLive: live === 1, hasNamed };
 }

@@ -53,6 +53,8 @@ export function nodeKeys(node: NodeId) {
     live: `${slot}:live`,
     /** Hash: digest of a chat → how many live calls it has here. */
     chats: `${slot}:chats`,
+    /** Hash: digest of a chat and what it calls a live call → the call. */
+    names: `${slot}:names`,
     /** Sorted set: ids of ended calls by the time of their end. */
     ended: `${slot}:ended`,
     call: (callId: CallId) => `${slot}:call:${callId}`,
@@ -74,6 +76,11 @@ export function outKeys(adapter: AdapterId) {
     /** String: a note of the adapter's own. */
     state: (name: string) => `${slot}:state:${name}`,
   } as const;
+}
+
+/** What a chat calls one of its calls, as a field of a node's `names`. */
+export function nameField(chat: string, shortId: string): string {
+  return `${chat} ${shortId}`;
 }
 
 /** A chat's name as it stands in keys: of fixed length, and telling nothing of who talks. */

@@ -1,5 +1,5 @@
 import { type CallCommit, type CallId, storedCall, storedEffects, storedTimelineEntry } from '@partyline/core';
-import { chatDigest, type NodeKeys } from '../connection/keys.ts';
+import { chatDigest, type NodeKeys, nameField } from '../connection/keys.ts';
 import { loadScript } from '../connection/script.ts';
 import type { Grant } from './redis-lease.ts';
 
@@ -18,6 +18,7 @@ export function commitKeys(keys: NodeKeys, callId: CallId): readonly string[] {
     keys.timeline(callId),
     keys.inbox,
     keys.ended,
+    keys.names,
   ];
 }
 
@@ -31,19 +32,21 @@ export interface CommitTerms {
 export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<string | number> {
   const { state } = call;
   const over = state.phase === 'ended' && call.effects.length === 0;
+  const chat = chatDigest(state.chat.adapter, state.chat.chat);
   return [
     terms.grant.value,
     terms.grant.token,
     state.id,
     call.version,
     over ? 1 : 0,
-    chatDigest(state.chat.adapter, state.chat.chat),
+    chat,
     storedCall.encode(state),
     storedEffects.encode({ effects: [...call.effects] }),
     state.endedAtMs ?? state.createdAtMs,
     terms.recordTtlMs,
     terms.group,
     TIMELINE_KEPT,
+    nameField(chat, state.shortId ?? state.id),
     call.timeline.length,
     ...call.timeline.map((entry) => storedTimelineEntry.encode(entry)),
     ...call.acks,

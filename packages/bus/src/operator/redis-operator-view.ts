@@ -108,7 +108,7 @@ export class RedisOperatorView implements OperatorView {
     const waiting = await this.#connection.script(
       FORGET_NODE,
       [
-        ...[keys.lease.holder, keys.live, keys.chats, keys.inbox, keys.placed],
+        ...[keys.lease.holder, keys.live, keys.chats, keys.inbox, keys.placed, keys.names],
         ...ids.flatMap((id) => [keys.call(id), keys.timeline(id)]),
       ],
       [this.#recordTtlMs],

@@ -1,4 +1,4 @@
-import type { CallId, CallState, Envelope, StoredCall } from '@partyline/core';
+import type { CallId, CallName, CallState, Envelope, StoredCall } from '@partyline/core';
 import { CallActor, type CallActorDeps } from './call-actor.ts';
 
 interface ActiveCallsDeps extends Omit<CallActorDeps, 'onFinished'> {
@@ -74,17 +74,18 @@ export class ActiveCalls {
 
   /** What of the calls bears on a command: those of its chat, newest last, and which of them its sender began. */
   around({ adapter, chat, sender }: Envelope): {
-    callsOfChat: CallId[];
-    ownCallsOfChat: CallId[];
+    callsOfChat: CallName[];
+    ownCallsOfChat: CallName[];
   } {
-    const callsOfChat: CallId[] = [];
-    const ownCallsOfChat: CallId[] = [];
+    const callsOfChat: CallName[] = [];
+    const ownCallsOfChat: CallName[] = [];
     for (const { state } of this.#actors.values()) {
       if (state.phase === 'ended') continue;
       const isOwn = state.startedBy.network === sender.network && state.startedBy.address === sender.address;
       if (state.chat.adapter !== adapter || state.chat.chat !== chat) continue;
-      callsOfChat.push(state.id);
-      if (isOwn) ownCallsOfChat.push(state.id);
+      const name = { id: state.id, shortId: state.shortId ?? state.id };
+      callsOfChat.push(name);
+      if (isOwn) ownCallsOfChat.push(name);
     }
     return { callsOfChat, ownCallsOfChat };
   }

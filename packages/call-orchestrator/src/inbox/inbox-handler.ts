@@ -5,6 +5,7 @@ import {
   type CallQuota,
   type CallSettings,
   type CallState,
+  type CallStore,
   type Clock,
   type Content,
   type Decision,
@@ -25,12 +26,13 @@ import {
   type Situation,
   type StatusSink,
   saying,
+  shortIdOf,
   viewCall,
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
 import { untilStored } from '../calls/until-stored.ts';
 import { AnswerLimit } from './answer-limit.ts';
-import type { CallIdSource } from './call-id-source.ts';
+import { callIdOf } from './call-id-of.ts';
 import type { ProviderHealth } from './provider-health.ts';
 
 export interface InboxHandlerDeps {
@@ -42,10 +44,10 @@ export interface InboxHandlerDeps {
   readonly calls: ActiveCalls;
   readonly health: ProviderHealth;
   readonly inbox: NodeInbox;
+  readonly store: CallStore;
   readonly statusSink: StatusSink;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly callIds: CallIdSource;
   /** Whether new calls can be placed right now. */
   readonly callable: () => boolean;
   /** They cannot because the telephone system is behind with its work. */
@@ -152,9 +154,9 @@ export class InboxHandler {
   }
 
   async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { callIds, callLimits, quota, clock } = this.#deps;
-    const callId = await callIds.idFor(envelope);
-    if (callId === undefined) return this.#ack(entryId, signal);
+    const { callLimits, quota, clock } = this.#deps;
+    const callId = callIdOf(envelope);
+    if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
     const addresses = legs.map(({ address }) => formatLegAddress(address));
     const request = { callId, person: envelope.sender, addresses };
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
@@ -167,14 +169,27 @@ export class InboxHandler {
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
   }
 
+  /** It has begun before, and may be over by now. */
+  async #isKnown(callId: CallId): Promise<boolean> {
+    try {
+      return (await this.#deps.store.load(callId)) !== undefined;
+    } catch (error) {
+      // It is there, though nobody can read it.
+      if (error instanceof BusError && error.code === 'corrupt') return true;
+      throw error;
+    }
+  }
+
   #logRefusal(refusal: Refusal['kind'], { adapter, chat }: Envelope): void {
     this.#deps.logger.info({ adapter, chat, refusal }, 'command refused');
   }
 
   #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope): CallState {
-    const { node, callSettings, clock } = this.#deps;
+    const { node, callSettings, clock, calls } = this.#deps;
+    const others = calls.around(envelope).callsOfChat.map(({ shortId }) => shortId);
     return newCall({
       id,
+      shortId: shortIdOf(id, others),
       node,
       chat: { adapter: envelope.adapter, chat: envelope.chat },
       startedBy: envelope.sender,

@@ -14,6 +14,9 @@ import { CliError } from '../cli-error.ts';
 import { printable, renderTable } from '../output/render-table.ts';
 import type { Site } from '../site.ts';
 
+/** So many of the ended calls are looked through for the beginning of an id. */
+const LOOKED_AT = 1_000;
+
 /** `partyline call show ID`: the call as its chat sees it, and every event that it has seen. */
 export async function showCall(
   { output }: CliContext,
@@ -27,13 +30,24 @@ export async function showCall(
   );
 }
 
-/** Fails for an id that is none, or that no call has. Case is forgiven, as in the chat. */
+/** Fails for an id that is none, or that no call has. Its beginning is enough where one call begins so, and case is forgiven, as in the chat. */
 export async function findCall(site: Site, id: string): Promise<CallHistory> {
-  const callId = callIdSchema.safeParse(id.toLowerCase());
-  const history = callId.success ? await site.operator.history(callId.data) : undefined;
+  const history = await historyOf(site, id.toLowerCase());
   if (history === undefined)
     throw new CliError(`there is no call ${printable(id).slice(0, 20)}; see partyline calls --all`);
   return history;
+}
+
+async function historyOf({ operator }: Site, written: string): Promise<CallHistory | undefined> {
+  const id = callIdSchema.safeParse(written);
+  if (!id.success) return undefined;
+  const exact = await operator.history(id.data);
+  if (exact !== undefined) return exact;
+  const all = [...(await operator.liveCalls()), ...(await operator.endedCalls(LOOKED_AT))];
+  const [one, ...others] = new Set(all.map(({ state }) => state.id).filter((other) => other.startsWith(written)));
+  if (others.length > 0)
+    throw new CliError(`${others.length + 1} calls begin with ${written}: ${[one, ...others].join(', ')}`);
+  return one === undefined ? undefined : operator.history(one);
 }
 
 function historyRecord({ call, timeline }: CallHistory) {

@@ -109,6 +109,8 @@ export type CallSettings = z.infer<typeof callSettingsSchema>;
 
 export const callStateSchema = z.object({
   id: callIdSchema,
+  /** What its chat calls it, unique among the chat's running calls. Calls of version 1 have their id for it. */
+  shortId: z.string().optional(),
   node: nodeIdSchema,
   chat: z.object({ adapter: adapterIdSchema, chat: z.string() }),
   startedBy: identitySchema,

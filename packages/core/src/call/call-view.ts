@@ -33,6 +33,8 @@ export type PersonView = z.infer<typeof personViewSchema>;
  */
 export const callViewSchema = z.object({
   id: callIdSchema,
+  /** What its chat calls it. */
+  shortId: z.string(),
   phase: z.enum(['first-leg', 'other-legs', 'talking', 'closing', 'ended']),
   startedAtMs: at,
   endedAtMs: at.optional(),
@@ -50,9 +52,10 @@ export type CallView = z.infer<typeof callViewSchema>;
 
 /** @param isAlone no other call of the chat is running */
 export function viewCall(state: CallState, isAlone = true): CallView {
-  const { id, phase, createdAtMs, endedAtMs, closeReason, closedBy, outOfReachSinceMs, legs } = state;
+  const { id, shortId = id, phase, createdAtMs, endedAtMs, closeReason, closedBy, outOfReachSinceMs, legs } = state;
   return {
     id,
+    shortId,
     phase,
     startedAtMs: createdAtMs,
     ...(endedAtMs !== undefined && { endedAtMs }),

@@ -22,6 +22,7 @@ export class CallFixture {
   constructor(legs: readonly { readonly address: string; readonly providers: readonly string[] }[]) {
     this.state = newCall({
       id: callIdSchema.parse('k7f2x'),
+      shortId: 'k7f2x',
       node: nodeIdSchema.parse('pbx1'),
       chat: { adapter: adapterIdSchema.parse('xmpp'), chat: 'alice@example.org' },
       startedBy: { network: 'xmpp', address: 'alice@example.org' },

@@ -5,6 +5,8 @@ import type { CallSettings, CallState } from './call-state.ts';
 
 export interface NewCall {
   readonly id: CallId;
+  /** What its chat calls it. */
+  readonly shortId: string;
   readonly node: NodeId;
   readonly chat: { readonly adapter: AdapterId; readonly chat: string };
   readonly startedBy: Identity;

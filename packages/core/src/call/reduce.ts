@@ -101,7 +101,11 @@ function onSteer(step: Step, { order, principal, answer }: Extract<CallEvent, { 
   switch (order.kind) {
     case 'hangup':
       if (answer !== undefined)
-        step.effects.push({ kind: 'answer', ...answer, text: text('hangup.done', { id: step.state.id }) });
+        step.effects.push({
+          kind: 'answer',
+          ...answer,
+          text: text('hangup.done', { id: step.state.shortId ?? step.state.id }),
+        });
       hangUp(step, principal);
       break;
     default:

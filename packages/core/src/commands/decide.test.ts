@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Envelope } from '../envelope.ts';
-import { callIdSchema } from '../ids.ts';
+import { callIdSchema, shortIdOf } from '../ids.ts';
 import { renderText } from '../texts/render-text.ts';
 import { decide } from './decide.ts';
 import type { Rules, Situation } from './define-command.ts';
 import { situation as calm, message, rules } from './rules.fixture.ts';
 
 const NOW = calm.nowMs;
-const mine = callIdSchema.parse('k7f2x');
-const older = callIdSchema.parse('abcde');
+const nameOf = (id: string) => ({ id: callIdSchema.parse(id), shortId: id.slice(0, 5) });
+const [mine, older] = [nameOf('k7f2xmnpq2345'), nameOf('abcde')];
 
 /** The decision, with its text in English. */
 function decided(envelope: Envelope, given: Rules, situation: Situation) {
@@ -21,13 +21,13 @@ const TWO = '+12025550100 +12025550101';
 it.each([
   ['CALLBACK', `CALLBACK ${TWO}`, {}, { kind: 'start' }],
   ['STATUS without a call', 'status', {}, { kind: 'reply', text: expect.stringContaining('No call of this chat') }],
-  ['STATUS', 'STATUS', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [older, mine] }],
-  ['STATUS by name', 'STATUS k7f2x', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [mine] }],
+  ['STATUS', 'STATUS', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [older.id, mine.id] }],
+  ['STATUS by name', 'STATUS k7f2x', { callsOfChat: [older, mine] }, { kind: 'show-status', callIds: [mine.id] }],
   [
     'HANGUP of the only one',
     'hangup',
     { callsOfChat: [mine] },
-    { kind: 'steer', callId: mine, order: { kind: 'hangup' } },
+    { kind: 'steer', callId: mine.id, order: { kind: 'hangup' } },
   ],
   [
     'HANGUP of one of two',
@@ -42,7 +42,7 @@ it.each([
     'HANGUP by name',
     'HANGUP abcde',
     { callsOfChat: [older, mine] },
-    { kind: 'steer', callId: older, order: { kind: 'hangup' } },
+    { kind: 'steer', callId: older.id, order: { kind: 'hangup' } },
   ],
   [
     'HANGUP of a call of another chat',
@@ -130,9 +130,9 @@ it('lets somebody who was taken off the list during their call see and end it, a
   const sender = { network: 'xmpp', address: 'mallory@example.net' } as const;
   const situation = { ...calm, callsOfChat: [mine, older], ownCallsOfChat: [older] };
   const of = (text: string) => decided(message(text, { sender }), rules, situation);
-  expect(of('STATUS')).toEqual({ kind: 'show-status', callIds: [older] });
-  expect(of('HANGUP')).toEqual({ kind: 'steer', callId: older, order: { kind: 'hangup' } });
-  expect(of(`HANGUP ${mine}`)).toMatchObject({ kind: 'reply', refusal: 'no-such-call' });
+  expect(of('STATUS')).toEqual({ kind: 'show-status', callIds: [older.id] });
+  expect(of('HANGUP')).toEqual({ kind: 'steer', callId: older.id, order: { kind: 'hangup' } });
+  expect(of(`HANGUP ${mine.id}`)).toMatchObject({ kind: 'reply', refusal: 'no-such-call' });
   expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: 'not-permitted' });
 });
 
@@ -153,10 +153,10 @@ it('plans the named provider alone for its leg, and all in order for the others'
 
 it('takes STATUS and HANGUP for the call whose message they answer', () => {
   const situation = { ...calm, callsOfChat: [older, mine] };
-  const answering = (text: string) => decided(message(text, { aboutCall: older }), rules, situation);
-  expect(answering('status')).toEqual({ kind: 'show-status', callIds: [older] });
-  expect(answering('hang up')).toEqual({ kind: 'steer', callId: older, order: { kind: 'hangup' } });
-  expect(answering(`HANGUP ${mine}`)).toEqual({ kind: 'steer', callId: mine, order: { kind: 'hangup' } });
+  const answering = (text: string) => decided(message(text, { aboutCall: older.id }), rules, situation);
+  expect(answering('status')).toEqual({ kind: 'show-status', callIds: [older.id] });
+  expect(answering('hang up')).toEqual({ kind: 'steer', callId: older.id, order: { kind: 'hangup' } });
+  expect(answering(`HANGUP ${mine.id}`)).toEqual({ kind: 'steer', callId: mine.id, order: { kind: 'hangup' } });
 });
 
 it('changes the language of a chat, and says which there are', () => {
@@ -169,4 +169,22 @@ it('changes the language of a chat, and says which there are', () => {
     text: 'I do not write “klingon”. I write en (English), de (Deutsch). For example: LANGUAGE de',
     misunderstood: true,
   });
+});
+
+it.each([['k7f2x'], ['K7F2X'], ['#k7f2xm'], ['k7f2xmnpq2345']])(
+  'knows a call by the beginning of its id, %s',
+  (written) => {
+    const situation = { ...calm, callsOfChat: [older, mine] };
+    expect(decided(message(`HANGUP ${written}`), rules, situation)).toMatchObject({ kind: 'steer', callId: mine.id });
+  },
+);
+
+it('tells two calls apart whose ids begin alike', () => {
+  const twin = callIdSchema.parse('k7f2x2222pqrs');
+  const shortId = shortIdOf(twin, [mine.shortId]);
+  expect(shortId).toBe(twin);
+  expect(shortIdOf(twin, ['k7f2xm'])).toBe('k7f2x2');
+  const situation = { ...calm, callsOfChat: [mine, { id: twin, shortId: 'k7f2x2' }] };
+  expect(decided(message('STATUS k7f2x2'), rules, situation)).toEqual({ kind: 'show-status', callIds: [twin] });
+  expect(decided(message('STATUS k7f2x'), rules, situation)).toEqual({ kind: 'show-status', callIds: [mine.id] });
 });

@@ -71,9 +71,15 @@ export interface Situation {
   /** Not callable because the telephone system is behind with its work. */
   readonly overloaded: boolean;
   /** Live calls of this chat, the newest last. */
-  readonly callsOfChat: readonly CallId[];
+  readonly callsOfChat: readonly CallName[];
   /** Those of them that this person started. */
-  readonly ownCallsOfChat: readonly CallId[];
+  readonly ownCallsOfChat: readonly CallName[];
+}
+
+/** A call, and what its chat calls it. */
+export interface CallName {
+  readonly id: CallId;
+  readonly shortId: string;
 }
 
 export interface CommandContext {

@@ -1,12 +1,12 @@
-import type { CallId } from '../ids.ts';
+import { type CallId, shortIdOf } from '../ids.ts';
 import { text } from '../texts/text.ts';
 import { defineCommand, refuse } from './define-command.ts';
-import { parseCallArgument } from './reading/call-argument.ts';
+import { findCall, parseCallArgument } from './reading/call-argument.ts';
 
 /** Without `call` the only call of the chat is meant. */
 export interface HangupCommand {
   readonly kind: 'hangup';
-  readonly call?: CallId;
+  readonly call?: string;
 }
 
 export const hangup = defineCommand<HangupCommand>({
@@ -23,10 +23,16 @@ export const hangup = defineCommand<HangupCommand>({
     // Nobody guesses which of several calls is to end.
     const named = call ?? envelope.aboutCall;
     const [only, ...others] = callsOfChat;
-    const callId = named ?? only;
-    if (callId === undefined) return refuse({ kind: 'no-call-here' });
-    if (!callsOfChat.includes(callId)) return refuse({ kind: 'no-such-call', callId });
-    if (named === undefined && others.length > 0) return refuse({ kind: 'which-call', callIds: callsOfChat });
-    return { kind: 'steer', callId, order: { kind: 'hangup' } };
+    if (named === undefined && only === undefined) return refuse({ kind: 'no-call-here' });
+    if (named === undefined && others.length > 0) {
+      return refuse({ kind: 'which-call', callIds: callsOfChat.map(({ shortId }) => shortId) });
+    }
+    const found = named === undefined ? only : findCall(callsOfChat, named);
+    if (found === undefined) return refuse({ kind: 'no-such-call', callId: call ?? shortNameOf(envelope.aboutCall) });
+    return { kind: 'steer', callId: found.id, order: { kind: 'hangup' } };
   },
 });
+
+function shortNameOf(id: CallId | undefined): string {
+  return id === undefined ? '' : shortIdOf(id);
+}

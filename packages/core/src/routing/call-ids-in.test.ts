@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { callIdsIn } from './call-ids-in.ts';
 
 test.each([
-  ['HANGUP ab2cd', ['ab2cd']],
-  ['status  #AB2CD\n', ['ab2cd']],
-  ['partyline: hangup ab2cd', ['ab2cd']],
-  ['HANGUP', []],
-  ['hangup ab1cd', []],
+  ['HANGUP ab2cd', ['hangup', 'ab2cd']],
+  ['status  #AB2CDEFGH2345\n', ['status', 'ab2cdefgh2345']],
+  ['partyline: end ab2cd', ['ab2cd']],
+  ['END', []],
+  ['end ab1cd', []],
   ['CALLBACK +12025550100 +12025550101', []],
   ['1 2 3 4 5 6 ab2cd', []],
   ['', []],

@@ -17,7 +17,7 @@ export function callText(view: CallView): Text {
 }
 
 function headingText(view: CallView, first: string): Text {
-  const { id, phase, startedAtMs, endedAtMs = startedAtMs } = view;
+  const { shortId: id, phase, startedAtMs, endedAtMs = startedAtMs } = view;
   const hint = view.isAlone ? text('call.hint') : text('call.hint-id', { id });
   switch (phase) {
     case 'talking': {

@@ -190,5 +190,5 @@ function status(chat: string, callId: CallId, seq: number): OutgoingStatus {
 }
 
 function newCallId(): CallId {
-  return callIdSchema.parse(mintCallId(crypto.getRandomValues(new Uint8Array(5))));
+  return callIdSchema.parse(mintCallId(crypto.getRandomValues(new Uint8Array(13))));
 }

@@ -132,7 +132,8 @@ export function dispatchContract(harness: () => BusHarness): void {
     const bus = harness().open();
     await report(bus, nodeA);
     await report(bus, nodeB);
-    const [here, there] = [sampleCall('ab2cd'), sampleCall('ef3gh', { node: nodeB })];
+    // One of version 1, and one with a short id.
+    const [here, there] = [sampleCall('ab2cd'), sampleCall('ef3ghmnpq2345', { node: nodeB, shortId: 'ef3gh' })];
     await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleCommit(here, 1)));
     await holding(bus.node(nodeB).lease, () => bus.node(nodeB).calls.commit(sampleCommit(there, 1)));
     await bus.adapter(xmpp).commands.append(sampleEnvelope('m1', 'HANGUP #ef3gh'));

@@ -126,7 +126,7 @@ export class ChatUser {
       const before = this.shown().length;
       this.send(command);
       // An earlier HANGUP may be answered meanwhile.
-      const isAnswer = ({ text }: ShownText) => /^hangup/i.test(command) || !/^Ending call \w{5}\.$/.test(text);
+      const isAnswer = ({ text }: ShownText) => /^hangup/i.test(command) || !/^Ending call \w{5,}\.$/.test(text);
       return eventually(
         `an answer to ${command.slice(0, 80)}`,
         () => this.shown().slice(before).find(isAnswer),

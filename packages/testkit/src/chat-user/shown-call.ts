@@ -7,7 +7,7 @@ export interface ShownText {
   readonly edits: number;
 }
 
-const STATUS_ID = /^pl-call-([a-z0-9]{5})$/;
+const STATUS_ID = /^pl-call-([a-z0-9]{5,16})$/;
 
 /** The call whose status message has this stanza id; undefined for any other message. */
 export function callOfStatus(stanzaId: string): string | undefined {

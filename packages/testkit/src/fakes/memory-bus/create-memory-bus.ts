@@ -128,7 +128,7 @@ function dispatch(storage: MemoryBusStorage, entryId: string, envelope: Envelope
   const ids = callIdsIn(envelope.text);
   const node: NodeId | undefined = chooseNode({
     nodes: [...storage.reports.values()],
-    named: mine.find(({ stored }) => ids.includes(stored.state.id))?.node,
+    named: mine.find(({ stored: { state } }) => ids.some((id) => state.id === id || state.shortId === id))?.node,
     liveOn: mine.filter(({ stored }) => !isOver(stored)).map((call) => call.node),
     last: storage.lastNode.get(chat),
   });
