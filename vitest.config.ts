@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two kinds of tests: `unit` needs no server and runs in parallel; `servers` starts real ones and runs file by file, for they share
- * the machine's two cores.
+ * Two kinds of tests: `unit` needs no server and runs in parallel; `servers` starts real ones and runs file by file,
+ * for they share the machine's two cores.
  */
 export default defineConfig({
   test: {

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { type PackageRule, packageRules } from './package-rules.ts';
 
 /**
- * Holds the table of packages (package-rules.ts): who may import whom, and which library belongs to which package. Prints each breach
- * and exits 1 when there is one. `--root DIR` looks at another checkout.
+ * Holds the table of packages (package-rules.ts): who may import whom, and which library belongs to which package.
+ * Prints each breach and exits 1 when there is one. `--root DIR` looks at another checkout.
  */
 
 const { values } = parseArgs({ options: { root: { type: 'string', default: join(import.meta.dirname, '..') } } });

@@ -1,6 +1,7 @@
 /**
- * Starts the local servers, writes a CALLBACK as an XMPP user, and shows what comes of it: the chat, the conference's sound checked at every
- * phone, the end; then the same from MSN and from Matrix. Then one can go on typing as the XMPP user. Status 0 if all of it held.
+ * Starts the local servers, writes a CALLBACK as an XMPP user, and shows what comes of it: the chat, the conference's
+ * sound checked at every phone, the end; then the same from MSN and from Matrix. Then one can go on typing as the XMPP
+ * user. Status 0 if all of it held.
  *
  *   scripts/demo [--once] [--keep]
  *     --once   ends after the transcript
@@ -77,7 +78,8 @@ async function goOnTyping(transcript: Transcript): Promise<void> {
   say(
     'The telephone network knows +12025550100 … 149 (answer), 150 (busy), 151 (no answer), 152 (declines), and more.\n',
   );
-  // On a terminal the line can be edited and repeated; elsewhere an arrow key must not reach XML, which cannot carry it.
+  // On a terminal the line can be edited and repeated; elsewhere an arrow key must not reach XML, which cannot carry
+  // it.
   const { isTTY: terminal } = process.stdin;
   const input = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined, prompt: '' });
   input.once('SIGINT', () => input.close());

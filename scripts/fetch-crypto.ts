@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /**
- * Fetches the native library for encrypted Matrix rooms, which its package leaves to an install script without a checksum. Only what is listed here is
- * taken: name of the file and SHA-256, by version, platform and architecture. Other platforms build it from its source.
+ * Fetches the native library for encrypted Matrix rooms, which its package leaves to an install script without a
+ * checksum. Only what is listed here is taken: name of the file and SHA-256, by version, platform and architecture.
+ * Other platforms build it from its source.
  */
 const KNOWN: Readonly<Record<string, readonly [file: string, sha256: string]>> = {
   '0.4.0 linux x64': [

@@ -19,7 +19,10 @@ export interface JobTools {
   readonly checksIn: (transcript: Transcript) => Check;
 }
 
-/** A call started by somebody on MSN, through a bridge, and one by somebody on Matrix. Says so where there is no Matrix server. */
+/**
+ * A call started by somebody on MSN, through a bridge, and one by somebody on Matrix. Says so where there is no Matrix
+ * server.
+ */
 export async function runMatrixJobs(stack: Stack, tools: JobTools): Promise<void> {
   const { matrix } = stack.info;
   if (matrix === undefined) {

@@ -15,7 +15,10 @@ export interface Chat {
 
 const watchEveryMs = 50;
 
-/** Prints a chat as it grows: what the person writes, what the bot answers, and of an edited message the lines that changed. */
+/**
+ * Prints a chat as it grows: what the person writes, what the bot answers, and of an edited message the lines that
+ * changed.
+ */
 export class Transcript {
   readonly #chat: Chat;
   readonly #print: (text: string) => void;

@@ -30,7 +30,10 @@ const clock: Clock = {
   },
 };
 
-/** A network in memory: it delivers a message again and again until it is acknowledged, as a server does over a connection that breaks. */
+/**
+ * A network in memory: it delivers a message again and again until it is acknowledged, as a server does over a
+ * connection that breaks.
+ */
 function openFakeNetwork(): AdapterHarness {
   const commands = createFakeCommandSink();
   const outbox = createFakeOutbox();

@@ -25,13 +25,18 @@ export interface AdapterDeps {
   readonly clock: Clock;
   /** What is written where a chat has chosen nothing; default English. */
   readonly language?: Language;
-  /** Whom the adapter talks to: whose invitations are accepted, who is welcomed and explained things. Default: everyone. */
+  /**
+   * Whom the adapter talks to: whose invitations are accepted, who is welcomed and explained things. Default: everyone.
+   */
   readonly mayTalk?: (sender: Identity) => boolean;
   /** Spreads the pauses between tries; default `Math.random`. */
   readonly random?: () => number;
 }
 
-/** One kind of adapter, whole: its section of the configuration, the networks it speaks for, how it is made and looked at. */
+/**
+ * One kind of adapter, whole: its section of the configuration, the networks it speaks for, how it is made and looked
+ * at.
+ */
 export interface AdapterDefinition<Account extends ConfiguredAdapter>
   extends Pick<AdapterSection, 'account' | 'onSameAccount'>,
     Partial<Pick<AdapterSection, 'errorsIn' | 'warningsIn'>> {

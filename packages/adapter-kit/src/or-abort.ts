@@ -1,4 +1,7 @@
-/** The promise's outcome, or a rejection with the signal's reason, whichever is first. What the promise stands for goes on. */
+/**
+ * The promise's outcome, or a rejection with the signal's reason, whichever is first. What the promise stands for goes
+ * on.
+ */
 export function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason);

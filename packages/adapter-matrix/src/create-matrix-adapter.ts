@@ -18,7 +18,10 @@ import { createShownCalls } from './shown-calls.ts';
 import { createSpeaker } from './speaker.ts';
 import { createTyping } from './typing.ts';
 
-/** An edit holds a text twice, three bytes a character at most where it is not formatted: below the 64 KiB that an event may have. */
+/**
+ * An edit holds a text twice, three bytes a character at most where it is not formatted: below the 64 KiB that an event
+ * may have.
+ */
 const MAX_TEXT = 8_000;
 const STOP_GRACE_MS = 5_000;
 /** Two programs may use one Matrix account side by side, and what is refused today is tried again. */

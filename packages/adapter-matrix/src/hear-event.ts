@@ -88,7 +88,10 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
     }
   };
 
-  /** A command in a room of several people that does not name us: to call somebody, or about a call that is running there. */
+  /**
+   * A command in a room of several people that does not name us: to call somebody, or about a call that is running
+   * there.
+   */
   async function isMeantForUs(room: Room, words: string): Promise<boolean> {
     const parsed = parseCommand(words, { maxLegs: 100 });
     if (!parsed.ok || parsed.command.kind === 'help') return false;
@@ -148,5 +151,8 @@ function isHangup(words: string): boolean {
   return parsed.ok && parsed.command.kind === 'hangup';
 }
 
-/** What people put to a call to end it: a telephone switched off, a cross, a stop sign, a wave. A handset may mean the contrary. */
+/**
+ * What people put to a call to end it: a telephone switched off, a cross, a stop sign, a wave. A handset may mean the
+ * contrary.
+ */
 const HANG_UP: ReadonlySet<string> = new Set(['📴', '📵', '❌', '✖', '🛑', '🚫', '👋', '🔚']);

@@ -28,8 +28,8 @@ export interface HearDeps {
 const ROOMS_AT_ONCE = 20;
 
 /**
- * Handles what a sync brought. Gives true when all of it is safe; what it rejects with is passing. A room that the homeserver cannot tell about is
- * parked: the others go on, and it is read from there when it is well again.
+ * Handles what a sync brought. Gives true when all of it is safe; what it rejects with is passing. A room that the
+ * homeserver cannot tell about is parked: the others go on, and it is read from there when it is well again.
  */
 export function createHearing(deps: HearDeps) {
   const { config, rooms, parked, moved, hearEvent, clock, logger } = deps;
@@ -81,7 +81,8 @@ export function createHearing(deps: HearDeps) {
     try {
       await encryption?.takeKeys(answer);
     } catch (error) {
-      // Where the homeserver is away, all of it comes again; what the library itself cannot take will not be better then.
+      // Where the homeserver is away, all of it comes again; what the library itself cannot take will not be better
+      // then.
       if (error instanceof RequestError) throw error;
       logger.error({ err: error }, 'Keys for encrypted rooms could not be taken');
     }

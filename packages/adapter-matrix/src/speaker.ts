@@ -96,7 +96,10 @@ export function createSpeaker({
 
 const NEVER = new AbortController().signal;
 
-/** The same for every try of the same message; the homeserver then takes it once (specification, "Transaction identifiers"). */
+/**
+ * The same for every try of the same message; the homeserver then takes it once (specification, "Transaction
+ * identifiers").
+ */
 function transactionOf(roomId: string, key: string): string {
   const digest = createHash('sha256').update(`${roomId} ${key}`).digest('base64url');
   return `partyline-${digest.slice(0, 22)}`;

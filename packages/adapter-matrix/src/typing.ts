@@ -10,7 +10,10 @@ export interface Typing {
 const LONGEST_MS = 10_000;
 
 export function createTyping(ownUserId: string): Typing {
-  /** What was asked for last, in rooms where it may still show. Requests of a room go one after the other: they could overtake each other. */
+  /**
+   * What was asked for last, in rooms where it may still show. Requests of a room go one after the other: they could
+   * overtake each other.
+   */
   const rooms = new Map<string, { isTyping: boolean; sent: Promise<void> }>();
 
   function set({ homeserver }: Session, roomId: string, isTyping: boolean): void {

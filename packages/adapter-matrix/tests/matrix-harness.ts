@@ -62,7 +62,10 @@ export interface HarnessOptions {
   readonly logger?: FakeLogger;
 }
 
-/** The adapter on a real Synapse, through a line that can be broken, with a person in a direct room who has been welcomed. */
+/**
+ * The adapter on a real Synapse, through a line that can be broken, with a person in a direct room who has been
+ * welcomed.
+ */
 export async function openMatrixHarness(
   { stack, matrix }: MatrixServer,
   { config = {}, mayTalk, onlineWithinMs = 30_000, logger = createFakeLogger() }: HarnessOptions = {},
@@ -76,7 +79,8 @@ export async function openMatrixHarness(
   const person = await MatrixUser.signIn(stack, 'alice');
   const others = new Set<string>();
   let chat: string | undefined;
-  // Synapse gives an account's first sync again for two minutes, and so this adapter may hear what was said in the rooms of earlier tests.
+  // Synapse gives an account's first sync again for two minutes, and so this adapter may hear what was said in the
+  // rooms of earlier tests.
   const own: CommandSink = {
     hasCall: async () => false,
     append: async (envelope) =>

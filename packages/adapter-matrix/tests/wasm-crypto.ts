@@ -5,8 +5,9 @@ import * as wasm from '@matrix-org/matrix-sdk-crypto-wasm';
 const NATIVE = '@matrix-org/matrix-sdk-crypto-nodejs';
 
 /**
- * Puts matrix-sdk-crypto, compiled to WebAssembly, in the place of the same library compiled for this machine, so that encryption can be
- * tested where the native one cannot be fetched. Its stores live as long as the process: a store of the same path is the same store.
+ * Puts matrix-sdk-crypto, compiled to WebAssembly, in the place of the same library compiled for this machine, so that
+ * encryption can be tested where the native one cannot be fetched. Its stores live as long as the process: a store of
+ * the same path is the same store.
  */
 export async function installWasmCrypto(): Promise<void> {
   await wasm.initAsync();

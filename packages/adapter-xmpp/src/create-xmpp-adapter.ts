@@ -96,7 +96,10 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
   };
 }
 
-/** XMPP as the kit's pump sees it: the sender names its messages, and edits are understood everywhere or shown as messages of their own. */
+/**
+ * XMPP as the kit's pump sees it: the sender names its messages, and edits are understood everywhere or shown as
+ * messages of their own.
+ */
 function networkOver(link: XmppLink): ChatNetwork & EditsMessages {
   return {
     async post(message, signal) {

@@ -40,7 +40,9 @@ interface Explained {
 
 const EXPLAIN_EVERY_MS = 60_000;
 
-/** Handles what comes from people. Gives true when it is safe to acknowledge the stanza to the server; never rejects. */
+/**
+ * Handles what comes from people. Gives true when it is safe to acknowledge the stanza to the server; never rejects.
+ */
 export function createHearing(deps: HearDeps): (stanza: Element) => Promise<boolean> {
   const { config, pump, clock, logger, mayTalk, languages, language, say, sayNow } = deps;
   const mayExplain = createRateLimit(clock, EXPLAIN_EVERY_MS);

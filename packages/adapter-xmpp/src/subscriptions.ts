@@ -5,8 +5,9 @@ import { buildMessage } from './stanza/build-message.ts';
 import { bareOf } from './stanza/message-id.ts';
 
 /**
- * What to say to someone who adds the bot to their contacts, or removes it (RFC 6121 §3). Everyone may see our presence. Only those who may
- * talk to us are asked for theirs and welcomed: nobody should get a message from us by having a stranger's request sent.
+ * What to say to someone who adds the bot to their contacts, or removes it (RFC 6121 §3). Everyone may see our
+ * presence. Only those who may talk to us are asked for theirs and welcomed: nobody should get a message from us by
+ * having a stranger's request sent.
  */
 export function answerSubscription(
   presence: Element,
@@ -28,7 +29,10 @@ export function answerSubscription(
   return [accepted, xml('presence', { to, type: 'subscribe' }), welcome];
 }
 
-/** The contacts themselves are of no interest; but only who has asked for them is told that somebody left (RFC 6121 §2.2, §3.3.3). */
+/**
+ * The contacts themselves are of no interest; but only who has asked for them is told that somebody left (RFC 6121
+ * §2.2, §3.3.3).
+ */
 export function rosterRequest(): Element {
   return xml('iq', { type: 'get', id: `roster-${crypto.randomUUID()}` }, xml('query', { xmlns: NS.roster }));
 }

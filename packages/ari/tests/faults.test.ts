@@ -104,7 +104,8 @@ describe('the connection', () => {
     await expect(telephony.create({ ref: newLeg(), provider: direct, address: phone('115') })).rejects.toMatchObject({
       code: 'refused',
     });
-    // Still hearing the ring tone of the gateway that is gone: neither a second one nor a conference that waits for its end.
+    // Still hearing the ring tone of the gateway that is gone: neither a second one nor a conference that waits for its
+    // end.
     await telephony.announce(inCall, 'calling-others');
     await telephony.join(inCall.callId, [inCall]);
     await telephony.dial({ ref: created, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });

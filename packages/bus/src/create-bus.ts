@@ -55,7 +55,10 @@ export interface BusDeps {
   readonly instanceName?: string | undefined;
 }
 
-/** What the orchestrator of one Asterisk uses. The call store writes, and the inbox should be read, only while the lease is held. */
+/**
+ * What the orchestrator of one Asterisk uses. The call store writes, and the inbox should be read, only while the lease
+ * is held.
+ */
 export interface NodeBus {
   readonly lease: Lease;
   readonly inbox: NodeInbox;
@@ -118,7 +121,8 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   const makeAdapter = (adapter: AdapterId): AdapterBus => {
     const keys = outKeys(adapter);
     return {
-      // Nobody else can have it while Redis is away, and of two who sign in the network keeps one, or the bus drops what both hear.
+      // Nobody else can have it while Redis is away, and of two who sign in the network keeps one, or the bus drops
+      // what both hear.
       lease: leaseOf(keys.lease, true),
       commands,
       outbox: new RedisOutbox(connection, keys, logger),

@@ -21,7 +21,10 @@ import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
 import { Outage } from './recovery/outage.ts';
 import { Reconciler } from './recovery/reconciler.ts';
 
-/** How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is none. */
+/**
+ * How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is
+ * none.
+ */
 const FIRST_CONTACT_MS = 5_000;
 const POLL_MS = 20;
 /** How long a party that left the conference may take to be gone altogether, in ms. */
@@ -32,14 +35,14 @@ const TOLERATED_SKEW_MS = 2_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
 /**
- * How long what seems to belong to no call is left alone, in ms: the message that began it may still be on its way to us, after a Redis that lost its last
- * writes. The leases between it and us are free within ten seconds.
+ * How long what seems to belong to no call is left alone, in ms: the message that began it may still be on its way to
+ * us, after a Redis that lost its last writes. The leases between it and us are free within ten seconds.
  */
 const SWEEP_AFTER_MS = 15_000;
 
 /**
- * One term of driving one Asterisk: from getting the node's lease until losing or releasing it. Loads the node's calls, brings them in
- * line with the telephone system at every (re)connect, and handles what comes in.
+ * One term of driving one Asterisk: from getting the node's lease until losing or releasing it. Loads the node's calls,
+ * brings them in line with the telephone system at every (re)connect, and handles what comes in.
  */
 export class NodeSession {
   readonly #deps: OrchestratorDeps;
@@ -163,8 +166,8 @@ export class NodeSession {
   }
 
   /**
-   * Takes no new call any more, and waits until nobody's phone rings: conferences go on in Asterisk, and whoever holds the lease next
-   * takes them over. Waits no longer than `deadlineMs`.
+   * Takes no new call any more, and waits until nobody's phone rings: conferences go on in Asterisk, and whoever holds
+   * the lease next takes them over. Waits no longer than `deadlineMs`.
    */
   async drain(deadlineMs: number): Promise<void> {
     this.#draining = true;
@@ -177,7 +180,10 @@ export class NodeSession {
     this.#ending.abort();
   }
 
-  /** Ends the term, and resolves when `run` has carried out and told what happened by then. The lease must be held until that. */
+  /**
+   * Ends the term, and resolves when `run` has carried out and told what happened by then. The lease must be held until
+   * that.
+   */
   async finish(): Promise<void> {
     this.end();
     await this.#finished.promise;

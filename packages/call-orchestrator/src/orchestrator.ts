@@ -72,8 +72,8 @@ export class Orchestrator {
   }
 
   /**
-   * Takes no new call, waits (up to the configured time) until nobody's phone rings any more, stores everything and releases the lease.
-   * Conferences go on: the next holder of the lease takes them over.
+   * Takes no new call, waits (up to the configured time) until nobody's phone rings any more, stores everything and
+   * releases the lease. Conferences go on: the next holder of the lease takes them over.
    */
   async stop(): Promise<void> {
     const session = this.#session;
@@ -84,8 +84,8 @@ export class Orchestrator {
   }
 
   /**
-   * Term after term: one that ended because its writes were refused, or by an error that nobody foresaw, is followed by another, when the
-   * lease is to be had again. The other nodes and the adapters of this process go on meanwhile.
+   * Term after term: one that ended because its writes were refused, or by an error that nobody foresaw, is followed by
+   * another, when the lease is to be had again. The other nodes and the adapters of this process go on meanwhile.
    */
   async #run(): Promise<void> {
     const { signal } = this.#stopping;

@@ -74,7 +74,10 @@ export function changedStore(store: CallStore, change: Partial<CallStore>): Call
   };
 }
 
-/** Everything around an orchestrator, in virtual time: a telephone system and a Redis that outlive gateways, and one chat. */
+/**
+ * Everything around an orchestrator, in virtual time: a telephone system and a Redis that outlive gateways, and one
+ * chat.
+ */
 export class World {
   readonly clock = new VirtualClock();
   readonly storage = new MemoryBusStorage(() => this.clock.now());

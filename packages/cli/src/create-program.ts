@@ -15,7 +15,10 @@ import { withSite } from './with-site.ts';
 const json = () => new Option('--json', 'print JSON');
 const watch = () => new Option('--watch', 'show it again every second');
 
-/** The words of the command line. Commander writes help and usage errors; its exits are thrown, for only the program's entry may exit. */
+/**
+ * The words of the command line. Commander writes help and usage errors; its exits are thrown, for only the program's
+ * entry may exit.
+ */
 export function createProgram(context: CliContext): Command {
   const program = new Command('partyline')
     .description('Looks after a Partyline gateway.')

@@ -32,13 +32,19 @@ export interface BridgeRecord {
   readonly channels: readonly ChannelRecord[];
 }
 
-/** The live calls as they were before and after Asterisk was asked, so that what changed meanwhile is not taken for an orphan. */
+/**
+ * The live calls as they were before and after Asterisk was asked, so that what changed meanwhile is not taken for an
+ * orphan.
+ */
 export interface CallsAround {
   readonly before: readonly StoredCall[];
   readonly after: readonly StoredCall[];
 }
 
-/** Puts side by side what each Asterisk holds and what the calls say. Calls of an Asterisk that was not asked are left out. */
+/**
+ * Puts side by side what each Asterisk holds and what the calls say. Calls of an Asterisk that was not asked are left
+ * out.
+ */
 export function joinBridges(
   snapshots: ReadonlyMap<NodeId, TelephonySnapshot>,
   { before, after }: CallsAround,

@@ -11,8 +11,8 @@ const WATCH_EVERY_MS = 1_000;
 const REDRAW = '\u001b[H\u001b[J';
 
 /**
- * Shows a list once, or again every second until the operator stops it. As JSON it is one indented document, or one line each time when
- * it is watched.
+ * Shows a list once, or again every second until the operator stops it. As JSON it is one indented document, or one
+ * line each time when it is watched.
  */
 export async function showList<Row>(
   context: Pick<CliContext, 'output' | 'stopping'>,

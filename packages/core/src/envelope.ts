@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { adapterIdSchema, callIdSchema } from './ids.ts';
 import { identitySchema } from './permission/identity.ts';
 
-/** Longest text that an envelope carries, in UTF-16 code units; adapters cut longer messages before they reach the bus. */
+/**
+ * Longest text that an envelope carries, in UTF-16 code units; adapters cut longer messages before they reach the bus.
+ */
 export const MAX_ENVELOPE_TEXT = 8_192;
 
 /**
- * One message from a person, the same for every network. Adapters make it, the bus carries it, the orchestrator reads it.
+ * One message from a person, the same for every network. Adapters make it, the bus carries it, the orchestrator reads
+ * it.
  */
 export const envelopeSchema = z.object({
   /** The adapter instance that heard it; answers go back through that one. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** A call's id: characters without look-alikes, no two calls have the same. Up to version 0.1 of five of them. Made by {@link mintCallId}. */
+/**
+ * A call's id: characters without look-alikes, no two calls have the same. Up to version 0.1 of five of them. Made by
+ * {@link mintCallId}.
+ */
 export const callIdSchema = z
   .string()
   .regex(/^[2-9a-hjkmnp-z]{5,16}$/)

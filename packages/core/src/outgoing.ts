@@ -40,7 +40,10 @@ const statusSchema = z.object({
   callId: callIdSchema,
   /** Grows with every change of one call; an adapter shows only what is newer than what it has shown. */
   seq: z.number().int().positive(),
-  /** Certain to be the first that is said of this call; false when one may have been said before, even if that was before a crash. */
+  /**
+   * Certain to be the first that is said of this call; false when one may have been said before, even if that was
+   * before a crash.
+   */
   first: z.boolean(),
   /** True for the closing summary: nothing follows for this call. */
   final: z.boolean(),

@@ -1,4 +1,7 @@
-/** A password or token. It prints as `[secret]` wherever it lands, in a log, in JSON or in an error; only `reveal` gives it. */
+/**
+ * A password or token. It prints as `[secret]` wherever it lands, in a log, in JSON or in an error; only `reveal` gives
+ * it.
+ */
 export class Secret {
   readonly #value: string;
 

@@ -2,7 +2,10 @@ import type { DefinedAdapter } from '@partyline/adapter-kit';
 import { matrix } from '@partyline/adapter-matrix';
 import { xmpp } from '@partyline/adapter-xmpp';
 
-/** The kinds of adapters there are. A new one is its package and a line here; the operator's command takes this list too. */
+/**
+ * The kinds of adapters there are. A new one is its package and a line here; the operator's command takes this list
+ * too.
+ */
 export const adapterKinds: readonly DefinedAdapter[] = [xmpp, matrix];
 
 /** The kind of an account of the configuration, which has been read by that kind's own schema. */

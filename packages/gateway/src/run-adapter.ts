@@ -28,8 +28,9 @@ const REPORT_LIFE_MS = 10_000;
 const OFF_MS = { minMs: 4 * 60_000, maxMs: 30 * 60_000 };
 
 /**
- * Runs an adapter while its lease is held: two processes on one account would end each other's connections, and each would read the
- * other's outbox. A new adapter is made for each holding. One that gives up loses the lease for some minutes, so that another gateway may try.
+ * Runs an adapter while its lease is held: two processes on one account would end each other's connections, and each
+ * would read the other's outbox. A new adapter is made for each holding. One that gives up loses the lease for some
+ * minutes, so that another gateway may try.
  */
 export async function runAdapter(run: AdapterRun, signal: AbortSignal): Promise<void> {
   const backoff = new Backoff({ ...OFF_MS, random: run.random });

@@ -11,8 +11,8 @@ import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
 
 /**
- * Runs the chosen roles until the signal aborts, then stops in the order in which nothing is lost: no new calls, calls that are being
- * set up are finished, what is to be said is said, and only then the networks and Redis are let go.
+ * Runs the chosen roles until the signal aborts, then stops in the order in which nothing is lost: no new calls, calls
+ * that are being set up are finished, what is to be said is said, and only then the networks and Redis are let go.
  */
 export async function runGateway(
   config: Config,
@@ -54,7 +54,10 @@ export async function runGateway(
   logger.info({}, 'gateway stopped');
 }
 
-/** Where the configuration wants it. A second gateway beside the first finds the address taken, and does its work all the same. */
+/**
+ * Where the configuration wants it. A second gateway beside the first finds the address taken, and does its work all
+ * the same.
+ */
 async function serve({ metrics: section }: Config, metrics: Metrics, logger: Logger, missing: () => readonly string[]) {
   if (section === undefined) return undefined;
   try {

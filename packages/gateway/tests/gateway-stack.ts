@@ -3,7 +3,10 @@ import { type CarrierCall, carrierCalls, eventually, type Stack, startTestStack,
 
 type StackOptions = NonNullable<Parameters<typeof startTestStack>[0]>;
 
-/** A stack without Matrix unless it is asked for, with a gateway of short patience: a call ends a second after the last but one has left. */
+/**
+ * A stack without Matrix unless it is asked for, with a gateway of short patience: a call ends a second after the last
+ * but one has left.
+ */
 export function startGatewayStack(options: StackOptions = {}): Promise<Stack> {
   return startTestStack({
     servers: ['redis', 'prosody', 'pbx', 'carrier', 'gateway'],

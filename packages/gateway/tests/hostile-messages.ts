@@ -1,6 +1,9 @@
 const NUMBER = '+12025550100';
 
-/** What must be answered shortly, crash nothing and call nobody. None of them is a CALLBACK of two addresses that could be called. */
+/**
+ * What must be answered shortly, crash nothing and call nobody. None of them is a CALLBACK of two addresses that could
+ * be called.
+ */
 export const hostileMessages: readonly string[] = [
   // Commands bent out of shape
   'CALLBACK',

@@ -72,7 +72,10 @@ it('makes a real call right after', async () => {
   await call.ended();
 });
 
-/** What a message is answered: messages of one chat are answered in order, so what comes before the answer to the next is the answer to this. */
+/**
+ * What a message is answered: messages of one chat are answered in order, so what comes before the answer to the next
+ * is the answer to this.
+ */
 async function answersTo(message: string, index: number): Promise<string[]> {
   const before = alice.shown().length;
   const unknownCall = `zz${String(index).padStart(3, '2').replace(/[01]/g, '9')}`;

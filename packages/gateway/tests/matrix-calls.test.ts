@@ -87,7 +87,8 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
     await call.inConference(2);
     const status = alice.answers(room).at(-1)?.id ?? '';
     await bob.rooms.react(room, status, '📴');
-    // Order is kept within a room: when the first is answered the reaction has been read, at the second it would have had its effect.
+    // Order is kept within a room: when the first is answered the reaction has been read, at the second it would have
+    // had its effect.
     await bob.answerTo(room, () => bob.rooms.write(room, '!pl HELP'));
     const { text } = await bob.answerTo(room, () => bob.rooms.write(room, '!pl STATUS'));
     expect(text).toContain('2 in the conference');

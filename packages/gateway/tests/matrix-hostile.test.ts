@@ -30,7 +30,10 @@ const onlyStatus: readonly (readonly [name: string, content: Readonly<Record<str
   ['a body between control characters', { body: '\u202e\u0000\u0007STATUS\u200b\u0000' }],
 ];
 
-/** Contents that say nothing to a bot. (Synapse itself refuses what is no message at all; the adapter's own tests have those.) */
+/**
+ * Contents that say nothing to a bot. (Synapse itself refuses what is no message at all; the adapter's own tests have
+ * those.)
+ */
 const silent: readonly (readonly [name: string, content: Readonly<Record<string, unknown>>])[] = [
   ['a notice', { msgtype: 'm.notice', body: callback }],
   ['an emote', { msgtype: 'm.emote', body: callback }],

@@ -23,7 +23,10 @@ export async function openGroup(stack: Stack, owner: MatrixUser, ...others: read
   return room;
 }
 
-/** The content of a message that mentions the bot as clients do: its name in the body, and a list of who is meant ("User and room mentions"). */
+/**
+ * The content of a message that mentions the bot as clients do: its name in the body, and a list of who is meant ("User
+ * and room mentions").
+ */
 export function mentioning(stack: Stack, text: string): { readonly body: string; readonly 'm.mentions': object } {
   const bot = botOf(stack);
   return { body: `partyline: ${text}`, 'm.mentions': { user_ids: [bot] } };

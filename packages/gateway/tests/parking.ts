@@ -1,6 +1,9 @@
 import { type AriMessage, type AriProxy, type ChatUser, eventually, type ShownCall } from '@partyline/testkit';
 
-/** The point of a call's life at which the gateway hears and says nothing about it any more, by the message that does not get through. */
+/**
+ * The point of a call's life at which the gateway hears and says nothing about it any more, by the message that does
+ * not get through.
+ */
 export interface Stop {
   readonly kind: AriMessage['kind'];
   /** As {@link AriMessage} names it, with `ID` for `pl-partyline-` and the call's id. */
@@ -8,8 +11,8 @@ export interface Stop {
 }
 
 /**
- * Brings any number of calls each to a point of its own and holds them there, so that one kill -9 of the gateway hits all of them exactly at that
- * point: for each call it is as if the gateway had died with that message.
+ * Brings any number of calls each to a point of its own and holds them there, so that one kill -9 of the gateway hits
+ * all of them exactly at that point: for each call it is as if the gateway had died with that message.
  */
 export class Parking {
   readonly #stops = new Map<string, Stop>();

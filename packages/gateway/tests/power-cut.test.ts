@@ -18,7 +18,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Kills gateway and Redis, and takes from Redis's append-only file what it wrote from some point on, as a power cut takes what was not flushed. */
+/**
+ * Kills gateway and Redis, and takes from Redis's append-only file what it wrote from some point on, as a power cut
+ * takes what was not flushed.
+ */
 async function cutPower(where: (file: Buffer) => number): Promise<void> {
   await stack.stopServer('gateway', { signal: 'SIGKILL' });
   await stack.stopServer('redis', { signal: 'SIGKILL' });

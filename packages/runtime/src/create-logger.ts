@@ -12,9 +12,9 @@ const HIDDEN_PATHS = [
 ];
 
 /**
- * The log of a program: one JSON line per entry on standard output, which is where container platforms collect it. Lines are written
- * before the call returns, so that none is lost when the process ends. Values under keys that name secrets are hidden, two levels deep;
- * `Secret` hides itself anywhere.
+ * The log of a program: one JSON line per entry on standard output, which is where container platforms collect it.
+ * Lines are written before the call returns, so that none is lost when the process ends. Values under keys that name
+ * secrets are hidden, two levels deep; `Secret` hides itself anywhere.
  * @param output takes the lines instead of standard output
  */
 export function createLogger(config: Config['log'], output?: DestinationStream): Logger {

@@ -25,7 +25,9 @@ export interface RunOptions {
   readonly drainMs: number;
 }
 
-/** Signals that ask for an end, with their numbers: a process ended by one exits with 128 + number, as shells have it. */
+/**
+ * Signals that ask for an end, with their numbers: a process ended by one exits with 128 + number, as shells have it.
+ */
 const SIGNALS = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 } as const;
 
 /** What is left open after main has returned (a socket that lingers) keeps the process no longer than this. */
@@ -33,7 +35,8 @@ const LINGER_MS = 1_000;
 
 /**
  * Runs a program from its entry file; the only place that ends the process. The first SIGTERM, SIGINT or SIGHUP aborts
- * `stopping`, a second one ends the process at once. An error that nobody caught, in main or in the background, is logged and ends it with `EXIT_FAILED`.
+ * `stopping`, a second one ends the process at once. An error that nobody caught, in main or in the background, is
+ * logged and ends it with `EXIT_FAILED`.
  */
 export function runProgram(options: RunOptions, main: (program: Program) => Promise<ExitCode>): void {
   const stop = new AbortController();

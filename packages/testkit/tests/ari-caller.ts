@@ -24,7 +24,10 @@ interface Channel {
   techCause?: number | undefined;
 }
 
-/** Dials through a bare ARI, with nothing of Partyline in between: what the stack's telephone network does is measured by it. */
+/**
+ * Dials through a bare ARI, with nothing of Partyline in between: what the stack's telephone network does is measured
+ * by it.
+ */
 export class AriCaller {
   readonly #url: string;
   readonly #authorization: string;

@@ -28,8 +28,8 @@ const TO_ALL = 500;
 const WITHIN_MS = 10 * 60_000;
 
 /**
- * Keeps strangers off the bus. They are told that they may not call, but not without end: two programs that answer each other would go on for
- * ever, and a flood would be doubled. Never rejects.
+ * Keeps strangers off the bus. They are told that they may not call, but not without end: two programs that answer each
+ * other would go on for ever, and a flood would be doubled. Never rejects.
  */
 export function createStrangerGate({ adapter, commands, clock, logger }: StrangerGateDeps) {
   const ofPerson = createQuota(clock, TO_ONE, WITHIN_MS);

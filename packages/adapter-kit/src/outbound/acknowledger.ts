@@ -11,7 +11,10 @@ export interface AcknowledgerDeps {
   readonly onDone: (entries: number) => void;
 }
 
-/** Acknowledges outbox entries, again and again until the bus has taken it: one request at a time, and what becomes due meanwhile shares the next. */
+/**
+ * Acknowledges outbox entries, again and again until the bus has taken it: one request at a time, and what becomes due
+ * meanwhile shares the next.
+ */
 export interface Acknowledger {
   /** Resolves when these are done with. Never rejects. */
   acknowledge(entryIds: readonly string[]): Promise<void>;

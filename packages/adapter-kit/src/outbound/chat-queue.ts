@@ -45,8 +45,8 @@ function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string
 }
 
 /**
- * Which of what waits for a chat is next, and how long it must still wait. A reply waits for nothing, and what stands before it goes before it;
- * among statuses, those of one call do not hold up those of another.
+ * Which of what waits for a chat is next, and how long it must still wait. A reply waits for nothing, and what stands
+ * before it goes before it; among statuses, those of one call do not hold up those of another.
  */
 export function pickNext(
   queue: readonly Pending[],

@@ -280,7 +280,9 @@ it('posts, and does not edit, the first message of a call even when several beca
 });
 
 describe('after a crash between the network taking the first message of a call and our note of it', () => {
-  /** A network that takes each key once, as a homeserver does a transaction, and shows what was posted first under it. */
+  /**
+   * A network that takes each key once, as a homeserver does a transaction, and shows what was posted first under it.
+   */
   function network(shown: Map<string, string>) {
     return {
       post: async ({ text, key }: ChatMessage) => {

@@ -30,16 +30,22 @@ interface Lane {
 }
 
 /**
- * Says what waits in the outbox: in order within a chat, chats side by side, and an entry is acknowledged only when the network has taken it.
- * While the network is slow, several statuses of one call become one.
+ * Says what waits in the outbox: in order within a chat, chats side by side, and an entry is acknowledged only when the
+ * network has taken it. While the network is slow, several statuses of one call become one.
  */
 export interface OutboundPump {
   start(): void;
-  /** Reads what was queued right before, and waits at most `graceMs` for what is under way; the rest stays in the outbox. */
+  /**
+   * Reads what was queued right before, and waits at most `graceMs` for what is under way; the rest stays in the
+   * outbox.
+   */
   stop(graceMs: number): Promise<void>;
 }
 
-/** What comes within this time after a batch is read together. Nobody notices so short a wait, and every reading costs as much as a message. */
+/**
+ * What comes within this time after a batch is read together. Nobody notices so short a wait, and every reading costs
+ * as much as a message.
+ */
 const READ_EVERY_MS = 40;
 /** How long a stop waits for what was queued right before it, ms. */
 const LAST_READ_MS = 150;

@@ -22,7 +22,8 @@ export interface SpeakDeps {
 }
 
 /**
- * Says one thing in its chat: a reply as a message of its own, a status in the place of the call's earlier one where people see edits.
+ * Says one thing in its chat: a reply as a message of its own, a status in the place of the call's earlier one where
+ * people see edits.
  * @param lastText the status of the same call that was said last, where that is known
  * @returns its text, before it was cut to what the network carries
  */
@@ -74,7 +75,9 @@ async function speakStatus(
   return text;
 }
 
-/** Without edits: the whole status at first and at the end, in between the lines that differ from what was said last. */
+/**
+ * Without edits: the whole status at first and at the end, in between the lines that differ from what was said last.
+ */
 function changedLines(text: string, lastText: string): string {
   const last = new Set(lastText.split('\n'));
   return text

@@ -10,7 +10,10 @@ export interface StatusPlace {
   readonly first: boolean;
 }
 
-/** Remembers which message of the network shows which call, so that it can be edited. May keep it in a store that outlives the process. */
+/**
+ * Remembers which message of the network shows which call, so that it can be edited. May keep it in a store that
+ * outlives the process.
+ */
 export interface StatusBook {
   /** The network's name for the message that shows the call, if it is shown already. May reject; the caller retries. */
   find(place: StatusPlace): Promise<string | undefined>;
@@ -21,8 +24,8 @@ export interface StatusBook {
 const CAPACITY = 10_000;
 
 /**
- * For networks where the sender names its messages: the name is derived from the call, so nothing has to be stored. A status that is not
- * the call's first has had a message before it, even if that was before a restart.
+ * For networks where the sender names its messages: the name is derived from the call, so nothing has to be stored. A
+ * status that is not the call's first has had a message before it, even if that was before a restart.
  */
 export function createDerivedStatusBook(nameOf: (callId: CallId) => string): StatusBook {
   const shown = new Set<CallId>();

@@ -20,7 +20,10 @@ export interface ChatLanguagesDeps {
 const CAPACITY = 10_000;
 const NONE = '';
 
-/** In which language each chat is written to: the one chosen there, else the one of the person's program, else the configured one. */
+/**
+ * In which language each chat is written to: the one chosen there, else the one of the person's program, else the
+ * configured one.
+ */
 export class ChatLanguages {
   readonly #deps: ChatLanguagesDeps;
   readonly #chosen = new LRUCache<string, string>({ max: CAPACITY });

@@ -2,7 +2,9 @@ import { ownAddress } from '@partyline/adapter-kit';
 import { identityNetworkSchema, parseIdentity } from '@partyline/core';
 import { z } from 'zod';
 
-/** The kinds of bridges whose ghosts we can read, each with its own way to write an id of its network into a Matrix id. */
+/**
+ * The kinds of bridges whose ghosts we can read, each with its own way to write an id of its network into a Matrix id.
+ */
 const bridgeTypeSchema = z.enum([
   'bifrost-libpurple',
   'bifrost-xmpp',

@@ -14,11 +14,14 @@ export interface KnownSender {
 /** The configured bridges, both ways. */
 export interface Bridges {
   /**
-   * A ghost of a configured bridge on its own homeserver is the person of that network; everyone else, and every ghost whose name the
-   * bridge cannot have made out of exactly one account, is the Matrix user of that name. Undefined for what is no user id.
+   * A ghost of a configured bridge on its own homeserver is the person of that network; everyone else, and every ghost
+   * whose name the bridge cannot have made out of exactly one account, is the Matrix user of that name. Undefined for
+   * what is no user id.
    */
   identify(userId: string): KnownSender | undefined;
-  /** The Matrix user id of a person: of their ghost, or their own. Undefined where no configured bridge reaches them. */
+  /**
+   * The Matrix user id of a person: of their ghost, or their own. Undefined where no configured bridge reaches them.
+   */
   userIdOf(identity: Identity): string | undefined;
   /** Whether it is the account of a configured bridge itself. */
   isBridgeBot(userId: string): boolean;

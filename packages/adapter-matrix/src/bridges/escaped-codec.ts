@@ -3,8 +3,9 @@ import type { GhostCodec } from './ghost-codec.ts';
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * The mapping that the Matrix specification recommends (appendices, "Mapping from other character sets"): small letters, digits and `plain`
- * stand for themselves, `_` escapes itself and the capital letters, every other byte of the UTF-8 text becomes `=` and two digits.
+ * The mapping that the Matrix specification recommends (appendices, "Mapping from other character sets"): small
+ * letters, digits and `plain` stand for themselves, `_` escapes itself and the capital letters, every other byte of the
+ * UTF-8 text becomes `=` and two digits.
  */
 export function createEscapedCodec(plain: string): GhostCodec {
   function encode(remoteId: string): string | undefined {

@@ -1,6 +1,8 @@
 import type { GhostCodec } from './ghost-codec.ts';
 
-/** mautrix-googlechat, and mautrix-hangouts before it: the number of a Google account, as it is (`username_template`). */
+/**
+ * mautrix-googlechat, and mautrix-hangouts before it: the number of a Google account, as it is (`username_template`).
+ */
 export const googleChatCodec: GhostCodec = {
   decode: accountNumber,
   encode: accountNumber,

@@ -9,7 +9,10 @@ import type { SyncAnswer } from './sync-answer.ts';
 export interface Encryption {
   /** Before the events of a sync are read: the keys for them came with it. */
   takeKeys(answer: SyncAnswer): Promise<void>;
-  /** After every event that is in clear: it may say that the room is encrypted, or who is in it. Never rejects: what it misses is done before the next message goes out. */
+  /**
+   * After every event that is in clear: it may say that the room is encrypted, or who is in it. Never rejects: what it
+   * misses is done before the next message goes out.
+   */
   note(roomId: string, event: RoomEvent): Promise<void>;
   /** Undefined where the key has not reached us. */
   decrypt(roomId: string, event: RoomEvent): Promise<RoomEvent | undefined>;

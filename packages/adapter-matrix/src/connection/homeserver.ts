@@ -13,8 +13,8 @@ export interface Account {
 }
 
 /**
- * The requests of the client-server API that we make, with their answers checked. All reject with a `RequestError`, or with the reason of
- * the signal that the client was made with.
+ * The requests of the client-server API that we make, with their answers checked. All reject with a `RequestError`, or
+ * with the reason of the signal that the client was made with.
  */
 export interface Homeserver {
   whoAmI(): Promise<Account>;

@@ -14,8 +14,8 @@ export interface LoadedSdk {
 let loaded: LoadedSdk | undefined;
 
 /**
- * matrix-bot-sdk cannot even be loaded where its native library for encryption could not be fetched at installation. Then an empty module
- * takes the library's place, before the SDK asks for it, and only encryption is missing.
+ * matrix-bot-sdk cannot even be loaded where its native library for encryption could not be fetched at installation.
+ * Then an empty module takes the library's place, before the SDK asks for it, and only encryption is missing.
  */
 export function loadSdk(): LoadedSdk {
   if (loaded !== undefined) return loaded;

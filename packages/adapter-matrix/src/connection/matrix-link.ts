@@ -27,8 +27,9 @@ export interface LinkOptions {
   readonly longestWaitMs: () => number | undefined;
   readonly onOnline: (session: Session) => void;
   /**
-   * Handles what came since the last sync; `since` is undefined for the very first one of an account. True when all of it is safe: only then
-   * the next sync begins after it. False when we are stopping. Whatever it rejects with, the same comes again.
+   * Handles what came since the last sync; `since` is undefined for the very first one of an account. True when all of
+   * it is safe: only then the next sync begins after it. False when we are stopping. Whatever it rejects with, the same
+   * comes again.
    */
   readonly onAnswer: (session: Session, answer: SyncAnswer, since: string | undefined) => Promise<boolean>;
 }
@@ -144,7 +145,10 @@ export function createMatrixLink(options: LinkOptions): MatrixLink {
     await pause(clock, pauseMs, stopping.signal);
   }
 
-  /** Synapse and others say so of a token of another server, or of before a restored backup. A proxy's 400 is another matter. */
+  /**
+   * Synapse and others say so of a token of another server, or of before a restored backup. A proxy's 400 is another
+   * matter.
+   */
   function isUnknownPosition({ statusCode, errcode }: RequestError): boolean {
     return (
       statusCode === 400 && (errcode === 'M_UNKNOWN' || errcode === 'M_INVALID_PARAM' || errcode === 'M_UNKNOWN_POS')

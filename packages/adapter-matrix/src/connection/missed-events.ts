@@ -23,8 +23,8 @@ export interface Gap {
 }
 
 /**
- * Where the sync left something out. It brings only the newest events when there were many (`limited`); the others lie between its
- * `prev_batch` and the token of the sync before.
+ * Where the sync left something out. It brings only the newest events when there were many (`limited`); the others lie
+ * between its `prev_batch` and the token of the sync before.
  */
 export function gapBefore({ timeline }: JoinedRoom, since: string): Gap | undefined {
   if (!timeline.limited || timeline.prev_batch === undefined) return undefined;
@@ -81,8 +81,8 @@ export function readEvents(raw: readonly unknown[]): readonly RoomEvent[] {
 }
 
 /**
- * What was said to us: where we came into the room meanwhile, all since the invitation, for people write without waiting for us; but
- * nothing from before it.
+ * What was said to us: where we came into the room meanwhile, all since the invitation, for people write without
+ * waiting for us; but nothing from before it.
  */
 export function sinceInvited(events: readonly RoomEvent[], ownUserId: string): readonly RoomEvent[] {
   const own = (event: RoomEvent, membership: string) =>

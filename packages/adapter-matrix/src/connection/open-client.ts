@@ -15,7 +15,10 @@ export interface ClientOptions {
 /** `StoreType.Sqlite` of the native library, whose constants exist only for its own compiler. */
 const SQLITE = 0;
 
-/** Read as JSON it takes ten times as much memory. What an account in very many rooms missed is asked for again in smaller parts. */
+/**
+ * Read as JSON it takes ten times as much memory. What an account in very many rooms missed is asked for again in
+ * smaller parts.
+ */
 const MAX_SYNC_BYTES = 32 * 1024 * 1024;
 /** A hundred events of 64 KiB, the largest there are, or the members of a room with more than ten thousand. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -24,8 +27,8 @@ type QueryValue = string | number | boolean;
 type Query = Readonly<Record<string, QueryValue | readonly QueryValue[] | null | undefined>>;
 
 /**
- * A client of the SDK with HTTP of our own beneath: the SDK's own cannot be interrupted, stands on an abandoned library, and loses what kind
- * of failure it was. Its sync loop, which loses messages, is not used at all.
+ * A client of the SDK with HTTP of our own beneath: the SDK's own cannot be interrupted, stands on an abandoned
+ * library, and loses what kind of failure it was. Its sync loop, which loses messages, is not used at all.
  */
 export function openClient({ baseUrl, accessToken, cryptoStore, signal }: ClientOptions): MatrixClient {
   const { sdk } = loadSdk();

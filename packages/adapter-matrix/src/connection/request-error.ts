@@ -1,13 +1,14 @@
 import { DeliveryError } from '@partyline/core';
 
 /**
- * A request that the homeserver did not carry out. The fields `errcode`, `statusCode` and `retryAfterMs` are those of the SDK's own errors,
- * for the SDK's code looks at them.
+ * A request that the homeserver did not carry out. The fields `errcode`, `statusCode` and `retryAfterMs` are those of
+ * the SDK's own errors, for the SDK's code looks at them.
  */
 export class RequestError extends Error {
   /**
-   * Of the Matrix specification (`M_FORBIDDEN`), or one of ours: `unreachable` where no whole answer came, `unreadable`, `redirected`,
-   * `too-large`, `not-the-successor` of a room that does not say what it replaces, `unknown` where something else than a homeserver answered.
+   * Of the Matrix specification (`M_FORBIDDEN`), or one of ours: `unreachable` where no whole answer came,
+   * `unreadable`, `redirected`, `too-large`, `not-the-successor` of a room that does not say what it replaces,
+   * `unknown` where something else than a homeserver answered.
    */
   readonly errcode: string;
   /** 0 where no answer came. */
@@ -32,8 +33,9 @@ export class RequestError extends Error {
 }
 
 /**
- * What will be the same tomorrow (Matrix specification, "Standard error response", and the errors of the requests that we make). Everything
- * else may pass: a proxy that is being reconfigured, a homeserver that starts, a limit, an error that nobody has heard of.
+ * What will be the same tomorrow (Matrix specification, "Standard error response", and the errors of the requests that
+ * we make). Everything else may pass: a proxy that is being reconfigured, a homeserver that starts, a limit, an error
+ * that nobody has heard of.
  */
 const PERMANENT: ReadonlySet<string> = new Set([
   'M_FORBIDDEN',

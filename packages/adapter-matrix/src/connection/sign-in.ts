@@ -6,8 +6,9 @@ import { RequestError } from './request-error.ts';
 const answerSchema = z.object({ access_token: z.string().min(1) });
 
 /**
- * The access token of the account: the configured one, or a new one by password. The device keeps its name, so that its keys stay good and
- * a message that was being sent before a restart is not sent twice (transaction ids count per device). Rejects with a `RequestError`.
+ * The access token of the account: the configured one, or a new one by password. The device keeps its name, so that its
+ * keys stay good and a message that was being sent before a restart is not sent twice (transaction ids count per
+ * device). Rejects with a `RequestError`.
  */
 export async function signIn(config: MatrixAccount, signal: AbortSignal): Promise<string> {
   if (config.accessToken !== undefined) return config.accessToken.reveal();

@@ -16,7 +16,9 @@ export const joinedRoomSchema = z.object({
 });
 export type JoinedRoom = z.output<typeof joinedRoomSchema>;
 
-/** An answer of `/sync` (Matrix specification, "Syncing"): what we look at. Single events are checked one by one later. */
+/**
+ * An answer of `/sync` (Matrix specification, "Syncing"): what we look at. Single events are checked one by one later.
+ */
 export const syncAnswerSchema = z.object({
   next_batch: z.string().min(1),
   rooms: z
@@ -39,8 +41,8 @@ export type SyncAnswer = z.output<typeof syncAnswerSchema>;
 const STATE = ['m.room.member', 'm.room.encryption', 'm.room.power_levels', 'm.room.tombstone'] as const;
 
 /**
- * Only what we act on. People's own settings, typing and receipts of others are no business of ours; members are looked up when they are
- * needed.
+ * Only what we act on. People's own settings, typing and receipts of others are no business of ours; members are looked
+ * up when they are needed.
  */
 export const SYNC_FILTER = {
   presence: { types: [] },

@@ -23,8 +23,8 @@ export function readAddress(text: string, content: EventContent, names: OwnNames
 }
 
 /**
- * Some clients send the source of what was formatted as the plain body: marks escaped by backslashes (`\\!pl`), a mention as a link, a name in
- * bold. None of it is part of what was said.
+ * Some clients send the source of what was formatted as the plain body: marks escaped by backslashes (`\\!pl`), a
+ * mention as a link, a name in bold. None of it is part of what was said.
  */
 function withoutMarkup(text: string, { userId, prefix }: OwnNames): string {
   return text
@@ -37,7 +37,10 @@ function withoutMarkup(text: string, { userId, prefix }: OwnNames): string {
     );
 }
 
-/** A name ends where no other could go on: `@bot:` may be the beginning of somebody else's id. Also by the marks of full width. */
+/**
+ * A name ends where no other could go on: `@bot:` may be the beginning of somebody else's id. Also by the marks of full
+ * width.
+ */
 const NAME_ENDS = /^(?:[:,]?(?:\s+|$)|[\uff1a\uff0c]\s*)/;
 
 /** What follows `start` and one of its ends; undefined where the text does not begin so. */
@@ -63,8 +66,8 @@ function startsWith(text: string, start: string): boolean {
 }
 
 /**
- * Matrix specification, "User and room mentions": clients list whom they mention; those from before that only link the name in the formatted
- * body, which is searched for that link and read for nothing else.
+ * Matrix specification, "User and room mentions": clients list whom they mention; those from before that only link the
+ * name in the formatted body, which is searched for that link and read for nothing else.
  */
 function isMentioned(content: EventContent, userId: string): boolean {
   const mentions = content['m.mentions'];

@@ -8,7 +8,10 @@ export interface AnsweredMessage {
   readonly threadRoot: string | undefined;
 }
 
-/** Longer texts go unformatted: an edit holds a text four times, and no event may exceed 64 KiB (specification, "Size limits"). */
+/**
+ * Longer texts go unformatted: an edit holds a text four times, and no event may exceed 64 KiB (specification, "Size
+ * limits").
+ */
 const MAX_FORMATTED = 3_000;
 
 /** For a network behind a bridge: some drop notices, none can format. */
@@ -21,7 +24,10 @@ export function buildNotice(text: string, answered?: AnsweredMessage): Content {
   return { ...noticeOf(text), ...(answered !== undefined && { 'm.relates_to': relationTo(answered) }) };
 }
 
-/** What takes the place of an earlier notice (specification, "Event replacements"); the part outside `m.new_content` is for older clients. */
+/**
+ * What takes the place of an earlier notice (specification, "Event replacements"); the part outside `m.new_content` is
+ * for older clients.
+ */
 export function buildEdit(text: string, replacedId: string): Content {
   const notice = noticeOf(text);
   return {

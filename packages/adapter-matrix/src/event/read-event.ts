@@ -68,7 +68,10 @@ function readReaction(event: RoomEvent, sender: Identity, context: HearingContex
   };
 }
 
-/** A reply from an older client begins with what it answers (specification, "Fallbacks for rich replies"); that was said by somebody else. */
+/**
+ * A reply from an older client begins with what it answers (specification, "Fallbacks for rich replies"); that was said
+ * by somebody else.
+ */
 function spokenText({ content }: RoomEvent): string {
   const replaced = content['m.relates_to']?.rel_type === 'm.replace' ? content['m.new_content']?.body : undefined;
   const body = replaced ?? content.body ?? '';

@@ -11,7 +11,10 @@ const relation = z
   .optional()
   .catch(undefined);
 
-/** What we look at of any event's content; the rest stays, for decryption (Matrix specification, "Instant messaging", "Room membership"); what does not fit is as if not there. */
+/**
+ * What we look at of any event's content; the rest stays, for decryption (Matrix specification, "Instant messaging",
+ * "Room membership"); what does not fit is as if not there.
+ */
 const contentSchema = z.looseObject({
   msgtype: text,
   body: text,

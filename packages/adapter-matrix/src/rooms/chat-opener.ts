@@ -17,7 +17,9 @@ export interface ChatOpenerDeps {
 const GHOST_WAIT_MS = 10_000;
 const GHOST_POLL_MS = 200;
 
-/** Opens direct chats, one with each person, which it finds again after a restart as long as the bot has not left it. */
+/**
+ * Opens direct chats, one with each person, which it finds again after a restart as long as the bot has not left it.
+ */
 export function createChatOpener({ link, rooms, bridges, state, clock }: ChatOpenerDeps): OpensChats['openChat'] {
   async function ghostComes(
     homeserver: Homeserver,

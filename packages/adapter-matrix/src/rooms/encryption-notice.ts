@@ -5,7 +5,9 @@ import { RequestError } from '../connection/request-error.ts';
 import { buildNotice } from '../event/build-content.ts';
 import type { Room } from './rooms.ts';
 
-/** Tells the people of an encrypted room, once for good, in a message that is not encrypted, that we cannot read there. */
+/**
+ * Tells the people of an encrypted room, once for good, in a message that is not encrypted, that we cannot read there.
+ */
 export function createEncryptionNotice(
   state: AdapterState,
   languages: ChatLanguages,

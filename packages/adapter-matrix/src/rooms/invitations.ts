@@ -38,8 +38,9 @@ export interface InvitationsDeps {
 }
 
 /**
- * Accepts invitations of those who may talk to us, and welcomes them; declines the others. Some bridges invite by their own account into the
- * rooms of their ghosts: those are accepted as well, but there only somebody who may talk to us is welcomed.
+ * Accepts invitations of those who may talk to us, and welcomes them; declines the others. Some bridges invite by their
+ * own account into the rooms of their ghosts: those are accepted as well, but there only somebody who may talk to us is
+ * welcomed.
  */
 export interface Invitations {
   /** Resolves when the invitations of this sync are noted, so that no restart forgets one. */
@@ -62,7 +63,9 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
   let pending: Promise<Set<string>> | undefined;
   const working = new Set<string>();
 
-  /** One set for all who ask, also where they ask at once; where the notes are not reached, they are asked for again. */
+  /**
+   * One set for all who ask, also where they ask at once; where the notes are not reached, they are asked for again.
+   */
   function read(): Promise<Set<string>> {
     pending ??= state.get(PENDING).then((noted) => new Set(pendingSchema.parse(JSON.parse(noted ?? '[]'))));
     const reading = pending;

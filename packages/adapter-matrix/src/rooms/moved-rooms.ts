@@ -2,8 +2,9 @@ import type { AdapterState, Clock } from '@partyline/core';
 import { z } from 'zod';
 
 /**
- * Rooms that were upgraded (Matrix specification, "Room upgrades"): their people go on in another room. Calls know a chat by the room in which they began, so
- * for longer than any call lasts the old room's id stays the name of the chat, and the new room its place.
+ * Rooms that were upgraded (Matrix specification, "Room upgrades"): their people go on in another room. Calls know a
+ * chat by the room in which they began, so for longer than any call lasts the old room's id stays the name of the chat,
+ * and the new room its place.
  */
 export interface MovedRooms {
   /** Before anything else. Rejects with a `BusError`. */

@@ -9,7 +9,9 @@ export interface ParkedRoom {
   readonly sinceMs: number;
 }
 
-/** Rooms in trouble, kept over restarts: the others go on without them, and they are tried again after growing pauses. */
+/**
+ * Rooms in trouble, kept over restarts: the others go on without them, and they are tried again after growing pauses.
+ */
 export interface ParkedRooms {
   /** Before anything else. Rejects with a `BusError`. */
   load(): Promise<void>;

@@ -17,8 +17,8 @@ export interface ReadingOptions {
 }
 
 /**
- * Reads XML within bounds. A stanza that is too deep or too large arrives without its content, with the attributes that are needed to refuse
- * it: to end the stream would bring it again, for ever. An element that never ends is nonsense.
+ * Reads XML within bounds. A stanza that is too deep or too large arrives without its content, with the attributes that
+ * are needed to refuse it: to end the stream would bring it again, for ever. An element that never ends is nonsense.
  */
 export function boundReading(entity: Client, { signedIn, onBytes, onNonsense }: ReadingOptions): void {
   let decoder = new StringDecoder('utf8');
@@ -33,7 +33,8 @@ export function boundReading(entity: Client, { signedIn, onBytes, onNonsense }: 
       open = 0;
     });
   };
-  // The library decodes each chunk by itself, which breaks a character that lies across two; and an error of its parser would end the process.
+  // The library decodes each chunk by itself, which breaks a character that lies across two; and an error of its parser
+  // would end the process.
   entity._onData = (data) => {
     onBytes();
     open += data.length;
@@ -46,7 +47,9 @@ export function boundReading(entity: Client, { signedIn, onBytes, onNonsense }: 
   };
 }
 
-/** Stands between the reader of tags and the builder of elements, and keeps from the latter what is beyond the limits. */
+/**
+ * Stands between the reader of tags and the builder of elements, and keeps from the latter what is beyond the limits.
+ */
 function boundParser(parser: XmlParser, onStanza: () => void): void {
   const sax = parser.parser;
   const build = {

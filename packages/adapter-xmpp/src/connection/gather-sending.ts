@@ -14,12 +14,14 @@ const GATHER_MS = 40;
 const ACK_REQUEST = xml('r', { xmlns: NS.streamManagement }).toString();
 
 /**
- * Changes how a client that is up sends. Every write is a system call, a TLS record and a wake-up of the server, and every request for an
- * acknowledgement is answered by another one: so what is sent in one turn of the loop leaves in one piece, with one request behind it; and what
- * comes within a moment after that, in the next. Something alone leaves at once.
+ * Changes how a client that is up sends. Every write is a system call, a TLS record and a wake-up of the server, and
+ * every request for an acknowledgement is answered by another one: so what is sent in one turn of the loop leaves in
+ * one piece, with one request behind it; and what comes within a moment after that, in the next. Something alone leaves
+ * at once.
  *
- * A stanza counts as sent from before it is written, for the acknowledgement may be here before the socket says that it has written. When
- * that fails, the end of the stream tells what became of it. Outgoing middleware of the library is passed by: nothing but its own counting is there.
+ * A stanza counts as sent from before it is written, for the acknowledgement may be here before the socket says that it
+ * has written. When that fails, the end of the stream tells what became of it. Outgoing middleware of the library is
+ * passed by: nothing but its own counting is there.
  */
 export function gatherSending(
   entity: Pick<Client, 'write' | 'send' | 'isStanza' | 'streamManagement'>,

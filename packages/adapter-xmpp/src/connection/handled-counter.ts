@@ -2,11 +2,12 @@
 const MODULUS = 2 ** 32;
 
 /**
- * The count of handled stanzas that XEP-0198 acknowledges: stanzas may finish in any order, but the count only passes a stanza once
- * that stanza and all before it are done. So the server keeps, and delivers again after a crash, whatever is not safe yet.
+ * The count of handled stanzas that XEP-0198 acknowledges: stanzas may finish in any order, but the count only passes a
+ * stanza once that stanza and all before it are done. So the server keeps, and delivers again after a crash, whatever
+ * is not safe yet.
  *
- * It lives on when a session is resumed: the server then sends again what was not acknowledged, and those of these stanzas that are still under way here
- * are recognised by their place alone.
+ * It lives on when a session is resumed: the server then sends again what was not acknowledged, and those of these
+ * stanzas that are still under way here are recognised by their place alone.
  */
 export interface HandledCounter {
   /** What may be acknowledged: `h`. */

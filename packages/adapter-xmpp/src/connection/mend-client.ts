@@ -27,10 +27,12 @@ export function mendClient(entity: Client, { domain, handled, ...reading }: Mend
     return parameters && { ...parameters, servername: domain };
   };
 
-  // It counts incoming stanzas only where its middleware sees them, and before they are handled. Ours is the count that it sends.
+  // It counts incoming stanzas only where its middleware sees them, and before they are handled. Ours is the count that
+  // it sends.
   const management = entity.streamManagement;
   Object.defineProperty(management, 'inbound', { get: handled, set: () => {} });
-  // It waits 90 s before it holds a silent server for gone: watch-liveness.ts does that. Acknowledgements are asked for at once.
+  // It waits 90 s before it holds a silent server for gone: watch-liveness.ts does that. Acknowledgements are asked for
+  // at once.
   management.timeout = 0;
   management.requestAckInterval = 0;
   management.requestAckDebounce = 1;

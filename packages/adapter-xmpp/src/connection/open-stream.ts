@@ -28,7 +28,10 @@ export interface StreamOptions {
   readonly onLost: (stanza: Element) => void;
 }
 
-/** One connection from its first byte to its last. It is never revived: the next one is a new stream with the same memory. */
+/**
+ * One connection from its first byte to its last. It is never revived: the next one is a new stream with the same
+ * memory.
+ */
 export interface XmppStream {
   readonly ended: Promise<StreamEnd>;
   /** Whether the server acknowledges stanzas (XEP-0198). */
@@ -136,7 +139,9 @@ export function openStream(options: StreamOptions): XmppStream {
     entity.on('disconnect', () => end({ kind: 'lost', cause: 'the connection was closed' }));
   }
 
-  /** The library sees only what belongs where it came, and no stream error: it would follow a redirection to anywhere. */
+  /**
+   * The library sees only what belongs where it came, and no stream error: it would follow a redirection to anywhere.
+   */
   function guard(): void {
     const deliver = entity._onElement.bind(entity);
     entity._onElement = (element) => {
@@ -242,20 +247,22 @@ export function openStream(options: StreamOptions): XmppStream {
     const wasUp = phase === 'up';
     phase = 'over';
     const reason: StreamEnd = closing ? { kind: 'stopped' } : cause;
-    // RFC 6120 §4.9.1.1: after a stream error the stream is gone for good. After our own goodbye too. A stream that never came up has no
-    // say in the session before it.
+    // RFC 6120 §4.9.1.1: after a stream error the stream is gone for good. After our own goodbye too. A stream that
+    // never came up has no say in the session before it.
     if (reason.kind === 'stopped' || (wasUp && reason.kind !== 'lost')) resumable = false;
     cancelWatchdog();
     liveness.stop();
-    // The listeners stay: promises inside the library may still fail, and an `error` nobody hears would end the process.
+    // The listeners stay: promises inside the library may still fail, and an `error` nobody hears would end the
+    // process.
     releaseWire();
     for (const stanza of memory.keep(management, resumable)) options.onLost(stanza);
     settle(reason);
   }
 
   function releaseWire(): void {
-    // In the middle of the TLS handshake the library shows us the TCP socket only, and Node 24 crashes when that is destroyed below a live
-    // TLS socket. To end it is safe; a peer that has vanished in just that moment costs a socket until the system's own timeout.
+    // In the middle of the TLS handshake the library shows us the TCP socket only, and Node 24 crashes when that is
+    // destroyed below a live TLS socket. To end it is safe; a peer that has vanished in just that moment costs a socket
+    // until the system's own timeout.
     if (gate.phase === 'handshake') entity.socket?.end();
     else wireOf(entity)?.destroy();
   }

@@ -10,8 +10,8 @@ interface SrvRecord {
 export type LookUpSrv = (name: string) => Promise<readonly SrvRecord[]>;
 
 /**
- * The places to try, in order: the configured one; else those of the domain's SRV records, TLS from the first byte or STARTTLS alike
- * (XEP-0368); else the domain itself (RFC 6120 §3.2.2). A DNS failure counts as "no records".
+ * The places to try, in order: the configured one; else those of the domain's SRV records, TLS from the first byte or
+ * STARTTLS alike (XEP-0368); else the domain itself (RFC 6120 §3.2.2). A DNS failure counts as "no records".
  *
  * @param options.random from 0 (inclusive) to 1 (exclusive), for the choice among records of one priority
  */

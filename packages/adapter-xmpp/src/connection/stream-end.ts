@@ -10,7 +10,8 @@ import type { StreamPhase } from './stream-gate.ts';
  * - `refused`: the server does not accept the account or its password
  * - `insecure`: the server offers no TLS, and TLS is required
  * - `stream-error`: the server ended the stream for a reason that it named; the session cannot be resumed
- * - `redirected`: the server, known by its certificate, wants us elsewhere (RFC 6120 §4.9.3.19); `host` is `name`, `name:port` or `[IPv6]:port`
+ * - `redirected`: the server, known by its certificate, wants us elsewhere (RFC 6120 §4.9.3.19); `host` is `name`,
+ *   `name:port` or `[IPv6]:port`
  * - `lost`: anything else: refused, closed, silent, not well formed, too slow
  */
 export type StreamEnd =
@@ -26,8 +27,8 @@ const HOST = /^(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9.-]{1,253})(?::\d{1,5})?$/i;
 const PASSING_SASL_FAILURES = new Set(['temporary-auth-failure', 'aborted']);
 
 /**
- * Reads a stream error (RFC 6120 §4.9). Until we are signed in it is a reason to try again later and no more, except that a server that has
- * shown its certificate may send us elsewhere.
+ * Reads a stream error (RFC 6120 §4.9). Until we are signed in it is a reason to try again later and no more, except
+ * that a server that has shown its certificate may send us elsewhere.
  */
 export function readStreamError(error: Element, phase: StreamPhase, isSecure: boolean): StreamEnd {
   const child = error.getChildElements().find(({ name }) => name !== 'text');
@@ -38,7 +39,9 @@ export function readStreamError(error: Element, phase: StreamPhase, isSecure: bo
   return condition === 'conflict' ? { kind: 'conflict' } : { kind: 'stream-error', condition };
 }
 
-/** Reads an error of @xmpp/client by its name and condition; undefined where it is none that ends a stream which was up. */
+/**
+ * Reads an error of @xmpp/client by its name and condition; undefined where it is none that ends a stream which was up.
+ */
 export function classifyStreamError(error: unknown, wasUp: boolean): StreamEnd | undefined {
   const { name, condition, code } = fieldsOf(error);
   if (name === 'SASLError' && condition !== undefined && !PASSING_SASL_FAILURES.has(condition)) {

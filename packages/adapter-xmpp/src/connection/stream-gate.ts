@@ -17,8 +17,9 @@ export type StreamPhase = 'plain' | 'handshake' | 'encrypted' | 'authenticated' 
 const LEAST_SCRAM_ITERATIONS = 4_096;
 
 /**
- * Decides which elements count. Whoever sits between us and the server can write anything before TLS is up, and even in one packet with
- * `<proceed/>` (CVE-2011-0411): so each phase takes what RFC 6120 has a server say in it, and nothing else.
+ * Decides which elements count. Whoever sits between us and the server can write anything before TLS is up, and even in
+ * one packet with `<proceed/>` (CVE-2011-0411): so each phase takes what RFC 6120 has a server say in it, and nothing
+ * else.
  */
 export class StreamGate {
   #phase: StreamPhase = 'plain';
@@ -34,7 +35,10 @@ export class StreamGate {
     return this.#phase;
   }
 
-  /** What is wrong with this element at this point of the stream; undefined where nothing is. Called once for each, in order. */
+  /**
+   * What is wrong with this element at this point of the stream; undefined where nothing is. Called once for each, in
+   * order.
+   */
   admit(element: Element): string | undefined {
     const { phase } = this;
     if (phase === 'bound') return undefined;

@@ -30,8 +30,8 @@ export interface XmppLink {
   start(): void;
   stop(): Promise<void>;
   /**
-   * Resolves when the server has taken the stanza. Waits while there is no connection. Rejects with a `DeliveryError` of code `lost` when it
-   * was sent and nobody knows, or with the signal's reason.
+   * Resolves when the server has taken the stanza. Waits while there is no connection. Rejects with a `DeliveryError`
+   * of code `lost` when it was sent and nobody knows, or with the signal's reason.
    */
   send(stanza: Element, signal: AbortSignal): Promise<void>;
   /** For what is worthless later, such as "is typing": sent now or never. */

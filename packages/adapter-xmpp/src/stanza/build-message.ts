@@ -13,8 +13,9 @@ export function callShownBy(stanzaId: string): string | undefined {
 }
 
 /**
- * A message to the person's bare JID, so that the server brings it to all their devices (RFC 6121 §8.5.2.1.1). It ends "is typing" (XEP-0085). With
- * `replaces` it takes the place of an earlier one (XEP-0308); the body then serves clients that show it as a new message.
+ * A message to the person's bare JID, so that the server brings it to all their devices (RFC 6121 §8.5.2.1.1). It ends
+ * "is typing" (XEP-0085). With `replaces` it takes the place of an earlier one (XEP-0308); the body then serves clients
+ * that show it as a new message.
  */
 export function buildMessage({ chat, text, key }: ChatMessage, replaces?: string): Element {
   const id = stanzaIdOf(key);

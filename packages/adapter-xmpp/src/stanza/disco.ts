@@ -28,7 +28,10 @@ export function capsElement(): Element {
   return xml('c', { xmlns: NS.caps, hash: 'sha-1', node: NODE, ver: VERIFICATION });
 }
 
-/** Answers questions about us. What is not registered, the library answers with service-unavailable (RFC 6120 §8.4); pings it answers itself. */
+/**
+ * Answers questions about us. What is not registered, the library answers with service-unavailable (RFC 6120 §8.4);
+ * pings it answers itself.
+ */
 export function answerQueries({ iqCallee }: Client, ownJid: string): void {
   iqCallee.get(NS.discoInfo, 'query', ({ element }) => {
     const node = element.attrs['node'];

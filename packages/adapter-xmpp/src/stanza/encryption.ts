@@ -8,7 +8,9 @@ const OPENPGP = [
   { name: 'openpgp', xmlns: 'urn:xmpp:openpgp:0' },
 ];
 
-/** Whether a person's words are in it that only an encrypting client could read; the body, if any, is then a stopgap. */
+/**
+ * Whether a person's words are in it that only an encrypting client could read; the body, if any, is then a stopgap.
+ */
 export function isEncrypted(message: Element): boolean {
   for (const xmlns of OMEMO) {
     const encrypted = message.getChild('encrypted', xmlns);

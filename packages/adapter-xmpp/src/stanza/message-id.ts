@@ -3,9 +3,14 @@ import type { RepeatMark } from '@partyline/core';
 import type { Element } from '@xmpp/client';
 import { NS } from '../namespaces.ts';
 
-/** Ids at least this long come from a random source; shorter ones are often counters that begin anew with every session. */
+/**
+ * Ids at least this long come from a random source; shorter ones are often counters that begin anew with every session.
+ */
 const RANDOM_ID_LENGTH = 16;
-/** A client that did not learn whether a message arrived sends it again sooner than this, and a person the same command later. */
+/**
+ * A client that did not learn whether a message arrived sends it again sooner than this, and a person the same command
+ * later.
+ */
 const REPEATED_WITHIN_MS = 60_000;
 
 export interface MessageIdSource {
@@ -24,12 +29,13 @@ export interface MessageName {
 }
 
 /**
- * A name for a message that stays the same when it comes again: redelivered by the server after a lost connection, taken from the offline store,
- * or sent again by a client that did not learn whether the first try arrived. The server's own `stanza-id` would differ in that last
- * case, so what the client chose comes first; the text is part of it, because a client that reuses an id for another command means a new one.
+ * A name for a message that stays the same when it comes again: redelivered by the server after a lost connection,
+ * taken from the offline store, or sent again by a client that did not learn whether the first try arrived. The
+ * server's own `stanza-id` would differ in that last case, so what the client chose comes first; the text is part of
+ * it, because a client that reuses an id for another command means a new one.
  *
- * A short id, or none, names a message only for a while from the last of its kind, by the time at which it was written: what a server
- * delivers again bears the time of the first (XEP-0203).
+ * A short id, or none, names a message only for a while from the last of its kind, by the time at which it was written:
+ * what a server delivers again bears the time of the first (XEP-0203).
  */
 export function messageIdOf(message: Element, { sender, ownJid, text, sentAtMs }: MessageIdSource): MessageName {
   const originId = message.getChild('origin-id', NS.stanzaId)?.attrs['id'];

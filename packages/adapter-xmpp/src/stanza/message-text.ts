@@ -1,7 +1,10 @@
 import type { Element } from '@xmpp/client';
 import { NS } from '../namespaces.ts';
 
-/** What a person wrote themselves: without what a client repeats for others that know less. Empty where that is all there is. */
+/**
+ * What a person wrote themselves: without what a client repeats for others that know less. Empty where that is all
+ * there is.
+ */
 export function messageText(message: Element): string {
   const body = bodyOf(message);
   if (body === undefined) return '';
@@ -16,7 +19,10 @@ function bodyOf(message: Element): Element | undefined {
   return bodies.find(own) ?? bodies[0];
 }
 
-/** XEP-0428: the ranges of the body that stand for something else, in characters (code points); without a range, all of it. */
+/**
+ * XEP-0428: the ranges of the body that stand for something else, in characters (code points); without a range, all of
+ * it.
+ */
 function withoutFallbacks(text: string, message: Element): string {
   const characters = [...text];
   for (const fallback of message.getChildren('fallback', NS.fallback)) {

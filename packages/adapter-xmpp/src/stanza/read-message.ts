@@ -58,7 +58,8 @@ export function readMessage(message: Element, { adapter, ownJid, nowMs }: Hearin
   const from = message.attrs['from'] ?? '';
   const chat = bareOf(from);
   const identity = parseIdentity('xmpp', chat);
-  // The server has prepared the address (RFC 7622). Where we would write it otherwise, two of its people could become one here.
+  // The server has prepared the address (RFC 7622). Where we would write it otherwise, two of its people could become
+  // one here.
   if (!identity.ok || identity.value.address !== chat) return ignored('not from a person');
   const sender = identity.value;
 

@@ -2,8 +2,8 @@ import type { Element } from '@xmpp/client';
 import { NS } from '../namespaces.ts';
 
 /**
- * When the message was written, ms since the epoch: the oldest of its delay stamps (an offline store and a resumed session each add one,
- * XEP-0203), but never the future; without any, now.
+ * When the message was written, ms since the epoch: the oldest of its delay stamps (an offline store and a resumed
+ * session each add one, XEP-0203), but never the future; without any, now.
  */
 export function sentAtOf(message: Element, nowMs: number): number {
   const stamps = [

@@ -24,7 +24,8 @@ export interface AriConfig extends SipHostRules {
   readonly requestTimeoutMs?: number | undefined;
   readonly providers: readonly AriProvider[];
   /**
-   * Media URIs (ARI: `sound:`, `recording:`) per announcement, played one after the other. After those of `calling-others` it rings.
+   * Media URIs (ARI: `sound:`, `recording:`) per announcement, played one after the other. After those of
+   * `calling-others` it rings.
    */
   readonly announcements?: Partial<Readonly<Record<Announcement, readonly string[]>>> | undefined;
 }
@@ -37,7 +38,10 @@ export interface AriSettings {
   readonly announcements: Readonly<Record<Announcement, string>>;
 }
 
-/** From asterisk-core-sounds: "Please hold while we try to connect you"; "I'm sorry, but I was unable to locate …", "Goodbye". */
+/**
+ * From asterisk-core-sounds: "Please hold while we try to connect you"; "I'm sorry, but I was unable to locate …",
+ * "Goodbye".
+ */
 const DEFAULT_MEDIA: Readonly<Record<Announcement, readonly string[]>> = {
   'calling-others': ['sound:pls-hold-while-try'],
   'nobody-reached': ['sound:followme/sorry', 'sound:vm-goodbye'],

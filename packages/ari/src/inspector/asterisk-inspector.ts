@@ -5,7 +5,10 @@ import { checkAnswer, readAnswer } from '../socket/check-answer.ts';
 import type { AriAccess } from '../socket/open-socket.ts';
 import { readSnapshot } from '../telephony/read-snapshot.ts';
 
-/** What an operator may know of one Asterisk. Every method rejects with a `TelephonyError` within the timeout; nothing is retried. */
+/**
+ * What an operator may know of one Asterisk. Every method rejects with a `TelephonyError` within the timeout; nothing
+ * is retried.
+ */
 export interface AsteriskInspector {
   /** `22.10.1`, with whatever a distribution appends. */
   version(): Promise<string>;
@@ -13,7 +16,9 @@ export interface AsteriskInspector {
   runningModules(): Promise<ReadonlySet<string>>;
   /** Whether Asterisk has the Stasis application: a gateway is connected, or was and calls of it still run. */
   applicationRegistered(): Promise<boolean>;
-  /** Names of the endpoints of one channel technology; undefined where Asterisk does not tell (res_ari_endpoints.so). */
+  /**
+   * Names of the endpoints of one channel technology; undefined where Asterisk does not tell (res_ari_endpoints.so).
+   */
   endpoints(technology: string): Promise<ReadonlySet<string> | undefined>;
   /** Our channels and bridges. */
   snapshot(): Promise<TelephonySnapshot>;
@@ -24,8 +29,8 @@ const endpointsSchema = z.array(z.object({ resource: z.string() }));
 const modulesSchema = z.array(z.object({ name: z.string(), status: z.string() }));
 
 /**
- * Looks at an Asterisk by plain HTTP and changes nothing. The WebSocket is left alone: a second one for the same application would take the
- * events away from the gateway.
+ * Looks at an Asterisk by plain HTTP and changes nothing. The WebSocket is left alone: a second one for the same
+ * application would take the events away from the gateway.
  */
 export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): AsteriskInspector {
   const ids = new AsteriskIds(access.application);

@@ -9,9 +9,9 @@ export interface PlaybackName {
 }
 
 /**
- * Names of channels, bridges and playbacks: known before the request, so that a repeat is recognised and an event finds its attempt. All begin
- * with the name of the Stasis application, for another gateway may drive the same Asterisk by an application of its own: what does not
- * carry ours is not ours to touch.
+ * Names of channels, bridges and playbacks: known before the request, so that a repeat is recognised and an event finds
+ * its attempt. All begin with the name of the Stasis application, for another gateway may drive the same Asterisk by an
+ * application of its own: what does not carry ours is not ours to touch.
  */
 export class AsteriskIds {
   readonly #prefix: string;

@@ -15,9 +15,10 @@ export function dialTemplateProblem(kind: string, template: string): string | un
 }
 
 /**
- * Throws `refused` for an address that this provider does not reach, or that Asterisk might take for more than an address.
- * @param hostAddress where a SIP address leads, when its host is a name: Asterisk then looks nothing up itself, and the name stays in the
- * request (RFC 3261 §19.1.1, `maddr`)
+ * Throws `refused` for an address that this provider does not reach, or that Asterisk might take for more than an
+ * address.
+ * @param hostAddress where a SIP address leads, when its host is a name: Asterisk then looks nothing up itself, and the
+ * name stays in the request (RFC 3261 §19.1.1, `maddr`)
  */
 export function dialStringOf(address: LegAddress, templates: DialTemplates, hostAddress?: string): string {
   const target = dialTargets.get(address.kind);

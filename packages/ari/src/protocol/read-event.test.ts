@@ -6,7 +6,9 @@ import { eventTypes, readEvent } from './read-event.ts';
 
 const ids = new AsteriskIds('partyline');
 
-/** Everything that Asterisk 22.10 sent, unfiltered, for three calls: one that talked, one busy, one with early media. */
+/**
+ * Everything that Asterisk 22.10 sent, unfiltered, for three calls: one that talked, one busy, one with early media.
+ */
 const captured = z
   .array(z.looseObject({ type: z.string() }))
   .parse(JSON.parse(readFileSync(new URL('fixtures/events.json', import.meta.url), 'utf8')));

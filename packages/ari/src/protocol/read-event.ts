@@ -26,8 +26,9 @@ const SHUTDOWN = 4;
 type Reader = (message: unknown, ids: AsteriskIds) => TelephonyEvent | undefined;
 
 /**
- * Asterisk is asked for these only. `Dial` tells of ringing and early media. Of a phone that picks up within a millisecond it sometimes fails
- * to tell the answer (one call in some thousands, Asterisk 22.10), so that is taken from the state, which comes first anyway.
+ * Asterisk is asked for these only. `Dial` tells of ringing and early media. Of a phone that picks up within a
+ * millisecond it sometimes fails to tell the answer (one call in some thousands, Asterisk 22.10), so that is taken from
+ * the state, which comes first anyway.
  */
 const readers: Readonly<Record<string, Reader>> = {
   StasisStart: (message, ids) => {
@@ -76,8 +77,8 @@ const readers: Readonly<Record<string, Reader>> = {
 export const eventTypes: readonly string[] = Object.keys(readers);
 
 /**
- * What one message means for us; `undefined` where it concerns nothing of ours. Throws a ZodError on a message that is not as ARI
- * describes it.
+ * What one message means for us; `undefined` where it concerns nothing of ours. Throws a ZodError on a message that is
+ * not as ARI describes it.
  */
 export function readEvent(ids: AsteriskIds, type: string, message: unknown): TelephonyEvent | undefined {
   return Object.hasOwn(readers, type) ? readers[type]?.(message, ids) : undefined;

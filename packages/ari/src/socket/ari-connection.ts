@@ -22,7 +22,10 @@ export interface AriConnectionOptions {
   readonly onClosed: (reason: string) => void;
 }
 
-/** One WebSocket to one Asterisk, from opening to the end. Requests and events share it; Asterisk handles its requests in order. */
+/**
+ * One WebSocket to one Asterisk, from opening to the end. Requests and events share it; Asterisk handles its requests
+ * in order.
+ */
 export class AriConnection {
   readonly #socket: AriSocket;
   readonly #pending: PendingRequests;

@@ -10,9 +10,9 @@ export interface AriAccess {
 }
 
 /**
- * Lets ari-client open its WebSocket and takes the socket over: its own listeners would give up reconnecting after ten tries, notice no
- * half-open connection, spend most of the time of an event on wrapping objects that nobody asked for, and throw on an event that
- * its model does not list. The password is in the socket's URL, so neither is ever logged.
+ * Lets ari-client open its WebSocket and takes the socket over: its own listeners would give up reconnecting after ten
+ * tries, notice no half-open connection, spend most of the time of an event on wrapping objects that nobody asked for,
+ * and throw on an event that its model does not list. The password is in the socket's URL, so neither is ever logged.
  */
 export function openSocket(access: AriAccess): AriSocket {
   const client = new Client(access.url, access.user, access.password);

@@ -8,8 +8,8 @@ interface Pending {
 }
 
 /**
- * Requests that wait for their answer. All have the same time to wait, so the oldest is always the next to run out and one timer
- * serves them all.
+ * Requests that wait for their answer. All have the same time to wait, so the oldest is always the next to run out and
+ * one timer serves them all.
  */
 export class PendingRequests {
   readonly #waiting = new Map<string, Pending>();

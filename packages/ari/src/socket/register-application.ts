@@ -13,8 +13,9 @@ const ALLOWED = ['RESTResponse', 'ApplicationReplaced', ...eventTypes].map((type
 const moduleSchema = z.object({ status: z.string() });
 
 /**
- * Makes sure that the application is Asterisk's and ours, that only the events which are read are sent, and that the guard of the
- * telephone bill works. Rejects with a TelephonyError; an Asterisk older than 22.5 answers nothing, hence `timeout`.
+ * Makes sure that the application is Asterisk's and ours, that only the events which are read are sent, and that the
+ * guard of the telephone bill works. Rejects with a TelephonyError; an Asterisk older than 22.5 answers nothing, hence
+ * `timeout`.
  */
 export async function registerApplication(connection: AriConnection, application: string): Promise<void> {
   const [filter, guard] = await Promise.all([

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** One request of the Asterisk REST Interface, as it travels on the events WebSocket (Asterisk 22.5, "ARI REST over WebSocket"). */
+/**
+ * One request of the Asterisk REST Interface, as it travels on the events WebSocket (Asterisk 22.5, "ARI REST over
+ * WebSocket").
+ */
 export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/ari/`, without a query. */

@@ -4,8 +4,8 @@ import type { AsteriskIds } from '../protocol/asterisk-ids.ts';
 export const announcementNames: readonly Announcement[] = ['calling-others', 'nobody-reached'];
 
 /**
- * What may still be playing on a channel. Asterisk puts a channel in a bridge only after its playback, answers nothing else on that
- * connection meanwhile: so whatever may be playing is stopped first.
+ * What may still be playing on a channel. Asterisk puts a channel in a bridge only after its playback, answers nothing
+ * else on that connection meanwhile: so whatever may be playing is stopped first.
  */
 export class AnnouncementMemory {
   readonly #started = new Map<string, Announcement[]>();

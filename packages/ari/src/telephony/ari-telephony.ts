@@ -21,14 +21,14 @@ import { readSnapshot } from './read-snapshot.ts';
 import type { SipHosts } from './sip-hosts.ts';
 
 /**
- * Seconds after which Asterisk ends a channel by itself, gateway or no gateway. As it is set right before the dial and never else, it
- * is also the mark that a dial may have been sent; unset it reads 0.
+ * Seconds after which Asterisk ends a channel by itself, gateway or no gateway. As it is set right before the dial and
+ * never else, it is also the mark that a dial may have been sent; unset it reads 0.
  */
 const GUARD = 'TIMEOUT(absolute)';
 
 /**
- * Without `proxy_media` two legs get a native RTP bridge; one that heard an announcement before then hears nothing of the other (seen with
- * Asterisk 22.10).
+ * Without `proxy_media` two legs get a native RTP bridge; one that heard an announcement before then hears nothing of
+ * the other (seen with Asterisk 22.10).
  */
 const BRIDGE_TYPE = 'mixing,proxy_media';
 
@@ -82,8 +82,8 @@ export class AriTelephony implements Telephony {
       query: { endpoint, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
       body: { variables: { ...callerVariables(provider.callerId), ...(note !== undefined && { [NOTE]: note }) } },
     });
-    // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a stale `errno`,
-    // and says 409 for any failure that follows a true one on the same connection.
+    // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a
+    // stale `errno`, and says 409 for any failure that follows a true one on the same connection.
     if (answer.status === 409 && (await this.#exists(ref))) return 'exists';
     // No event will tell the end of what never was.
     if (answer.status >= 300) this.#announcements.forget(ref);
@@ -102,7 +102,10 @@ export class AriTelephony implements Telephony {
     return readAnswer(noteSchema, checkAnswer(answer, 'note').body, 'note').value || undefined;
   }
 
-  /** Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it never frees. */
+  /**
+   * Asked before a repeat where one is known, for each create that answers 409 costs Asterisk a SIP session that it
+   * never frees.
+   */
   async #exists(ref: AttemptRef): Promise<boolean> {
     const answer = await this.#link.request({ method: 'GET', path: `channels/${this.#ids.channelOf(ref)}` });
     if (answer.status !== 404) checkAnswer(answer, 'create');
@@ -110,8 +113,9 @@ export class AriTelephony implements Telephony {
   }
 
   /**
-   * The mark leaves right before the dial: Asterisk handles the requests of one connection in order. The mark can fail only where the
-   * dial does (no such channel, not in our application), but for the instant between two states: then nobody may be rung unmarked.
+   * The mark leaves right before the dial: Asterisk handles the requests of one connection in order. The mark can fail
+   * only where the dial does (no such channel, not in our application), but for the instant between two states: then
+   * nobody may be rung unmarked.
    */
   async dial({ ref, ringTimeoutMs, maxDurationMs }: DialAttempt): Promise<void> {
     const channel = `channels/${this.#ids.channelOf(ref)}`;
@@ -156,7 +160,8 @@ export class AriTelephony implements Telephony {
     if (refs.length === 0) return;
     for (const ref of refs) {
       for (const announcement of this.#announcements.mayBePlaying(ref)) {
-        // Not waited for: the order on the connection is enough, and if it breaks the join below says so. The ring tone ends by itself.
+        // Not waited for: the order on the connection is enough, and if it breaks the join below says so. The ring tone
+        // ends by itself.
         this.#remove(`playbacks/${this.#ids.playbackOf(ref, announcement)}`, 'stop announcement').catch(() => {});
       }
       this.#announcements.stopped(ref);
@@ -175,9 +180,9 @@ export class AriTelephony implements Telephony {
   }
 
   /**
-   * A second playback of one id would be queued behind the first, and only one of them could be stopped. The ring tone is an
-   * indication, which Asterisk takes up after the playback and drops for a conference by itself; a playback of `tone:ring` would not end
-   * with its playback when it follows a sound, and go on ringing into the conference.
+   * A second playback of one id would be queued behind the first, and only one of them could be stopped. The ring tone
+   * is an indication, which Asterisk takes up after the playback and drops for a conference by itself; a playback of
+   * `tone:ring` would not end with its playback when it follows a sound, and go on ringing into the conference.
    */
   async announce(ref: AttemptRef, announcement: Announcement): Promise<void> {
     if (this.#announcements.mayBePlaying(ref).includes(announcement) && (await this.#isPlaying(ref, announcement)))
@@ -244,8 +249,8 @@ function settled(result: PromiseSettledResult<RestResponse>): RestResponse {
 }
 
 /**
- * A channel that is created, not originated, takes the From of its INVITE from its connected line; with neither name nor number there
- * it would be "Anonymous", which many phones turn away.
+ * A channel that is created, not originated, takes the From of its INVITE from its connected line; with neither name
+ * nor number there it would be "Anonymous", which many phones turn away.
  */
 function callerVariables(callerId: string | undefined): Readonly<Record<string, string>> {
   return {

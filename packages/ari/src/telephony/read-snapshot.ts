@@ -23,7 +23,9 @@ export function readSnapshot(ids: AsteriskIds, channelsBody: string, bridgesBody
   return { attempts, bridges };
 }
 
-/** ARI channel states: Down, Reserved, OffHook, Dialing, Ring, Ringing, Up, Busy, Dialing Offhook, Pre-ring, Unknown. */
+/**
+ * ARI channel states: Down, Reserved, OffHook, Dialing, Ring, Ringing, Up, Busy, Dialing Offhook, Pre-ring, Unknown.
+ */
 function stateOf(state: string): LiveAttempt['state'] {
   if (state === 'Up') return 'answered';
   return state === 'Ring' || state === 'Ringing' ? 'ringing' : 'created';

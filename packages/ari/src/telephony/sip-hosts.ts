@@ -29,7 +29,10 @@ export function createHostLookup(): HostLookup {
   return (name) => resolver.resolve4(name);
 }
 
-/** Finds where a SIP address leads before it is dialled: a name of a stranger's choice may stand for one of our own machines. */
+/**
+ * Finds where a SIP address leads before it is dialled: a name of a stranger's choice may stand for one of our own
+ * machines.
+ */
 export class SipHosts {
   readonly #mayReach: AddressCheck;
   readonly #trunkHosts: readonly string[];
@@ -42,8 +45,9 @@ export class SipHosts {
   }
 
   /**
-   * The address to dial in place of the name, or `undefined` where the URI has an address itself. Rejects with a `TelephonyError`: `forbidden`
-   * for what leads inward or to a trunk, `no-such-host`, or `refused` when the name servers do not answer.
+   * The address to dial in place of the name, or `undefined` where the URI has an address itself. Rejects with a
+   * `TelephonyError`: `forbidden` for what leads inward or to a trunk, `no-such-host`, or `refused` when the name
+   * servers do not answer.
    */
   async addressFor(uri: SipUri): Promise<string | undefined> {
     const { host } = readSipUri(uri);

@@ -22,7 +22,9 @@ import type { NodeChooser } from './node-chooser.ts';
 
 const FROM: ConsumerGroup = { stream: commandKeys.stream, group: 'dispatcher', dead: commandKeys.dead };
 
-/** How many entries a node remembers to have got: far more than can be under way between two steps of one dispatcher. */
+/**
+ * How many entries a node remembers to have got: far more than can be under way between two steps of one dispatcher.
+ */
 const DELIVERIES_REMEMBERED = 10_000;
 /** Longer than the longest call, so that a chat's last node outlives its calls. */
 const CHAT_LIFE_MS = 24 * 3_600_000;
@@ -47,8 +49,8 @@ const placesSchema = z.array(z.union([nodeIdSchema, z.literal(FINISHED_BEFORE)])
 type Place = NodeId | typeof FINISHED_BEFORE;
 
 /**
- * Two round trips for a batch after it was read: place, deliver; then it is acknowledged while the next is read. A crash between any two
- * leaves the entry pending; it is then dispatched again, and place and delivery know it.
+ * Two round trips for a batch after it was read: place, deliver; then it is acknowledged while the next is read. A
+ * crash between any two leaves the entry pending; it is then dispatched again, and place and delivery know it.
  */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   return {
@@ -105,8 +107,9 @@ async function decodeBatch(
 }
 
 /**
- * Returns when everything is delivered, or the signal aborted: nothing else may be finished. Every failure is met by doing the same again,
- * for no step does harm twice; also when another instance holds the lease by now, of which the signal will tell.
+ * Returns when everything is delivered, or the signal aborted: nothing else may be finished. Every failure is met by
+ * doing the same again, for no step does harm twice; also when another instance holds the lease by now, of which the
+ * signal will tell.
  */
 async function untilDispatched(deps: DispatcherDeps, commands: readonly Command[], signal: AbortSignal): Promise<void> {
   while (commands.length > 0 && !signal.aborted) {

@@ -6,14 +6,20 @@ import type { RedisConnection } from '../connection/redis-connection.ts';
 import type { RedisNodeDirectory } from '../node/redis-node-directory.ts';
 import type { Command } from './create-dispatcher.ts';
 
-/** How often the list of nodes is read again, and how old it may be, ms: no command waits for it unless Redis has been silent. */
+/**
+ * How often the list of nodes is read again, and how old it may be, ms: no command waits for it unless Redis has been
+ * silent.
+ */
 const LIST_EVERY_MS = 1_000;
 const LIST_LIFE_MS = 2_500;
 const LOOK_AGAIN_MS = 250;
 /** What a message is taken to add to a node's load until its next report: a call has two legs or more. */
 const ASSUMED_LEGS = 2;
 
-/** Asks Redis what core's {@link chooseNode} wants to know. With one node there is nothing to ask, so it costs no round trip. */
+/**
+ * Asks Redis what core's {@link chooseNode} wants to know. With one node there is nothing to ask, so it costs no round
+ * trip.
+ */
 export class NodeChooser {
   readonly #connection: RedisConnection;
   readonly #directory: RedisNodeDirectory;

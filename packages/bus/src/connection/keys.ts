@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import type { AdapterId, CallId, Identity, NodeId } from '@partyline/core';
 
 /**
- * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"): `{commands}` for what
- * comes from the adapters, `{node:<id>}` for all that belongs to one Asterisk, `{out:<id>}` for what goes out through one adapter, `{quota}` for the limits.
+ * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"):
+ * `{commands}` for what comes from the adapters, `{node:<id>}` for all that belongs to one Asterisk, `{out:<id>}` for
+ * what goes out through one adapter, `{quota}` for the limits.
  */
 export const commandKeys = {
   stream: 'pl:{commands}:stream',

@@ -25,8 +25,9 @@ const LONGEST_RECONNECT_MS = 1_000;
 const LASTING_MS = 60_000;
 
 /**
- * One connection to Redis. It reconnects for ever, but no request waits for that longer than `connectWaitMs`, and none is sent a second
- * time by itself: the caller knows whether a repeat does harm. Of one outage one line is logged, and one of its end.
+ * One connection to Redis. It reconnects for ever, but no request waits for that longer than `connectWaitMs`, and none
+ * is sent a second time by itself: the caller knows whether a repeat does harm. Of one outage one line is logged, and
+ * one of its end.
  */
 export class RedisConnection {
   readonly redis: Redis;
@@ -53,12 +54,14 @@ export class RedisConnection {
       disableClientInfo: true,
       connectTimeout: 2_000,
       commandTimeout: times.commandTimeoutMs,
-      // A network that swallows everything closes nothing: without it a dead connection would be kept for a quarter of an hour.
+      // A network that swallows everything closes nothing: without it a dead connection would be kept for a quarter of
+      // an hour.
       socketTimeout: 2 * times.commandTimeoutMs,
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
-      // Automatic pipelining would send one batch at a time: measured, it made each step a fifth slower and no rate of ours needs it.
+      // Automatic pipelining would send one batch at a time: measured, it made each step a fifth slower and no rate of
+      // ours needs it.
       enableAutoPipelining: false,
       retryStrategy: (attempt) => Math.min(25 * 2 ** Math.min(attempt, 6), LONGEST_RECONNECT_MS) + Math.random() * 25,
       // A replica after a fail-over: the next connection reaches the new master (DNS, Sentinel, proxy).

@@ -1,8 +1,9 @@
 import { BusError } from '@partyline/core';
 
 /**
- * Replies after which the same request will not succeed, however often it is made: what is stored under the key is not ours. All others, also
- * those that nobody has listed (a proxy in front of a cluster, an older Redis within a script), may pass or be fixed by the operator.
+ * Replies after which the same request will not succeed, however often it is made: what is stored under the key is not
+ * ours. All others, also those that nobody has listed (a proxy in front of a cluster, an older Redis within a script),
+ * may pass or be fixed by the operator.
  */
 const PERMANENT: ReadonlySet<string> = new Set(['WRONGTYPE']);
 

@@ -1,4 +1,5 @@
--- Takes a lease that nobody holds. Tokens grow even when Redis loses its data, for they are never less than its clock in µs.
+-- Takes a lease that nobody holds. Tokens grow even when Redis loses its data, for they are never less than its clock
+--   in µs.
 --
 -- KEYS 1 holder, 2 newest fencing token
 -- ARGV 1 our instance, 2 how long it is held without being renewed (ms)

@@ -1,7 +1,10 @@
--- Moves an entry to the dead letters, in one step. Where the stream belongs to a lease, only its holder may; see settle.lua.
+-- Moves an entry to the dead letters, in one step. Where the stream belongs to a lease, only its holder may; see
+--   settle.lua.
 --
--- KEYS 1 stream, 2 dead letters (same hash tag), and for a stream that belongs to a lease: 3 holder, 4 newest fencing token
--- ARGV 1 consumer group, 2 our grant, 3 our fencing token (both empty without a lease), 4 the entry's id, 5 how many dead letters are kept, 6 reason, 7 data
+-- KEYS 1 stream, 2 dead letters (same hash tag), and for a stream that belongs to a lease: 3 holder, 4 newest fencing
+--   token
+-- ARGV 1 consumer group, 2 our grant, 3 our fencing token (both empty without a lease), 4 the entry's id, 5 how many
+--   dead letters are kept, 6 reason, 7 data
 -- Returns 'buried', or 'fenced'
 if KEYS[3] then
   local holder = redis.call('GET', KEYS[3])

@@ -1,13 +1,17 @@
 -- One step of a call. In this order:
--- 1. who is not the holder is refused. A missing lease key (Redis lost its last writes) is no reason to refuse the newest holder;
+-- 1. who is not the holder is refused. A missing lease key (Redis lost its last writes) is no reason to refuse the
+--   newest holder;
 -- 2. an ended call stays as it is, and so does one whose version is not older: that is a repeat;
 -- 3. any other version is taken: after lost writes the holder knows better than Redis;
 -- 4. a call that was not stored is live from now on, until its last step;
 -- 5. entries are acknowledged last, also those of a repeat: should Redis fail in between, they come again.
 --
--- KEYS 1 lease's holder, 2 its newest fencing token, 3 call, 4 live calls, 5 chats, 6 timeline, 7 inbox, 8 ended calls, 9 names
--- ARGV 1 our grant, 2 our fencing token, 3 call's id, 4 version, 5 1 for its last step, 6 digest of its chat, 7 state, 8 effects, 9 when it ended (ms),
---      10 how long records are kept (ms), 11 consumer group of the inbox, 12 most lines of a timeline, 13 what its chat calls it, 14 number of new lines, then the lines, then
+-- KEYS 1 lease's holder, 2 its newest fencing token, 3 call, 4 live calls, 5 chats, 6 timeline, 7 inbox, 8 ended calls,
+--   9 names
+-- ARGV 1 our grant, 2 our fencing token, 3 call's id, 4 version, 5 1 for its last step, 6 digest of its chat, 7 state,
+--   8 effects, 9 when it ended (ms),
+--      10 how long records are kept (ms), 11 consumer group of the inbox, 12 most lines of a timeline, 13 what its chat
+--   calls it, 14 number of new lines, then the lines, then
 --      the ids of the entries
 -- Returns 'stored', 'repeated', 'ended' or 'fenced'
 local lease, token, call, live, chats, timeline, inbox, ended, names =

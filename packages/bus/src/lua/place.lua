@@ -1,10 +1,10 @@
--- Dispatching, step 1: the choice is recorded before anything is sent, by the lease's holder only. An entry that has a place keeps it, whoever chose
--- it; so however often an entry is dispatched, by however many, it has one node.
+-- Dispatching, step 1: the choice is recorded before anything is sent, by the lease's holder only. An entry that has a
+--   place keeps it, whoever chose it; so however often an entry is dispatched, by however many, it has one node.
 --
 -- KEYS 1 dispatcher's lease, 2 places, 3 command stream, then per entry: its chat's last node
 -- ARGV 1 our grant, 2 how long a chat's node is kept (ms), then per entry: its id, the chosen node
--- Returns each entry's node; an empty string for one that is not in the stream any more: it was finished after we had looked. False to whoever is
--- not the holder.
+-- Returns each entry's node; an empty string for one that is not in the stream any more: it was finished after we had
+--   looked. False to whoever is not the holder.
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return false end
 local nodes = {}

@@ -1,8 +1,9 @@
--- Counts a call against all its limits, or against none. Rates are kept as the time at which they would be unused again (the generic cell rate
--- algorithm, ITU-T I.371 Annex A): one number each.
+-- Counts a call against all its limits, or against none. Rates are kept as the time at which they would be unused again
+--   (the generic cell rate algorithm, ITU-T I.371 Annex A): one number each.
 --
 -- KEYS 1 the person's running calls, then a rate each
--- ARGV 1 call, 2 how long it counts as running without being kept (ms), 3 most running calls, then per rate: calls, per how long (ms)
+-- ARGV 1 call, 2 how long it counts as running without being kept (ms), 3 most running calls, then per rate: calls, per
+--   how long (ms)
 -- Returns the place of the limit that says no (0: none, 1: running calls), and how long to wait (ms)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

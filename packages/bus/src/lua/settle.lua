@@ -1,5 +1,5 @@
--- Acknowledges entries and takes them out of their stream. Where the stream belongs to a lease, only its holder may: a missing lease key (Redis lost its
--- last writes) is no reason to refuse the newest holder.
+-- Acknowledges entries and takes them out of their stream. Where the stream belongs to a lease, only its holder may: a
+--   missing lease key (Redis lost its last writes) is no reason to refuse the newest holder.
 --
 -- KEYS 1 stream, and for one that belongs to a lease: 2 holder, 3 newest fencing token
 -- ARGV 1 consumer group, 2 our grant, 3 our fencing token (both empty without a lease), then the entries' ids

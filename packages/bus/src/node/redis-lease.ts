@@ -33,7 +33,8 @@ export interface LeaseDeps {
   readonly instance: string;
   readonly times: LeaseTimes;
   /**
-   * Work goes on while Redis is away, until somebody else is known to have the lease: for work that does no harm when two do it for a moment.
+   * Work goes on while Redis is away, until somebody else is known to have the lease: for work that does no harm when
+   * two do it for a moment.
    */
   readonly outlivesOutage?: boolean;
   readonly logger: Logger;
@@ -61,7 +62,10 @@ export class RedisLease implements Lease {
     this.#deps = deps;
   }
 
-  /** Undefined as soon as we may not rely on it any more, also where this process stood still and no timer has told it so. */
+  /**
+   * Undefined as soon as we may not rely on it any more, also where this process stood still and no timer has told it
+   * so.
+   */
   get grant(): Grant | undefined {
     return performance.now() < this.#untilMs ? this.#grant : undefined;
   }
@@ -126,7 +130,10 @@ export class RedisLease implements Lease {
     return lost.signal.aborted ? 'lost' : 'finished';
   }
 
-  /** Renews until told that the work is finished; resolves early when the lease is lost, or could not be renewed in time. */
+  /**
+   * Renews until told that the work is finished; resolves early when the lease is lost, or could not be renewed in
+   * time.
+   */
   async #renew(grant: Grant, finished: AbortSignal): Promise<'finished' | Loss> {
     const { connection, keys, times, outlivesOutage = false } = this.#deps;
     let waitMs = times.ttlMs / 3;

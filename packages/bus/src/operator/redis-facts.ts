@@ -13,7 +13,9 @@ export interface RedisFacts {
   readonly appendFsync: string | undefined;
   /** Anything but `noeviction` may throw calls away when memory is short. Undefined as above. */
   readonly evictionPolicy: string | undefined;
-  /** The code word with which Redis refused to write, such as `OOM`, `MISCONF` or `READONLY`; undefined where it wrote. */
+  /**
+   * The code word with which Redis refused to write, such as `OOM`, `MISCONF` or `READONLY`; undefined where it wrote.
+   */
   readonly refusesWrites: string | undefined;
   /** Whether the last write of the append-only file went well. */
   readonly lastWriteOk: boolean;

@@ -6,8 +6,8 @@ import type { Grant } from '../node/redis-lease.ts';
 import type { StreamEntry } from './stream-entry.ts';
 
 /**
- * Every group has one consumer, whichever process reads: what a dead process took is read again by the next one at once, and no idle
- * time has to pass as with XAUTOCLAIM. That only one reads at a time is the lease's part.
+ * Every group has one consumer, whichever process reads: what a dead process took is read again by the next one at
+ * once, and no idle time has to pass as with XAUTOCLAIM. That only one reads at a time is the lease's part.
  */
 export const CONSUMER = 'only';
 
@@ -38,7 +38,10 @@ function refuseFenced(reply: unknown): void {
   if (reply === 'fenced') throw new BusError('fenced', 'another instance holds the lease');
 }
 
-/** Acknowledges entries and takes them out of the stream. Rejects with a `BusError`, `fenced` where the lease is another's. */
+/**
+ * Acknowledges entries and takes them out of the stream. Rejects with a `BusError`, `fenced` where the lease is
+ * another's.
+ */
 export async function settle(connection: RedisConnection, from: ConsumerGroup, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { keys, args } = fenceOf(from);

@@ -2,9 +2,9 @@
 const REMEMBERED = 10_000;
 
 /**
- * What this reader has handed out, by a name that an entry keeps even when it is appended again. Redis may forget acknowledgements (a
- * restart loses up to a second of the append-only file), and a lost group is read from its beginning: without this memory a command that
- * has been carried out would come a second time.
+ * What this reader has handed out, by a name that an entry keeps even when it is appended again. Redis may forget
+ * acknowledgements (a restart loses up to a second of the append-only file), and a lost group is read from its
+ * beginning: without this memory a command that has been carried out would come a second time.
  */
 export class DeliveryMemory {
   /** Entry id → name, for those handed out and not yet handled. */

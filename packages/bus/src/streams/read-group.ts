@@ -23,16 +23,17 @@ export interface GroupReading {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /**
-   * How long to wait, in ms, before looking for more after something new has come: what comes meanwhile is fetched by one look, and the look
-   * does not get in the way of what has just come.
+   * How long to wait, in ms, before looking for more after something new has come: what comes meanwhile is fetched by
+   * one look, and the look does not get in the way of what has just come.
    */
   readonly restMs?: number;
 }
 
 /**
- * Reads a consumer group for ever, in order: first what is pending, then what is new. Three things make an entry pending although nobody
- * has it: a reader died, a reply was lost with its connection, or a former holder's blocked read took it after we had looked. So what is
- * pending is read at the start, after every failure and every few seconds, and the memory leaves out what is in work.
+ * Reads a consumer group for ever, in order: first what is pending, then what is new. Three things make an entry
+ * pending although nobody has it: a reader died, a reply was lost with its connection, or a former holder's blocked
+ * read took it after we had looked. So what is pending is read at the start, after every failure and every few seconds,
+ * and the memory leaves out what is in work.
  */
 export async function* readGroup(reading: GroupReading): AsyncGenerator<readonly ReadEntry[], void, undefined> {
   const { from, memory, logger, signal } = reading;

@@ -35,8 +35,8 @@ export interface CallActorDeps {
 const STORE_RETRY_MS = 250;
 
 /**
- * One live call. Events are applied one after another; state and effects are stored, and only then the effects are carried out. What happens
- * while a commit is under way goes into the next.
+ * One live call. Events are applied one after another; state and effects are stored, and only then the effects are
+ * carried out. What happens while a commit is under way goes into the next.
  */
 export class CallActor {
   readonly #deps: CallActorDeps;
@@ -89,14 +89,20 @@ export class CallActor {
     return !this.#busy && this.#events.length === 0;
   }
 
-  /** Goes on with a call that was loaded. Its timers wait until they are released; those of a new call begin with its first event. */
+  /**
+   * Goes on with a call that was loaded. Its timers wait until they are released; those of a new call begin with its
+   * first event.
+   */
   resume(): void {
     this.#resumed = true;
     this.holdTimers();
     this.#finishIfDone();
   }
 
-  /** While nobody knows what the telephone system did, no timer may draw conclusions: a phone that rang too long may have been answered. */
+  /**
+   * While nobody knows what the telephone system did, no timer may draw conclusions: a phone that rang too long may
+   * have been answered.
+   */
   holdTimers(): void {
     this.#timersHeld = true;
     this.#timer.stop();

@@ -1,8 +1,9 @@
 import type { Clock } from '@partyline/core';
 
 /**
- * The clock by which the times of calls are kept: what Redis said at the beginning of the term, and from then on time that only goes forward. A
- * machine's own clock may be set in mid-call, and that of the gateway that takes over may be hours off.
+ * The clock by which the times of calls are kept: what Redis said at the beginning of the term, and from then on time
+ * that only goes forward. A machine's own clock may be set in mid-call, and that of the gateway that takes over may be
+ * hours off.
  */
 export class CallClock implements Clock {
   readonly #clock: Clock;
@@ -18,7 +19,9 @@ export class CallClock implements Clock {
     this.#fromMs = monotonic();
   }
 
-  /** @param busNowMs what Redis says now, ms since the epoch. Gives how much this machine's clock is ahead of it, in ms. */
+  /**
+   * @param busNowMs what Redis says now, ms since the epoch. Gives how much this machine's clock is ahead of it, in ms.
+   */
   follow(busNowMs: number): number {
     this.#baseMs = busNowMs;
     this.#fromMs = this.#monotonic();

@@ -1,6 +1,9 @@
 import type { CallState, Logger } from '@partyline/core';
 
-/** Logs what an operator looks for at night: that a call began and how it ended, and every attempt that a provider failed. */
+/**
+ * Logs what an operator looks for at night: that a call began and how it ended, and every attempt that a provider
+ * failed.
+ */
 export function logStep(logger: Logger, before: CallState, after: CallState): void {
   const call = { callId: after.id };
   if (before.statusSeq === 0 && after.statusSeq > 0) {

@@ -20,8 +20,8 @@ export interface ChatTellerDeps {
 }
 
 /**
- * How long a status waits at least for what may follow at once, in ms: a person sees no difference, and what happens within it is told by
- * one message, whose way does not compete with that of the next INVITE.
+ * How long a status waits at least for what may follow at once, in ms: a person sees no difference, and what happens
+ * within it is told by one message, whose way does not compete with that of the next INVITE.
  */
 const TELLING_DELAY_MS = 50;
 

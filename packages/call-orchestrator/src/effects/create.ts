@@ -7,7 +7,10 @@ import {
 } from '@partyline/core';
 import { defineEffect, refOf } from './define-effect.ts';
 
-/** Makes the channel of an attempt. Whoever drove the call before may have made it in its last moment, and have stored nothing of it. */
+/**
+ * Makes the channel of an attempt. Whoever drove the call before may have made it in its last moment, and have stored
+ * nothing of it.
+ */
 export const create = defineEffect<'create'>({
   kind: 'create',
   async run(effect, { telephony, state, resumed, onUncertain }) {

@@ -11,9 +11,9 @@ export interface EffectRunnerDeps extends ChatTellerDeps {
 }
 
 /**
- * Carries effects out. Requests of one call are sent in order without waiting for each other: the telephony port keeps their order. An
- * effect whose outcome is not known (not connected, no answer) stays pending until what the telephone system says is there has been
- * looked at again.
+ * Carries effects out. Requests of one call are sent in order without waiting for each other: the telephony port keeps
+ * their order. An effect whose outcome is not known (not connected, no answer) stays pending until what the telephone
+ * system says is there has been looked at again.
  */
 export class EffectRunner {
   readonly #deps: EffectRunnerDeps;

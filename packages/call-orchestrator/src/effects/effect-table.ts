@@ -5,7 +5,9 @@ import type { DefinedEffect, TelephonyEffect } from './define-effect.ts';
 import { dial } from './dial.ts';
 import { hangup } from './hangup.ts';
 
-/** What may be asked of the telephone system. The compiler asks for a definition of each kind that the call machine has. */
+/**
+ * What may be asked of the telephone system. The compiler asks for a definition of each kind that the call machine has.
+ */
 export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect>> = {
   create,
   dial,

@@ -9,8 +9,8 @@ const WITHIN_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 
 /**
- * Cuts off equal answers in quick succession: two programs that answer each other's answers would go on for ever. No person asks the same so
- * often within a minute, or says the same that nobody understands more than a handful of times.
+ * Cuts off equal answers in quick succession: two programs that answer each other's answers would go on for ever. No
+ * person asks the same so often within a minute, or says the same that nobody understands more than a handful of times.
  */
 export class AnswerLimit {
   readonly #clock: Clock;

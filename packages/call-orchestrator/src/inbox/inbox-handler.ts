@@ -71,8 +71,8 @@ export class InboxHandler {
   }
 
   /**
-   * Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out again later. An error
-   * that nobody foresaw costs this entry, which goes to the dead letters, and no other.
+   * Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out
+   * again later. An error that nobody foresaw costs this entry, which goes to the dead letters, and no other.
    */
   async handle(entry: InboxEntry, signal: AbortSignal): Promise<void> {
     try {

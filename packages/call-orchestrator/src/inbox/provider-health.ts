@@ -5,8 +5,8 @@ const FIRST_MS = 30_000;
 const LONGEST_MS = 600_000;
 
 /**
- * Which providers answered nothing at all lately. Each call would wait for such a one until its setup time is over: for a growing while the others go
- * first. Whatever it answers, it is there again.
+ * Which providers answered nothing at all lately. Each call would wait for such a one until its setup time is over: for
+ * a growing while the others go first. Whatever it answers, it is there again.
  */
 export class ProviderHealth {
   readonly #clock: Clock;

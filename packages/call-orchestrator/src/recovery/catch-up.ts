@@ -77,8 +77,8 @@ function liveAttemptsOf(callId: CallId, snapshot: TelephonySnapshot): ReadonlyMa
 }
 
 /**
- * The events that were missed, judged by what the channel looks like now. Early media does not show in it: one that was dialled is taken to have
- * come that far, for another provider must not be tried where a phone may be ringing.
+ * The events that were missed, judged by what the channel looks like now. Early media does not show in it: one that was
+ * dialled is taken to have come that far, for another provider must not be tried where a phone may be ringing.
  */
 function eventsOf(found: LiveAttempt, phase: string, mayHaveProgressed: boolean, name: AttemptName): CallEvent[] {
   if (found.state === 'answered')

@@ -15,9 +15,10 @@ const GIVE_UP_MARGIN_MS = 20_000;
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * A time without Asterisk. Calls wait for it, for a conference goes on without us; but the chat is told, and no call waits for ever: one
- * that was being set up is given up when nobody can be ringing any more, a conference when Asterisk must have ended its legs
- * by itself. Should any of it still be there when Asterisk is back, it belongs to no call then, and is removed.
+ * A time without Asterisk. Calls wait for it, for a conference goes on without us; but the chat is told, and no call
+ * waits for ever: one that was being set up is given up when nobody can be ringing any more, a conference when Asterisk
+ * must have ended its legs by itself. Should any of it still be there when Asterisk is back, it belongs to no call
+ * then, and is removed.
  */
 export class Outage {
   readonly #deps: OutageDeps;

@@ -23,7 +23,10 @@ export interface ReconcilerDeps {
   readonly logger: Logger;
 }
 
-/** Brings calls and telephone system in line after a time without events: a restart of ours or of theirs, or a broken connection. */
+/**
+ * Brings calls and telephone system in line after a time without events: a restart of ours or of theirs, or a broken
+ * connection.
+ */
 export class Reconciler {
   readonly #deps: ReconcilerDeps;
   #alone: ReadonlySet<CallId> = new Set();
@@ -95,7 +98,10 @@ export class Reconciler {
     void this.#tolerate(ref.callId, this.#deps.telephony.hangup(ref));
   }
 
-  /** Carries out an effect that was pending. A dial only when it is certain that it was never sent: nobody is rung twice. */
+  /**
+   * Carries out an effect that was pending. A dial only when it is certain that it was never sent: nobody is rung
+   * twice.
+   */
   async #redo(actor: CallActor, effect: Effect): Promise<void> {
     if (effect.kind === 'dial') {
       const ref = { callId: actor.state.id, leg: effect.leg, attempt: effect.attempt };

@@ -7,8 +7,8 @@ import { type ListOptions, showList } from '../show-list.ts';
 import type { Site } from '../site.ts';
 
 /**
- * `partyline bridges`: what Asterisk itself holds, joined with the calls of Redis. An Asterisk that does not answer is left out; the command
- * then fails at its end.
+ * `partyline bridges`: what Asterisk itself holds, joined with the calls of Redis. An Asterisk that does not answer is
+ * left out; the command then fails at its end.
  */
 export async function showBridges(context: CliContext, site: Site, options: ListOptions): Promise<void> {
   const inspectors = await site.inspectors();

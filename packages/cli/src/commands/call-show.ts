@@ -30,7 +30,10 @@ export async function showCall(
   );
 }
 
-/** Fails for an id that is none, or that no call has. Its beginning is enough where one call begins so, and case is forgiven, as in the chat. */
+/**
+ * Fails for an id that is none, or that no call has. Its beginning is enough where one call begins so, and case is
+ * forgiven, as in the chat.
+ */
 export async function findCall(site: Site, id: string): Promise<CallHistory> {
   const history = await historyOf(site, id.toLowerCase());
   if (history === undefined)

@@ -2,7 +2,10 @@ import { formatConfigProblem } from '@partyline/runtime';
 import type { CliContext } from '../cli-context.ts';
 import { CliError } from '../cli-error.ts';
 
-/** `partyline config check FILE`: all that is wrong with it at once, one line each. Secrets are read, to see that they are there. */
+/**
+ * `partyline config check FILE`: all that is wrong with it at once, one line each. Secrets are read, to see that they
+ * are there.
+ */
 export function checkConfigFile(
   context: CliContext,
   file: string,

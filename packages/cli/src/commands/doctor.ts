@@ -34,7 +34,10 @@ export async function doctor(context: CliContext, file: string, options: DoctorO
   if (failures > 0) throw new CliError(failures === 1 ? 'one check failed' : `${failures} checks failed`);
 }
 
-/** The part of the configuration that matters to the roles: a health check of one container is not ill for the sake of another. */
+/**
+ * The part of the configuration that matters to the roles: a health check of one container is not ill for the sake of
+ * another.
+ */
 function only(config: Config, roles: readonly string[] | undefined): Config {
   if (roles === undefined) return config;
   return {

@@ -37,7 +37,8 @@ export async function checkAsterisk(pbx: AsteriskToCheck, inspector: AsteriskIns
       inspector.applicationRegistered(),
       inspector.endpoints('PJSIP'),
     ]);
-    // Asterisk keeps an application while its calls run, so this alone does not say that a gateway is there: `checkNodes` does.
+    // Asterisk keeps an application while its calls run, so this alone does not say that a gateway is there:
+    // `checkNodes` does.
     return [
       isAtLeast(version, ...NEEDED.asterisk)
         ? checked.ok(name, `version ${version}`)

@@ -12,8 +12,9 @@ const graphemes = new Intl.Segmenter();
 const LEAST_FLEXIBLE = 8;
 
 /**
- * Aligned columns under their titles, one line per row, no line end at the end. Flexible columns give way until the table fits into
- * `width` characters. Control characters in cells are shown as `·`: what people typed elsewhere must not steer this terminal.
+ * Aligned columns under their titles, one line per row, no line end at the end. Flexible columns give way until the
+ * table fits into `width` characters. Control characters in cells are shown as `·`: what people typed elsewhere must
+ * not steer this terminal.
  */
 export function renderTable(columns: readonly Column[], rows: ReadonlyArray<readonly string[]>, width: number): string {
   const table = [columns.map(({ title }) => title), ...rows.map((row) => row.map(printable))];

@@ -1,7 +1,7 @@
 /**
- * Why a word is no leg address. The codes are for programs; the sentences for people are in command-texts.ts.
- * `detail` is the part of the word that is at fault and `suggestion` an address that would have been right: both are the person's own
- * words, so they are escaped before anyone sees them (`quoteWords`).
+ * Why a word is no leg address. The codes are for programs; the sentences for people are in command-texts.ts. `detail`
+ * is the part of the word that is at fault and `suggestion` an address that would have been right: both are the
+ * person's own words, so they are escaped before anyone sees them (`quoteWords`).
  */
 export type LegAddressError = {
   readonly code: LegAddressErrorCode;

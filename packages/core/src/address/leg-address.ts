@@ -4,13 +4,19 @@ import { legKinds } from './legs/leg-kinds.ts';
 
 const [first, ...others] = legKinds;
 
-/** The stored form of a leg's address. It takes canonical text only, so that two stored addresses of one party are equal. */
+/**
+ * The stored form of a leg's address. It takes canonical text only, so that two stored addresses of one party are
+ * equal.
+ */
 export const legAddressSchema = z.discriminatedUnion('kind', [first.schema, ...others.map(({ schema }) => schema)]);
 
 /** One party of a call. Equal parties have equal canonical text (`formatLegAddress`). */
 export type LegAddress = z.output<(typeof legKinds)[number]['schema']>;
 
-/** The canonical text, which `parseLegAddress` reads back to the same address: `+12025550100`, `sip:…`, `xmpp:alice@example.org`. */
+/**
+ * The canonical text, which `parseLegAddress` reads back to the same address: `+12025550100`, `sip:…`,
+ * `xmpp:alice@example.org`.
+ */
 export function formatLegAddress(address: LegAddress): string {
   for (const { formatIfOurs } of legKinds) {
     const text = formatIfOurs(address);

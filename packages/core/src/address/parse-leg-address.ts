@@ -25,9 +25,10 @@ export function hasLegScheme(text: string): boolean {
 }
 
 /**
- * Reads one leg address: `+12025550100`, or `phone:`, `tel:`, `sip:`, `sips:`, `xmpp:`, `jabber:`, `gtalk:`, `matrix:`, `msn:`, `yahoo:`
- * with an address; schemes in any case. White space around it and inside a telephone number is ignored.
- * Never throws; the time is linear in the text. Errors: those of the kind's own parser, and `empty`, `too-long`, `no-scheme`, `unknown-scheme`.
+ * Reads one leg address: `+12025550100`, or `phone:`, `tel:`, `sip:`, `sips:`, `xmpp:`, `jabber:`, `gtalk:`, `matrix:`,
+ * `msn:`, `yahoo:` with an address; schemes in any case. White space around it and inside a telephone number is
+ * ignored. Never throws; the time is linear in the text. Errors: those of the kind's own parser, and `empty`,
+ * `too-long`, `no-scheme`, `unknown-scheme`.
  */
 export function parseLegAddress(text: string): ParsedLegAddress {
   if (text.length > maxLength) return { ok: false, error: { code: 'too-long' } };
@@ -56,7 +57,10 @@ function noScheme(text: string): ParsedLegAddress {
   return { ok: false, error: { code: 'no-scheme', ...(ACCOUNT.test(text) && suggest(`sip:${text}`)) } };
 }
 
-/** Only what can be rung is suggested. `mailto:` is what chat programs make of an address of ours; the same goes for a scheme that is merely misspelt. */
+/**
+ * Only what can be rung is suggested. `mailto:` is what chat programs make of an address of ours; the same goes for a
+ * scheme that is merely misspelt.
+ */
 function unknownScheme(scheme: string, rest: string): ParsedLegAddress {
   return {
     ok: false,

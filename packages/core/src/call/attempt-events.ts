@@ -61,7 +61,10 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
   }
 }
 
-/** A channel that came into being after its attempt was over (an answer that was long in coming, a name that was long looked up) is let go. */
+/**
+ * A channel that came into being after its attempt was over (an answer that was long in coming, a name that was long
+ * looked up) is let go.
+ */
 function endIfAlive(step: Step, { kind, leg, attempt }: AttemptEvent): void {
   if (kind === 'ready' || kind === 'ringing' || kind === 'progress' || kind === 'answered') {
     step.effects.push({ kind: 'hangup', leg, attempt });
@@ -78,7 +81,9 @@ function onReady(step: Step, { number, attempt, attemptNumber }: Subject): void 
   }
 }
 
-/** From now on it is the provider's turn. Before, it was ours, or that of a telephone system that we had lost sight of. */
+/**
+ * From now on it is the provider's turn. Before, it was ours, or that of a telephone system that we had lost sight of.
+ */
 function onDialled(step: Step, { number, attempt }: Subject): void {
   if (attempt.phase !== 'dialling') return;
   const { setupTimeoutMs, ringTimeoutMs } = step.state.settings;
@@ -147,15 +152,18 @@ function onGone(step: Step, subject: Subject, cause: HangupCause): void {
 }
 
 /**
- * A time ran out (Q.850: 18, 19; SIP: 487 after our own cancel) and nobody was reached who could have failed to answer. 480 is something
- * else: the far end's own word for a phone that is off.
+ * A time ran out (Q.850: 18, 19; SIP: 487 after our own cancel) and nobody was reached who could have failed to answer.
+ * 480 is something else: the far end's own word for a phone that is off.
  */
 function isSilence({ ringingAtMs, progressAtMs }: Attempt, { q850, sip }: HangupCause): boolean {
   const isTimeout = sip === 487 || (sip === undefined && (q850 === 18 || q850 === 19));
   return isTimeout && ringingAtMs === undefined && progressAtMs === undefined;
 }
 
-/** The telephone system refused to create or dial it, and no phone has rung. Unless that is the address's fault, another provider may do it. */
+/**
+ * The telephone system refused to create or dial it, and no phone has rung. Unless that is the address's fault, another
+ * provider may do it.
+ */
 function onRefused(step: Step, subject: Subject, outcome: Outcome | undefined): void {
   const { endedBy } = subject.attempt;
   step.effects.push({ kind: 'hangup', leg: subject.number, attempt: subject.attemptNumber });
@@ -168,8 +176,8 @@ function onLost(step: Step, subject: Subject): void {
 }
 
 /**
- * Ends an attempt, and goes on with the next provider or takes the leg out. Once a phone has rung no other provider is tried: for the
- * person that would be a second ring.
+ * Ends an attempt, and goes on with the next provider or takes the leg out. Once a phone has rung no other provider is
+ * tried: for the person that would be a second ring.
  */
 function finish(step: Step, subject: Subject, outcome: Outcome, mayTryNext = false): void {
   const { number, leg, attempt } = subject;

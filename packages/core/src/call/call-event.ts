@@ -15,7 +15,10 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), ...attempt }),
   z.object({ kind: z.literal('answered'), ...attempt }),
   z.object({ kind: z.literal('gone'), ...attempt, cause: hangupCauseSchema }),
-  /** The telephone system refused to create or dial it; `outcome` where that is the address's fault and not the provider's. */
+  /**
+   * The telephone system refused to create or dial it; `outcome` where that is the address's fault and not the
+   * provider's.
+   */
   z.object({
     kind: z.literal('attempt-refused'),
     ...attempt,

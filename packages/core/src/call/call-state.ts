@@ -37,8 +37,8 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 const attemptSchema = z.object({
   provider: providerIdSchema,
   /**
-   * `creating` → `dialling` (dial stored, perhaps sent) → `ringing` | `progress` → `answered` → `over`; `ending` once we asked for its
-   * end ourselves.
+   * `creating` → `dialling` (dial stored, perhaps sent) → `ringing` | `progress` → `answered` → `over`; `ending` once
+   * we asked for its end ourselves.
    */
   phase: z.enum(['creating', 'dialling', 'ringing', 'progress', 'answered', 'ending', 'over']),
   startedAtMs: at,

@@ -28,8 +28,8 @@ export const personViewSchema = z.object({
 export type PersonView = z.infer<typeof personViewSchema>;
 
 /**
- * A call as its chat sees it: who, in which state, since when, and why. Adapters say it in the chat's language; pages and programs take it as it is.
- * Times in ms since the epoch.
+ * A call as its chat sees it: who, in which state, since when, and why. Adapters say it in the chat's language; pages
+ * and programs take it as it is. Times in ms since the epoch.
  */
 export const callViewSchema = z.object({
   id: callIdSchema,

@@ -36,7 +36,9 @@ export class CallFixture {
     });
   }
 
-  /** Applies an event `afterMs` later than the one before; keeps and returns its effects without the status messages. */
+  /**
+   * Applies an event `afterMs` later than the one before; keeps and returns its effects without the status messages.
+   */
   apply(event: CallEvent, afterMs = 0): string[] {
     this.nowMs += afterMs;
     const { state, effects } = reduce(this.state, event, {

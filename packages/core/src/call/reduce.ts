@@ -12,8 +12,8 @@
  *                                                            ▼
  *                                                          ended
  *
- * An attempt to reach one leg: creating → dialling → (progress) → ringing → answered → over; `ending` once its end was asked for.
- * A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out.
+ * An attempt to reach one leg: creating → dialling → (progress) → ringing → answered → over; `ending` once its end was
+ * asked for. A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out.
  */
 import { assertNever } from '../assert-never.ts';
 import type { Principal } from '../commands/order.ts';
@@ -46,7 +46,8 @@ export interface Reduction {
 export function reduce(state: CallState, event: CallEvent, context: ReduceContext): Reduction {
   const step = beginStep(state, context);
   applyEvent(step, event);
-  // That a channel can be dialled now, or has been, is nothing that a person sees, and whoever waits for the phone to ring waits for this step.
+  // That a channel can be dialled now, or has been, is nothing that a person sees, and whoever waits for the phone to
+  // ring waits for this step.
   if (event.kind !== 'ready' && event.kind !== 'dialled') tellChat(state, step, event.kind === 'started');
   return { state: step.state, effects: step.effects };
 }
@@ -135,8 +136,8 @@ function onTimer(step: Step, name: TimerName): void {
 }
 
 /**
- * Our own timer says "no answer"; the cause that follows our hang-up would not. Where nobody was reached who could have answered, it is the
- * network that failed, and another provider may be tried.
+ * Our own timer says "no answer"; the cause that follows our hang-up would not. Where nobody was reached who could have
+ * answered, it is the network that failed, and another provider may be tried.
  */
 function onAttemptTimeout(step: Step, number: number): void {
   const leg = step.state.legs[number - 1];

@@ -12,8 +12,8 @@ const maxSuggestion = 80;
 const commands = commandKeywords.join(', ');
 
 /**
- * The answer to a message that is no command: what was not understood, where, and what would have been right, in one line or two. The
- * person's words in it are short and harmless (`quoteWords`); the text is plain, not HTML.
+ * The answer to a message that is no command: what was not understood, where, and what would have been right, in one
+ * line or two. The person's words in it are short and harmless (`quoteWords`); the text is plain, not HTML.
  */
 export function commandErrorText(error: CommandError): Text {
   const { what, hint } = explain(error);

@@ -60,7 +60,10 @@ function topicsByWord(commands: readonly CommandSpec[]): ReadonlyMap<string, str
   return new Map([...ofCommands, ...others]);
 }
 
-/** `hello` and `thanks` answer small talk: a person who greets the bot has asked for nothing, and is told in a few lines what can be asked. */
+/**
+ * `hello` and `thanks` answer small talk: a person who greets the bot has asked for nothing, and is told in a few lines
+ * what can be asked.
+ */
 function helpText(topic: string, commands: readonly CommandSpec[]): Text {
   const summaries = commands.flatMap(({ summary }) => summary ?? []);
   const overview = text('help.overview', { commands: summaries, example: EXAMPLE });

@@ -20,7 +20,10 @@ export const MAX_COMMAND_TEXT = 4_096;
 export interface CommandLimits {
   /** Most legs of one call; 20 where nothing is said. */
   readonly maxLegs?: number;
-  /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). Without it, where the other numbers of the message are. */
+  /**
+   * Where numbers without a country code are at home (ISO 3166-1 alpha-2). Without it, where the other numbers of the
+   * message are.
+   */
   readonly defaultCountry?: string | undefined;
 }
 
@@ -49,8 +52,9 @@ function homeOf(words: readonly Word[], configured: string | undefined): Country
 /**
  * Reads what a person wrote to the gateway. A prefix that addresses the bot in a room is the adapter's to strip.
  *
- * Never throws, on any text; the time is linear in it, and text beyond `MAX_COMMAND_TEXT` is not looked at. Who may do it, and whether
- * providers and calls of these names exist, is not asked here. A greeting is a HELP command with a topic of its own.
+ * Never throws, on any text; the time is linear in it, and text beyond `MAX_COMMAND_TEXT` is not looked at. Who may do
+ * it, and whether providers and calls of these names exist, is not asked here. A greeting is a HELP command with a
+ * topic of its own.
  */
 export function parseCommand(text: string, limits: CommandLimits = {}): ParsedCommand {
   if (text.length > MAX_COMMAND_TEXT) return fail({ code: 'too-long', length: text.length, limit: MAX_COMMAND_TEXT });

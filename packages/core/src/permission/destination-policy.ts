@@ -23,7 +23,10 @@ export type Destination =
   | { readonly ok: true; readonly address: LegAddress }
   | { readonly ok: false; readonly risk: DestinationRisk };
 
-/** Judges an address. What it gives out is what has to be dialled: a SIP address at the host of a trunk is the telephone number it holds. */
+/**
+ * Judges an address. What it gives out is what has to be dialled: a SIP address at the host of a trunk is the telephone
+ * number it holds.
+ */
 export type DestinationPolicy = (address: LegAddress) => Destination;
 
 export interface DestinationRules {
@@ -40,8 +43,9 @@ export interface DestinationRules {
 }
 
 /**
- * Prefixes that cost more than anybody expects, or are fraud's favourites. Country codes of no country: ITU-T E.164, list of assigned codes;
- * the others: the national numbering plans. Longest prefixes need not come first: all of one line have one risk.
+ * Prefixes that cost more than anybody expects, or are fraud's favourites. Country codes of no country: ITU-T E.164,
+ * list of assigned codes; the others: the national numbering plans. Longest prefixes need not come first: all of one
+ * line have one risk.
  */
 const RISKS: ReadonlyMap<DestinationRisk, readonly string[]> = new Map([
   ['satellite', ['+870', '+881']],
@@ -63,9 +67,10 @@ const EMERGENCY: ReadonlySet<string> = new Set(
 );
 
 /**
- * Numbers of risk are not dialled unless a prefix of theirs is allowed, emergency numbers never; nor is either by the way of a SIP address that
- * has a number as its user (`sip:911@…`, `sip:0088…@…`), which the trunk at its host would dial. Hosts have to be on the list, and
- * outside our own networks; what a name stands for is looked up when it is dialled.
+ * Numbers of risk are not dialled unless a prefix of theirs is allowed, emergency numbers never; nor is either by the
+ * way of a SIP address that has a number as its user (`sip:911@…`, `sip:0088…@…`), which the trunk at its host would
+ * dial. Hosts have to be on the list, and outside our own networks; what a name stands for is looked up when it is
+ * dialled.
  */
 export function createDestinationPolicy(rules: DestinationRules): DestinationPolicy {
   const mayReach = createAddressCheck(rules.allowNetworks, rules.ownAddresses);

@@ -6,7 +6,10 @@ import { parseMsnAccount, parseYahooAccount } from '../address/parts/im-account.
 import { parseMatrixUserId } from '../address/parts/matrix-user-id.ts';
 import { assertNever } from '../assert-never.ts';
 
-/** Networks that are reached through bridges only and whose ids mean nothing to us: a number, a telephone number, a random word. */
+/**
+ * Networks that are reached through bridges only and whose ids mean nothing to us: a number, a telephone number, a
+ * random word.
+ */
 const opaqueNetworks = [
   ...(['googlechat', 'gvoice', 'gmessages', 'whatsapp', 'signal', 'telegram', 'messenger', 'instagram'] as const),
   ...(['discord', 'slack', 'twitter', 'linkedin', 'bluesky', 'skype', 'icq'] as const),
@@ -22,7 +25,10 @@ export function isOpaqueNetwork(network: IdentityNetwork): network is OpaqueNetw
   return opaqueNetworks.some((one) => one === network);
 }
 
-/** Who wrote, as the network's server vouches for it, with the address in its canonical form: `alice@example.org`, `@alice:example.org`. */
+/**
+ * Who wrote, as the network's server vouches for it, with the address in its canonical form: `alice@example.org`,
+ * `@alice:example.org`.
+ */
 export const identitySchema = z
   .object({ network: identityNetworkSchema, address: z.string() })
   .readonly()
@@ -30,8 +36,9 @@ export const identitySchema = z
 export type Identity = z.infer<typeof identitySchema>;
 
 /**
- * Brings an address, as a network gives it, to its canonical form: a bare JID, a Matrix user id, an account; without any scheme. Adapters
- * make their identities through this. Errors: those of the address's own parser (an XMPP resource, for one, is to be cut off before).
+ * Brings an address, as a network gives it, to its canonical form: a bare JID, a Matrix user id, an account; without
+ * any scheme. Adapters make their identities through this. Errors: those of the address's own parser (an XMPP resource,
+ * for one, is to be cut off before).
  */
 export function parseIdentity(network: IdentityNetwork, address: string): ParseResult<Identity, LegAddressError> {
   const parsed = parseAddress(network, address);

@@ -1,6 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
-/** Whether an IP address may be sent to: it is one of the public Internet, or in a network that the operator has listed. */
+/**
+ * Whether an IP address may be sent to: it is one of the public Internet, or in a network that the operator has listed.
+ */
 export type AddressCheck = (address: string) => boolean;
 
 /** Whether a text is a network in CIDR notation, `10.0.0.0/8` or `fd00::/8`. */
@@ -9,8 +11,8 @@ export function isNetwork(text: string): boolean {
 }
 
 /**
- * Private, loopback, link-local, carrier-grade NAT, multicast, reserved and tunnelled addresses lead inward or nowhere (RFC 6890): a stranger who names
- * them would have our machines knock on their neighbours.
+ * Private, loopback, link-local, carrier-grade NAT, multicast, reserved and tunnelled addresses lead inward or nowhere
+ * (RFC 6890): a stranger who names them would have our machines knock on their neighbours.
  * @param networks CIDR notation, listed by the operator as reachable all the same
  * @param own addresses of our own machines
  */

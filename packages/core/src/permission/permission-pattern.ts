@@ -5,7 +5,8 @@ import { splitAddress } from './split-address.ts';
 /**
  * Whom one line of the configuration lets in.
  * - `everyone`: all of a network.
- * - `parts`: a user part, in which `*` stands for any characters, and the exact domain; with `subdomains` any name exactly one label
+ * - `parts`: a user part, in which `*` stands for any characters, and the exact domain; with `subdomains` any name
+ *   exactly one label
  *   below `domain` instead. `domain` is empty only for ids that have none, of Yahoo and of opaque networks.
  */
 export type PermissionPattern =
@@ -18,7 +19,10 @@ export type PermissionPattern =
       readonly subdomains: boolean;
     };
 
-/** For the operator, who wrote the configuration: `message` is a sentence without the pattern, `instead` an example of what would do. */
+/**
+ * For the operator, who wrote the configuration: `message` is a sentence without the pattern, `instead` an example of
+ * what would do.
+ */
 export type PermissionPatternError = {
   readonly code: 'empty' | 'unknown-network' | 'everyone-without-network' | 'domain-wildcard' | 'bad-address';
   readonly message: string;
@@ -31,12 +35,14 @@ type Parsed = ParseResult<PermissionPattern, PermissionPatternError>;
 const standIn = 'q';
 
 /**
- * Reads a pattern: `xmpp:alice@example.org`, `alice@example.org` (without a network it is XMPP), `*@example.org`, `ops-*@example.org`,
- * `*@*.example.org`, `matrix:@alice:example.org` (or without `matrix:`), `msn:*@hotmail.com`, `yahoo:dave`, `xmpp:*`.
+ * Reads a pattern: `xmpp:alice@example.org`, `alice@example.org` (without a network it is XMPP), `*@example.org`,
+ * `ops-*@example.org`, `*@*.example.org`, `matrix:@alice:example.org` (or without `matrix:`), `msn:*@hotmail.com`,
+ * `yahoo:dave`, `xmpp:*`.
  *
- * A `*` stands for any characters, none too, within the user part, or for exactly one label at the start of a domain that has two more. It never
- * reaches over the `@` (Matrix: the `:`) and there are no other wildcards, so `*@example.org` is that domain alone. The rest is
- * compared in its network's canonical form, case included. Errors carry a sentence for `config check`.
+ * A `*` stands for any characters, none too, within the user part, or for exactly one label at the start of a domain
+ * that has two more. It never reaches over the `@` (Matrix: the `:`) and there are no other wildcards, so
+ * `*@example.org` is that domain alone. The rest is compared in its network's canonical form, case included. Errors
+ * carry a sentence for `config check`.
  */
 export function parsePermissionPattern(text: string): Parsed {
   const trimmed = text.trim();
@@ -68,8 +74,8 @@ function parseParts(network: IdentityNetwork, text: string): Parsed {
 }
 
 /**
- * The user part goes through its network's parser twice: with the wildcards replaced, to see that it is an address at all, and piece by
- * piece, to fold case and width around them.
+ * The user part goes through its network's parser twice: with the wildcards replaced, to see that it is an address at
+ * all, and piece by piece, to fold case and width around them.
  */
 function canonicalParts(network: IdentityNetwork, user: string, domain: string, subdomains: boolean): Parsed {
   const canonical = (piece: string) => {

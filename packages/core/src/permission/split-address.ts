@@ -1,8 +1,9 @@
 import { type IdentityNetwork, isOpaqueNetwork } from './identity.ts';
 
 /**
- * The user and the domain of an address or pattern, or nothing where its shape is ambiguous (two `@`). A Matrix id's parts stand around
- * its first colon, for a server name may have a port. A Yahoo id has no domain; `@yahoo.com` is the same as none. Ids of opaque networks have no parts.
+ * The user and the domain of an address or pattern, or nothing where its shape is ambiguous (two `@`). A Matrix id's
+ * parts stand around its first colon, for a server name may have a port. A Yahoo id has no domain; `@yahoo.com` is the
+ * same as none. Ids of opaque networks have no parts.
  */
 export function splitAddress(network: IdentityNetwork, text: string): { user: string; domain: string } | undefined {
   if (network === 'matrix') {

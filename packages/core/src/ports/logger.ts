@@ -1,4 +1,6 @@
-/** Structured log: a constant message and fields. No message bodies, secrets or full phone numbers. pino fits as it is. */
+/**
+ * Structured log: a constant message and fields. No message bodies, secrets or full phone numbers. pino fits as it is.
+ */
 export interface Logger {
   debug(fields: LogFields, message: string): void;
   info(fields: LogFields, message: string): void;

@@ -89,7 +89,10 @@ export interface CreateAttempt {
   readonly ref: AttemptRef;
   readonly provider: ProviderId;
   readonly address: LegAddress;
-  /** Kept by the telephony system with the channel, for whoever finds it and knows nothing of its call. Short; no secrets. */
+  /**
+   * Kept by the telephony system with the channel, for whoever finds it and knows nothing of its call. Short; no
+   * secrets.
+   */
   readonly note?: string;
 }
 
@@ -102,28 +105,40 @@ export interface DialAttempt {
 }
 
 /**
- * One Asterisk. Every request may reject with {@link TelephonyError}; nobody but the caller retries; none blocks longer than the
- * configured request timeout. Ids are derived from the {@link AttemptRef} or call id, so that a repeat is recognised: creating
- * what exists and removing what is gone are successes.
+ * One Asterisk. Every request may reject with {@link TelephonyError}; nobody but the caller retries; none blocks longer
+ * than the configured request timeout. Ids are derived from the {@link AttemptRef} or call id, so that a repeat is
+ * recognised: creating what exists and removing what is gone are successes.
  */
 export interface Telephony {
-  /** Connects, and stays connected until `stop`. Events go to `listener`, one at a time, never before `start` was called. */
+  /**
+   * Connects, and stays connected until `stop`. Events go to `listener`, one at a time, never before `start` was
+   * called.
+   */
   start(listener: (event: TelephonyEvent) => void): void;
   stop(): Promise<void>;
   readonly connected: boolean;
 
-  /** Makes the channel, where its address may be dialled; rings nobody. `exists`: a live channel of that id was there, in whatever state. */
+  /**
+   * Makes the channel, where its address may be dialled; rings nobody. `exists`: a live channel of that id was there,
+   * in whatever state.
+   */
   create(attempt: CreateAttempt): Promise<'created' | 'exists'>;
   /** The note that the channel was created with; undefined where there is no such channel, or no note. */
   noteOf(ref: AttemptRef): Promise<string | undefined>;
   /**
-   * Rings. Marks the channel first, so that {@link wasDialled} can tell after a crash. Must be called once at most for an attempt
-   * unless `wasDialled` answered false.
+   * Rings. Marks the channel first, so that {@link wasDialled} can tell after a crash. Must be called once at most for
+   * an attempt unless `wasDialled` answered false.
    */
   dial(attempt: DialAttempt): Promise<void>;
-  /** Whether `dial` may have been sent for this attempt. True is the safe answer. Rejects with `gone` when there is no such channel. */
+  /**
+   * Whether `dial` may have been sent for this attempt. True is the safe answer. Rejects with `gone` when there is no
+   * such channel.
+   */
   wasDialled(ref: AttemptRef): Promise<boolean>;
-  /** Ends the attempt, ringing or talking. `asked`: its `gone` event follows. `gone`: there is no such channel, and no event need follow. */
+  /**
+   * Ends the attempt, ringing or talking. `asked`: its `gone` event follows. `gone`: there is no such channel, and no
+   * event need follow.
+   */
   hangup(ref: AttemptRef): Promise<'asked' | 'gone'>;
 
   openBridge(callId: CallId): Promise<void>;
@@ -131,7 +146,10 @@ export interface Telephony {
   join(callId: CallId, refs: readonly AttemptRef[]): Promise<void>;
   closeBridge(callId: CallId): Promise<void>;
 
-  /** Starts an announcement to one leg; `announced` tells its end. Only `calling-others` goes on until it is stopped, and tells no end. */
+  /**
+   * Starts an announcement to one leg; `announced` tells its end. Only `calling-others` goes on until it is stopped,
+   * and tells no end.
+   */
   announce(ref: AttemptRef, announcement: Announcement): Promise<void>;
   stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void>;
 

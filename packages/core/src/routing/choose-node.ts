@@ -14,9 +14,9 @@ export interface NodeQuestion {
 }
 
 /**
- * Chooses the node that a message goes to, or none when none is alive. What speaks of calls must reach them, so a named call comes first,
- * then the chat's live calls; only a chat without any is free to go where the load is least. A dead node is never chosen: its calls are
- * found again by the same rules when it comes back.
+ * Chooses the node that a message goes to, or none when none is alive. What speaks of calls must reach them, so a named
+ * call comes first, then the chat's live calls; only a chat without any is free to go where the load is least. A dead
+ * node is never chosen: its calls are found again by the same rules when it comes back.
  */
 export function chooseNode(question: NodeQuestion): NodeId | undefined {
   const alive = question.nodes.toSorted(byLoad);

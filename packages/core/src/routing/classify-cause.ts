@@ -52,8 +52,8 @@ const NETWORK_BY_Q850: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * The default reading: the SIP status where it says something (RFC 3261 §21, RFC 3398), else the Q.850 cause. What neither knows is
- * taken as the person's, because calling again by mistake is worse than giving up.
+ * The default reading: the SIP status where it says something (RFC 3261 §21, RFC 3398), else the Q.850 cause. What
+ * neither knows is taken as the person's, because calling again by mistake is worse than giving up.
  */
 export function classifyCause(cause: HangupCause, overrides: CauseOverrides = {}): Verdict {
   const byDefault = classifyBySip(cause.sip) ?? classifyByQ850(cause.q850);

@@ -2,7 +2,9 @@ import type { LegAddress } from '../address/leg-address.ts';
 import { formatLegAddress } from '../address/leg-address.ts';
 import type { LegNumber, ProviderId } from '../ids.ts';
 
-/** One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried. */
+/**
+ * One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried.
+ */
 export type RequestedLeg = { readonly address: LegAddress; readonly provider?: ProviderId };
 
 /** A provider as routing sees it. */
@@ -42,8 +44,8 @@ export type LegPlan =
   | { readonly ok: false; readonly error: RoutingError };
 
 /**
- * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address in the order of the
- * configuration.
+ * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address in the
+ * order of the configuration.
  * @param chatNetworks networks on which we can write to people, which does not mean that we can call them
  */
 export function planLegs(

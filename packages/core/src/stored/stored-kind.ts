@@ -5,7 +5,10 @@ export type Decoded<Value> =
   /** `reason` names paths and expected types, never the content. */
   | { readonly ok: false; readonly reason: string };
 
-/** One kind of thing that Redis keeps over restarts and updates: its text has a version, and what an earlier version wrote is read by this one. */
+/**
+ * One kind of thing that Redis keeps over restarts and updates: its text has a version, and what an earlier version
+ * wrote is read by this one.
+ */
 export interface StoredKind<Schema extends z.ZodType> {
   readonly name: string;
   /** The version that is written. Texts without one are version 1. */

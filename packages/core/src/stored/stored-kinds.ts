@@ -9,7 +9,8 @@ import { outgoingSchema } from '../outgoing.ts';
 import { defineStored, type Upcast } from './stored-kind.ts';
 
 /*
- * Everything that Redis keeps. Whoever changes a schema gives its kind an upcast, and writes the new version's digest into schemas.json: a test sees to it.
+ * Everything that Redis keeps. Whoever changes a schema gives its kind an upcast, and writes the new version's digest
+ * into schemas.json: a test sees to it.
  */
 
 /** What is new in a version may be missing. */

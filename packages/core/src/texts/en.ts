@@ -243,7 +243,8 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   // To someone whose client said the same once more, where nothing tells it from a message that was sent twice.
   'chat.already-heard':
     'I had this message a moment ago and did nothing twice. If you mean it once more, send it again in a minute.',
-  // Once to the people of an encrypted room, where we take no part in encryption. It cannot be switched off again in a room.
+  // Once to the people of an encrypted room, where we take no part in encryption. It cannot be switched off again in a
+  // room.
   'chat.no-encryption':
     'I cannot read this chat, because it is encrypted. Please start a new chat with me that has encryption switched off (it is a choice when a room is made, and cannot be changed later) and write to me there.',
   // To someone whose message came without its key.

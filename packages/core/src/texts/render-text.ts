@@ -4,7 +4,9 @@ import type { Text, TextValue } from './text.ts';
 
 const formats = new Map<string, IntlMessageFormat>();
 
-/** Says a text in a language. Never throws: what another version wrote and this one has no words for is told as such. */
+/**
+ * Says a text in a language. Never throws: what another version wrote and this one has no words for is told as such.
+ */
 export function renderText({ key, values = {} }: Text, language: Language): string {
   try {
     const said = Object.entries(values).map(([name, value]) => [name, renderValue(value, language)]);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { MessageKey } from './catalogue.ts';
 
 /**
- * Something to say, in no language yet: the name of a message and what stands in its places. A text in a place is said there, several texts are lines,
- * several words are alternatives ("a or b").
+ * Something to say, in no language yet: the name of a message and what stands in its places. A text in a place is said
+ * there, several texts are lines, several words are alternatives ("a or b").
  */
 export interface Text {
   readonly key: string;

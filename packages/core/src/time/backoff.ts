@@ -8,8 +8,8 @@ export interface BackoffOptions {
 }
 
 /**
- * Pauses that double from one failure to the next, up to a limit, for ever. Half of each is chance, so that many clients do not come back to a
- * restarted server at the same moment.
+ * Pauses that double from one failure to the next, up to a limit, for ever. Half of each is chance, so that many
+ * clients do not come back to a restarted server at the same moment.
  */
 export class Backoff {
   readonly #options: BackoffOptions;

@@ -4,8 +4,8 @@ import type { LogFields, Logger } from '../ports/logger.ts';
 const LASTING_MS = 60_000;
 
 /**
- * Logs something that is tried again and again: its beginning with the reason, the tries in between for whoever debugs, an error when it lasts, and its
- * end. So an outage is a few lines, however often it is tried.
+ * Logs something that is tried again and again: its beginning with the reason, the tries in between for whoever debugs,
+ * an error when it lasts, and its end. So an outage is a few lines, however often it is tried.
  */
 export class TroubleLog {
   readonly #logger: Logger;

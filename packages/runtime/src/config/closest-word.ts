@@ -1,6 +1,8 @@
 import { editDistance } from '@partyline/core';
 
-/** The candidate that a mistyped word most likely meant: a third of it differs at most, or it only has a tail too many. */
+/**
+ * The candidate that a mistyped word most likely meant: a third of it differs at most, or it only has a tail too many.
+ */
 export function closestWord(word: string, candidates: readonly string[]): string | undefined {
   const near = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))

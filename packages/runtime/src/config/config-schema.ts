@@ -178,8 +178,8 @@ function hasCredentials(url: string): boolean {
 }
 
 /**
- * The one configuration file. Its type is what gateway and CLI read; its JSON Schema is what `partyline config schema` prints.
- * Durations are whole numbers of the unit in the key's name.
+ * The one configuration file. Its type is what gateway and CLI read; its JSON Schema is what `partyline config schema`
+ * prints. Durations are whole numbers of the unit in the key's name.
  * @param sections the kinds of adapters there are
  */
 export function createConfigSchema(sources: ConfigSources, sections: readonly AdapterSection[]) {

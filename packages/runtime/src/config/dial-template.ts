@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Technology, then what Asterisk's channel driver expects; nothing that would start a second channel or a function of Asterisk. */
+/**
+ * Technology, then what Asterisk's channel driver expects; nothing that would start a second channel or a function of
+ * Asterisk.
+ */
 const TEMPLATE = /^[A-Za-z]+\/[A-Za-z0-9._:;=@+*#{}/-]+$/;
 
 /**

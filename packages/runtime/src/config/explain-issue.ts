@@ -6,7 +6,10 @@ import type { YamlSource } from './yaml-source.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Says in the operator's words what a zod issue means: where, what is wrong, what instead. Never repeats a value of the file. */
+/**
+ * Says in the operator's words what a zod issue means: where, what is wrong, what instead. Never repeats a value of the
+ * file.
+ */
 export function explainIssue(issue: z.core.$ZodIssue, source: YamlSource, schema: JsonSchema): ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, issue.path, source, schema));
   const outline = outlineAt(schema, issue.path);

@@ -7,8 +7,8 @@ import { type ConfigResult, parseConfig } from './parse-config.ts';
 import { isPlaceholderSecret } from './placeholder.ts';
 
 /**
- * Reads and validates a configuration file, its secrets included. Relative paths in it count from its own folder. Blocks: it runs once,
- * before anything else does.
+ * Reads and validates a configuration file, its secrets included. Relative paths in it count from its own folder.
+ * Blocks: it runs once, before anything else does.
  * @param sections the kinds of adapters there are
  */
 export function loadConfig(file: string, environment: Environment, sections: readonly AdapterSection[]): ConfigResult {

@@ -11,7 +11,10 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config; readonly warnings: readonly ConfigProblem[] }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-/** Validates the text of a configuration file and tells everything that is wrong with it at once, in the order of its lines. */
+/**
+ * Validates the text of a configuration file and tells everything that is wrong with it at once, in the order of its
+ * lines.
+ */
 export function parseConfig(text: string, sources: ConfigSources, sections: readonly AdapterSection[]): ConfigResult {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };

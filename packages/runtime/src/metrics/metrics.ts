@@ -3,7 +3,10 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** Buckets of times in seconds: from what Redis takes to what a phone takes until it rings. */
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40];
 
-/** What a program counts and measures, in the text format of Prometheus. Names begin with `partyline_`; those of the process itself with `nodejs_` and `process_`. */
+/**
+ * What a program counts and measures, in the text format of Prometheus. Names begin with `partyline_`; those of the
+ * process itself with `nodejs_` and `process_`.
+ */
 export class Metrics {
   readonly #registry = new Registry();
 

@@ -17,8 +17,8 @@ export interface Listen {
 export type Readiness = () => readonly string[];
 
 /**
- * Serves `/metrics`, `/healthz` (the process answers) and `/readyz` (it can do its work: 200, or 503 with what is missing, a line each). Rejects where the
- * address cannot be had.
+ * Serves `/metrics`, `/healthz` (the process answers) and `/readyz` (it can do its work: 200, or 503 with what is
+ * missing, a line each). Rejects where the address cannot be had.
  */
 export async function serveMetrics(listen: Listen, metrics: Metrics, missing: Readiness): Promise<MetricsServer> {
   const server = createServer(async (request, response) => {

@@ -6,7 +6,10 @@ export interface Frame {
 
 const TEXT = 1;
 
-/** Cuts one side of a WebSocket connection (RFC 6455 §5.2) into frames. Data of a frame that is not complete waits for the rest. */
+/**
+ * Cuts one side of a WebSocket connection (RFC 6455 §5.2) into frames. Data of a frame that is not complete waits for
+ * the rest.
+ */
 export class WebSocketFrames {
   #rest: Buffer = Buffer.alloc(0);
 

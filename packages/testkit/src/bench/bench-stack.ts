@@ -3,7 +3,10 @@ import type { GatewayConfig } from '../stack/gateway-config.ts';
 import { Stack, type StackOptions } from '../stack/start-stack.ts';
 import { stopAmiPbx } from './bare/ami-pbx.ts';
 
-/** The stack without its telephone network: in its place the benchmark listens. New at each run, whatever an earlier one left. */
+/**
+ * The stack without its telephone network: in its place the benchmark listens. New at each run, whatever an earlier one
+ * left.
+ */
 export async function startBenchStack(
   dir: string,
   portBase: number,
@@ -21,7 +24,8 @@ export async function startBenchStack(
       const socket = stack.info.redis?.socket;
       if (socket !== undefined) config.redis.url = `unix://${socket}`;
     },
-    // Prosody's archive in files holds 10,000 messages; from then on it reads and writes all of them for each that comes.
+    // Prosody's archive in files holds 10,000 messages; from then on it reads and writes all of them for each that
+    // comes.
     xmppArchive: false,
     ...options,
     dir,

@@ -138,7 +138,10 @@ class Bench {
     });
   }
 
-  /** Neither a gateway nor a script is what it will be before it has made some calls: the code that makes them is still being compiled. */
+  /**
+   * Neither a gateway nor a script is what it will be before it has made some calls: the code that makes them is still
+   * being compiled.
+   */
   async #warmUp(): Promise<void> {
     const calls = this.#options.quick ? 100 : 600;
     await this.#withFeed('xmpp', async (gateway, load) => {

@@ -1,6 +1,9 @@
 const DEADLINE_MS = 10_000;
 
-/** The first `count` items of a reading that would go on for ever; rejects when they do not come in time. The reading is ended. */
+/**
+ * The first `count` items of a reading that would go on for ever; rejects when they do not come in time. The reading is
+ * ended.
+ */
 export async function take<T>(read: (signal: AbortSignal) => AsyncIterable<T>, count: number): Promise<readonly T[]> {
   const items: T[] = [];
   const enough = new AbortController();

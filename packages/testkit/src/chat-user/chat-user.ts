@@ -82,7 +82,10 @@ export class ChatUser {
     return (await this.#exchange(command, withinMs)).text;
   }
 
-  /** Sends a CALLBACK and resolves with the call, once its status message is there. Rejects when the bot says something else. */
+  /**
+   * Sends a CALLBACK and resolves with the call, once its status message is there. Rejects when the bot says something
+   * else.
+   */
   async call(command: string, withinMs?: number): Promise<ShownCall> {
     const { id, text: answer } = await this.#exchange(command, withinMs);
     const call = this.shownCall(callOfStatus(id));
@@ -102,7 +105,10 @@ export class ChatUser {
     return this.shown().flatMap(({ id }) => this.shownCall(callOfStatus(id)) ?? []);
   }
 
-  /** What stands in the chat window, oldest first. An edit of a message that this client has not seen stands in its place. */
+  /**
+   * What stands in the chat window, oldest first. An edit of a message that this client has not seen stands in its
+   * place.
+   */
   shown(): ShownText[] {
     const shown = new Map<string, ShownText>();
     for (const { id, body, replaces, type } of this.messages) {

@@ -6,7 +6,8 @@ const pollMs = 20;
 export type WaitedFor = string | (() => string);
 
 /**
- * Looks again and again until `check` gives something, and resolves with it. Rejects after `withinMs`; what `check` throws passes through.
+ * Looks again and again until `check` gives something, and resolves with it. Rejects after `withinMs`; what `check`
+ * throws passes through.
  */
 export async function eventually<Found>(
   waitedFor: WaitedFor,

@@ -1,6 +1,9 @@
 import { type Outbox, type OutboxEntry, type Outgoing, outgoingSchema } from '@partyline/core';
 
-/** An outgoing stream in memory. It outlives its readers as the real one does: who reads anew gets first what was not acknowledged. */
+/**
+ * An outgoing stream in memory. It outlives its readers as the real one does: who reads anew gets first what was not
+ * acknowledged.
+ */
 export interface FakeOutbox extends Outbox {
   /** Puts entries in; those of one call come out in one batch. */
   push(...items: readonly Outgoing[]): void;

@@ -35,8 +35,8 @@ const NORMAL: HangupCause = { q850: 16 };
 const ANSWERS: Behaviour = { ringsAfterMs: 10, answersAfterMs: 1_000 };
 
 /**
- * A telephone system in virtual time. It outlives the gateways that connect to it, as Asterisk does: make one, and give each gateway its
- * own {@link FakeTelephonySystem.connect}.
+ * A telephone system in virtual time. It outlives the gateways that connect to it, as Asterisk does: make one, and give
+ * each gateway its own {@link FakeTelephonySystem.connect}.
  */
 export class FakeTelephonySystem {
   readonly #clock: Clock;
@@ -48,7 +48,10 @@ export class FakeTelephonySystem {
   readonly announced: string[] = [];
   #listener: ((event: TelephonyEvent) => void) | undefined;
 
-  /** @param behaviours by canonical address, or by `address@provider`, which goes first; everybody else answers after a second */
+  /**
+   * @param behaviours by canonical address, or by `address@provider`, which goes first; everybody else answers after a
+   * second
+   */
   constructor(clock: Clock, behaviours: Readonly<Record<string, Behaviour>> = {}) {
     this.#clock = clock;
     this.#behaviours = behaviours;
@@ -175,8 +178,8 @@ export class FakeTelephony implements Telephony {
   /** While false every request fails as `unreachable`, and events are lost. */
   connected = false;
   /**
-   * Runs before and after the work of each request; may reject, to fail the request, or never resolve, as for a gateway that was
-   * killed in that moment.
+   * Runs before and after the work of each request; may reject, to fail the request, or never resolve, as for a gateway
+   * that was killed in that moment.
    */
   intercept: (name: string, when: 'before' | 'after') => Promise<void> = async () => undefined;
 

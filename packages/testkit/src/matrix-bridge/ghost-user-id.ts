@@ -1,8 +1,8 @@
 import type { StackInfo } from '../stack/stack-info.ts';
 
 /**
- * The Matrix user id that matrix-bifrost gives an account of another network: prefix, through libpurple also the protocol, then the account,
- * in which all but `a-z 0-9 . _ -` is `=` and its code in hexadecimal.
+ * The Matrix user id that matrix-bifrost gives an account of another network: prefix, through libpurple also the
+ * protocol, then the account, in which all but `a-z 0-9 . _ -` is `=` and its code in hexadecimal.
  */
 export function ghostUserId(matrix: NonNullable<StackInfo['matrix']>, network: string, account: string): string {
   const bridge = matrix.bridges.find((one) => one.network === network);

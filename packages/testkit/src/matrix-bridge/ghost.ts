@@ -25,7 +25,10 @@ export class Ghost {
     this.#bot = bot;
   }
 
-  /** Writes to the gateway's bot. The bridge opens the direct room at the first word and does not wait for anybody to come in. */
+  /**
+   * Writes to the gateway's bot. The bridge opens the direct room at the first word and does not wait for anybody to
+   * come in.
+   */
   async say(text: string): Promise<string> {
     return this.rooms.write(await this.room(), text);
   }
@@ -43,7 +46,10 @@ export class Ghost {
     if (isDirect) this.#room ??= Promise.resolve(room);
   }
 
-  /** Waits for a line that says what is expected, and resolves with the whole message. @param from looks only at what came after so many */
+  /**
+   * Waits for a line that says what is expected, and resolves with the whole message. @param from looks only at what
+   * came after so many
+   */
   async hears(expected: string | RegExp, withinMs?: number, from = 0): Promise<string> {
     const matches = ({ text }: BridgedText) =>
       typeof expected === 'string' ? text.includes(expected) : expected.test(text);

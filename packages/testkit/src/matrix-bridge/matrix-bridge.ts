@@ -12,8 +12,8 @@ const roomsSchema = z.object({ joined_rooms: z.array(z.string()) });
 type Matrix = NonNullable<StackInfo['matrix']>;
 
 /**
- * The stack's bridges, played: an application service whose ghosts do on the homeserver what those of matrix-bifrost do, while the network
- * behind it is the test.
+ * The stack's bridges, played: an application service whose ghosts do on the homeserver what those of matrix-bifrost
+ * do, while the network behind it is the test.
  */
 export class MatrixBridge {
   readonly #matrix: Matrix;
@@ -93,7 +93,10 @@ export class MatrixBridge {
     }
   }
 
-  /** A homeserver that did not reach us lets longer and longer time pass between its tries; a ping ends the wait (Synapse). */
+  /**
+   * A homeserver that did not reach us lets longer and longer time pass between its tries; a ping ends the wait
+   * (Synapse).
+   */
   async #askForWhatWasMissed(): Promise<void> {
     const { id } = this.#matrix.appService;
     await this.#api().request('POST', ['v1', 'appservice', id, 'ping'], z.object({}));

@@ -11,8 +11,8 @@ export interface TransactionServer {
 }
 
 /**
- * The bridge's side of the Application Service API: the homeserver pushes events here, each transaction again and again until it is
- * answered with 200. `hear` gets each event once and in order.
+ * The bridge's side of the Application Service API: the homeserver pushes events here, each transaction again and again
+ * until it is answered with 200. `hear` gets each event once and in order.
  */
 export async function serveTransactions(
   { url, hsToken }: { readonly url: string; readonly hsToken: string },

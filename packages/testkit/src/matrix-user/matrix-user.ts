@@ -12,7 +12,10 @@ import { followRooms } from './matrix-sync.ts';
 const typingSchema = z.object({ user_ids: z.array(z.string()) });
 const receiptSchema = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())));
 
-/** A person who chats with the gateway through a Matrix client of plain requests, which shares no code with the gateway's. */
+/**
+ * A person who chats with the gateway through a Matrix client of plain requests, which shares no code with the
+ * gateway's.
+ */
 export class MatrixUser {
   readonly userId: string;
   readonly rooms: MatrixRooms;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 const marked = /^(\s*[\w-]+\s*=>?\s*)(.*?)(\s*;\s*stack:\s*([\w.]+))\s*$/;
 
 /**
- * Replaces the values that a line itself offers to the stack: `bindport = 8088 ; stack: ari.port`. So the file in the repository is a whole
- * configuration with production values, and each place where the stack differs shows.
- * Throws on a mark that has no value. `used` collects the marks that were found.
+ * Replaces the values that a line itself offers to the stack: `bindport = 8088 ; stack: ari.port`. So the file in the
+ * repository is a whole configuration with production values, and each place where the stack differs shows. Throws on a
+ * mark that has no value. `used` collects the marks that were found.
  */
 export function renderConf(text: string, values: Readonly<Record<string, string>>, used = new Set<string>()): string {
   return text
@@ -22,7 +22,10 @@ export function renderConf(text: string, values: Readonly<Record<string, string>
     .join('\n');
 }
 
-/** Renders every `.conf` of a folder into another. Throws when a value was wanted by no line, for then a file has lost its mark. */
+/**
+ * Renders every `.conf` of a folder into another. Throws when a value was wanted by no line, for then a file has lost
+ * its mark.
+ */
 export function renderConfFolder(from: string, to: string, values: Readonly<Record<string, string>>): void {
   mkdirSync(to, { recursive: true });
   const used = new Set<string>();

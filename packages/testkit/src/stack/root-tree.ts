@@ -10,7 +10,10 @@ export function inRepository(...path: string[]): string {
   return join(repository, ...path);
 }
 
-/** Runs a script of scripts/lib that prints where its root tree is, and gives that folder; undefined when the script says that there is none. */
+/**
+ * Runs a script of scripts/lib that prints where its root tree is, and gives that folder; undefined when the script
+ * says that there is none.
+ */
 export function findRootTree(script: string, ...args: string[]): string | undefined {
   const { status, stdout, error } = spawnSync('bash', [inRepository('scripts/lib', script), ...args], {
     encoding: 'utf8',
@@ -37,8 +40,8 @@ function platform(): { triplet: string; loader: string } {
 }
 
 /**
- * How to start a program out of its root tree. The tree's own loader and libraries are used by name, so neither root, chroot nor mounts
- * are needed and the program sees the stack's files where they are.
+ * How to start a program out of its root tree. The tree's own loader and libraries are used by name, so neither root,
+ * chroot nor mounts are needed and the program sees the stack's files where they are.
  */
 export function launchFromTree(
   tree: string,

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What is where in a local stack: the content of `stack.json`. Parts of servers that were never started are missing. */
+/**
+ * What is where in a local stack: the content of `stack.json`. Parts of servers that were never started are missing.
+ */
 export const stackInfoSchema = z.object({
   dir: z.string(),
   portBase: z.number().int(),
@@ -45,7 +47,10 @@ export const stackInfoSchema = z.object({
           bot: z.string(),
         }),
       ),
-      /** The application service that plays these bridges: where Synapse reaches it, its local part, what each of both proves itself by. */
+      /**
+       * The application service that plays these bridges: where Synapse reaches it, its local part, what each of both
+       * proves itself by.
+       */
       appService: z.object({
         id: z.string(),
         url: z.string(),

@@ -1,4 +1,7 @@
-/** Ports of one stack. Stacks run side by side when their bases are 1,000 apart; all stay below Linux's ephemeral range (32768). */
+/**
+ * Ports of one stack. Stacks run side by side when their bases are 1,000 apart; all stay below Linux's ephemeral range
+ * (32768).
+ */
 export interface StackPorts {
   readonly redis: number;
   readonly xmpp: number;

@@ -36,7 +36,10 @@ export interface StackOptions {
   readonly changeConfig?: (config: GatewayConfig) => void;
   /** Whether the XMPP server keeps what people write (XEP-0313). Default: yes. */
   readonly xmppArchive?: boolean;
-  /** Ends a start that is under way: it rejects with the signal's reason, and what has been started is recorded for `stop`. */
+  /**
+   * Ends a start that is under way: it rejects with the signal's reason, and what has been started is recorded for
+   * `stop`.
+   */
   readonly interrupted?: AbortSignal;
   /** Told what happens, for a person to follow. */
   readonly onProgress?: (line: string) => void;

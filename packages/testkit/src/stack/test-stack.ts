@@ -7,8 +7,8 @@ import { Stack, type StackOptions } from './start-stack.ts';
 export const testPortBase = Number(process.env['PARTYLINE_TEST_PORT_BASE'] ?? 20_000);
 
 /**
- * A stack for one file of tests: new, whatever an interrupted run left. The files of the project `servers` run one by one, so one folder and
- * range of ports serve them all. The caller stops it.
+ * A stack for one file of tests: new, whatever an interrupted run left. The files of the project `servers` run one by
+ * one, so one folder and range of ports serve them all. The caller stops it.
  */
 export async function startTestStack(options: Omit<StackOptions, 'dir'> = {}): Promise<Stack> {
   const portBase = options.portBase ?? testPortBase;

@@ -48,7 +48,9 @@ export class TcpProxy {
     this.#refusing = refusing;
   }
 
-  /** From now on nothing of this side arrives any more, though the connections stay; undefined lets all through again. */
+  /**
+   * From now on nothing of this side arrives any more, though the connections stay; undefined lets all through again.
+   */
   mute(side: Side | undefined): void {
     this.#mute = side;
   }

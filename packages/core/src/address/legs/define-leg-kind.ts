@@ -7,7 +7,9 @@ export interface DialTarget<Address> {
   /** How the place is written in a template: `{number}`. */
   readonly placeholder: string;
   readonly textOf: (address: Address) => string;
-  /** All that the text can consist of. Nothing of it means anything to Asterisk, whatever the parser may allow one day. */
+  /**
+   * All that the text can consist of. Nothing of it means anything to Asterisk, whatever the parser may allow one day.
+   */
   readonly allowed: RegExp;
   /** The template of an example. */
   readonly example: string;

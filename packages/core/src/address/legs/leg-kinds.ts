@@ -5,5 +5,7 @@ import { sip } from './sip.ts';
 import { gtalk, xmpp } from './xmpp.ts';
 import { yahoo } from './yahoo.ts';
 
-/** The kinds of addresses there are. A new one is a file and a line here (and a name of its network in each catalogue). */
+/**
+ * The kinds of addresses there are. A new one is a file and a line here (and a name of its network in each catalogue).
+ */
 export const legKinds = [phone, sip, xmpp, gtalk, matrix, msn, yahoo] as const;

@@ -4,7 +4,10 @@ import { defineLegKind, mapParsed } from './define-leg-kind.ts';
 
 const schema = z.object({ kind: z.literal('matrix'), userId: matrixUserIdSchema }).readonly();
 
-/** `matrix:@alice:example.org`; `matrix:u/alice:example.org` is the link to it (Matrix specification, "Matrix URI scheme"). */
+/**
+ * `matrix:@alice:example.org`; `matrix:u/alice:example.org` is the link to it (Matrix specification, "Matrix URI
+ * scheme").
+ */
 export const matrix = defineLegKind<z.output<typeof schema>>({
   kind: 'matrix',
   schemes: ['matrix'],

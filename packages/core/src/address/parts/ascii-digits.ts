@@ -1,6 +1,6 @@
 /**
- * Decimal digits of any script as ASCII ones: `٤٩` is 49. Every such script has its ten digits side by side in order of value (Unicode
- * Standard, §4.6), so what a digit is worth shows in how many of its kind precede it.
+ * Decimal digits of any script as ASCII ones: `٤٩` is 49. Every such script has its ten digits side by side in order of
+ * value (Unicode Standard, §4.6), so what a digit is worth shows in how many of its kind precede it.
  */
 export function asciiDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(worthOf(digit.codePointAt(0) ?? 0)));

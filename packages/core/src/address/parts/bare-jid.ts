@@ -11,7 +11,10 @@ export const bareJidSchema = z.string().refine(isCanonical, 'not a canonical bar
 
 /** RFC 7622 §3.1: each part holds at most 1,023 octets of UTF-8. */
 const maxPartOctets = 1023;
-/** RFC 7622 §3.3.1 forbids `" & ' / : < > @`; the rest of printable ASCII is the IdentifierClass, and so are letters, marks and digits. */
+/**
+ * RFC 7622 §3.3.1 forbids `" & ' / : < > @`; the rest of printable ASCII is the IdentifierClass, and so are letters,
+ * marks and digits.
+ */
 const userPattern = /^[!#-%(-.0-9;=?A-~\p{L}\p{M}\p{N}]+$/u;
 /** As nearly all are: no mapping changes more than its case. */
 const printableAscii = /^[ -~]*$/;
@@ -20,10 +23,10 @@ const labelPattern = /^(?!-)[\p{L}\p{M}\p{N}-]+(?<!-)$/u;
 /**
  * Reads `user@domain` (RFC 7622) and gives it with width and case mapped and in NFC, as XMPP servers compare it.
  *
- * A subset: a user is required, a resource is refused, and the PRECIS contextual and bidi rules are not checked; characters beyond
- * letters, marks and digits are only allowed from ASCII. So there is no white space, control, quote, angle bracket, slash, colon or
- * ampersand, and exactly one `@`; but `$ { } \ ^ | , ; ( )` can occur: **a JID is not fit for a dial string**.
- * Punycode labels are left as they are, which makes them differ from their Unicode spelling.
+ * A subset: a user is required, a resource is refused, and the PRECIS contextual and bidi rules are not checked;
+ * characters beyond letters, marks and digits are only allowed from ASCII. So there is no white space, control, quote,
+ * angle bracket, slash, colon or ampersand, and exactly one `@`; but `$ { } \ ^ | , ; ( )` can occur: **a JID is not
+ * fit for a dial string**. Punycode labels are left as they are, which makes them differ from their Unicode spelling.
  *
  * Errors: `jid-bad-user`, `jid-bad-domain`, `jid-resource` (with the bare JID as suggestion).
  */
@@ -59,7 +62,10 @@ function mapCase(text: string): string {
   return narrow.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
-/** Characters with a compatibility decomposition are disallowed (RFC 8264 §9.17), which also keeps look-alike ligatures out. */
+/**
+ * Characters with a compatibility decomposition are disallowed (RFC 8264 §9.17), which also keeps look-alike ligatures
+ * out.
+ */
 function isPart(part: string): boolean {
   if (printableAscii.test(part)) return part.length <= maxPartOctets;
   return part.normalize('NFKC') === part && new TextEncoder().encode(part).length <= maxPartOctets;

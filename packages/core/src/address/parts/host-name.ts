@@ -6,9 +6,9 @@ const maxLabelLength = 63;
 const maxNameLength = 253;
 
 /**
- * The canonical text of a host, or nothing: a host name in lower case without a final dot, an IPv4 address, or an IPv6 reference in
- * brackets as RFC 5952 writes it. The result holds only `a-z 0-9 . - [ ] :`. Source: RFC 3261 §25.1 `host`, which RFC 7622 and the
- * Matrix grammar agree with for names in ASCII.
+ * The canonical text of a host, or nothing: a host name in lower case without a final dot, an IPv4 address, or an IPv6
+ * reference in brackets as RFC 5952 writes it. The result holds only `a-z 0-9 . - [ ] :`. Source: RFC 3261 §25.1
+ * `host`, which RFC 7622 and the Matrix grammar agree with for names in ASCII.
  */
 export function parseHost(text: string): string | undefined {
   if (text.startsWith('[')) return parseIpv6Reference(text);

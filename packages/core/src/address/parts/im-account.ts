@@ -5,7 +5,9 @@ import { parseHost } from './host-name.ts';
 
 /** An MSN passport, which is an e-mail address, in lower case: `carol@hotmail.com`. */
 export type MsnAccount = z.infer<typeof msnAccountSchema>;
-/** A Yahoo id in lower case, `dave_77`; ids elsewhere than at yahoo.com are whole e-mail addresses, `dave@ymail.com`. */
+/**
+ * A Yahoo id in lower case, `dave_77`; ids elsewhere than at yahoo.com are whole e-mail addresses, `dave@ymail.com`.
+ */
 export type YahooAccount = z.infer<typeof yahooAccountSchema>;
 
 /** The stored forms: only what the parsers give out. */
@@ -23,8 +25,8 @@ const maxLocalLength = 64;
 const maxEmailLength = 254;
 
 /**
- * Reads an MSN account: an e-mail address of a dot-atom (RFC 5322 §3.2.3, ASCII) without the characters `& ' / ^ { | } $ !` and back-tick,
- * at a domain name with a dot. Error: `msn-bad-account`.
+ * Reads an MSN account: an e-mail address of a dot-atom (RFC 5322 §3.2.3, ASCII) without the characters `& ' / ^ { | }
+ * $ !` and back-tick, at a domain name with a dot. Error: `msn-bad-account`.
  */
 export function parseMsnAccount(text: string): ParseResult<MsnAccount, LegAddressError> {
   const account = emailAddress(text);
@@ -32,8 +34,8 @@ export function parseMsnAccount(text: string): ParseResult<MsnAccount, LegAddres
 }
 
 /**
- * Reads a Yahoo account: an id (a letter, then up to 31 letters, digits, `_` or `.`), or an e-mail address as for MSN. The address
- * `dave@yahoo.com` is the id `dave`, so that one person has one name. Error: `yahoo-bad-account`.
+ * Reads a Yahoo account: an id (a letter, then up to 31 letters, digits, `_` or `.`), or an e-mail address as for MSN.
+ * The address `dave@yahoo.com` is the id `dave`, so that one person has one name. Error: `yahoo-bad-account`.
  */
 export function parseYahooAccount(text: string): ParseResult<YahooAccount, LegAddressError> {
   const account = yahooId(text);

@@ -15,9 +15,10 @@ const maxLength = 255;
 /**
  * Reads `@localpart:server` (Matrix specification, appendices "User Identifiers" and "Server Name").
  *
- * The local part may hold the historical characters too, every printable ASCII character but `:`, for ids with them are in use and may
- * write to us; its case counts, the server's does not. So an id has no white space and no control character, but may have quotes, angle
- * brackets, `$` and the like: **it is not fit for a dial string**, nor for HTML unescaped.
+ * The local part may hold the historical characters too, every printable ASCII character but `:`, for ids with them are
+ * in use and may write to us; its case counts, the server's does not. So an id has no white space and no control
+ * character, but may have quotes, angle brackets, `$` and the like: **it is not fit for a dial string**, nor for HTML
+ * unescaped.
  *
  * Errors: `matrix-bad-user`, `matrix-bad-server`, `too-long`.
  */

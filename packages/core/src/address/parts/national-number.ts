@@ -9,8 +9,9 @@ export function isCountry(text: string): text is CountryCode {
 export type ParsedNational = Extract<ParsedLegAddress, { ok: false }>;
 
 /**
- * What digits without a country code mean in a country, as the error that they are, with the whole number as its suggestion: whoever wrote
- * them says so before a stranger elsewhere is called. Undefined where they are no number of that country.
+ * What digits without a country code mean in a country, as the error that they are, with the whole number as its
+ * suggestion: whoever wrote them says so before a stranger elsewhere is called. Undefined where they are no number of
+ * that country.
  */
 export function asNational(text: string, country: CountryCode): ParsedNational | undefined {
   const number = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });

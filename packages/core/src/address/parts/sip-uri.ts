@@ -19,16 +19,20 @@ const userKinds = ['phone', 'ip'];
  *
  * **What a parsed URI can hold**, so that it may stand in an Asterisk dial string, a SIP header or a log line as it is:
  * - only ASCII: `A-Z a-z 0-9` and `- _ . ~ * + = % : @ ; [ ]`;
- * - `@` at most once, between user and host; `[ ]` only around an IPv6 address; `:` only after the scheme, before the port and inside
+ * - `@` at most once, between user and host; `[ ]` only around an IPv6 address; `:` only after the scheme, before the
+ *   port and inside
  *   an IPv6 address; `;` only before `transport=udp|tcp|tls|ws|wss` and `user=phone|ip`, in this order;
- * - `%` only in the user, as `%` and two upper-case hex digits, standing for `! # : @`, or for a letter, digit or mark outside ASCII.
- *   So even a mistaken decoding brings back no separator, quote, bracket, `$`, backslash, white space or control character.
+ * - `%` only in the user, as `%` and two upper-case hex digits, standing for `! # : @`, or for a letter, digit or mark
+ *   outside ASCII.
+ *   So even a mistaken decoding brings back no separator, quote, bracket, `$`, backslash, white space or control
+ * character.
  *
- * The grammar allows more. Refused, because Asterisk, headers or shells read them as syntax: `& / , $ ? ; ' ( )` in the user
- * (`sip-unsafe-character`), header fields after `?` (`sip-headers`: they would put headers of a stranger's choice into our INVITE),
- * passwords (`sip-password`, RFC 3261 §19.1.1 advises against them), other parameters (`sip-bad-parameter`: `maddr` and `method` would
- * steer the request). Made canonical (§19.1.4): host, scheme and parameters in lower case, needless escapes undone, `!` as `%21`.
- * Other errors: `sip-no-host`, `sip-bad-user`, `sip-bad-host`, `sip-bad-port`, `sip-bad-transport`, `too-long`.
+ * The grammar allows more. Refused, because Asterisk, headers or shells read them as syntax: `& / , $ ? ; ' ( )` in the
+ * user (`sip-unsafe-character`), header fields after `?` (`sip-headers`: they would put headers of a stranger's choice
+ * into our INVITE), passwords (`sip-password`, RFC 3261 §19.1.1 advises against them), other parameters
+ * (`sip-bad-parameter`: `maddr` and `method` would steer the request). Made canonical (§19.1.4): host, scheme and
+ * parameters in lower case, needless escapes undone, `!` as `%21`. Other errors: `sip-no-host`, `sip-bad-user`,
+ * `sip-bad-host`, `sip-bad-port`, `sip-bad-transport`, `too-long`.
  */
 export function parseSipUri(text: string): ParseResult<SipUri, LegAddressError> {
   if (text.length > maxLength) return fail('too-long');
@@ -49,7 +53,10 @@ export function parseSipUri(text: string): ParseResult<SipUri, LegAddressError> 
   return uri.length > maxLength ? fail('too-long') : { ok: true, value: uri as SipUri };
 }
 
-/** The user part and its `@`. Escapes are undone and only the needed ones made again, so that equal users have equal text. */
+/**
+ * The user part and its `@`. Escapes are undone and only the needed ones made again, so that equal users have equal
+ * text.
+ */
 function parseUser(user: string): ParseResult<string, LegAddressError> {
   if (user.includes(':')) return fail('sip-password');
   if (user === '' || /[@;[\]]/.test(user)) return fail('sip-bad-user', user);

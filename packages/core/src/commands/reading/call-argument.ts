@@ -5,8 +5,8 @@ import type { Word } from './split-words.ts';
 import { trimMarks } from './trim-marks.ts';
 
 /**
- * `STATUS [<call>]`, `HANGUP [<call>]`: the first characters of a call's id, as many as its chat was shown or more. Phones begin words with a capital,
- * so an id's case does not count.
+ * `STATUS [<call>]`, `HANGUP [<call>]`: the first characters of a call's id, as many as its chat was shown or more.
+ * Phones begin words with a capital, so an id's case does not count.
  */
 export function parseCallArgument<Kind extends string>(
   kind: Kind,

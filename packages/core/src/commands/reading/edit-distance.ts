@@ -1,6 +1,6 @@
 /**
- * How many insertions, deletions, substitutions and swaps of neighbours make one text of the other (optimal string alignment).
- * The time is the product of the lengths: for short words only.
+ * How many insertions, deletions, substitutions and swaps of neighbours make one text of the other (optimal string
+ * alignment). The time is the product of the lengths: for short words only.
  */
 export function editDistance(one: string, other: string): number {
   let beforeLast: number[] = [];

@@ -17,8 +17,8 @@ const courtesies = new Set('please pls bot so now and then can could you'.split(
 const maxCourtesies = 4;
 
 /**
- * Finds the command: the first word, or the first after a greeting and courtesies (`hi, please callback …`). A `/` or `!` before it and
- * punctuation after it do not count, nor does a missing space before `+` (`callback+1202…`).
+ * Finds the command: the first word, or the first after a greeting and courtesies (`hi, please callback …`). A `/` or
+ * `!` before it and punctuation after it do not count, nor does a missing space before `+` (`callback+1202…`).
  */
 export function findCommand<Command extends CommandSpec>(
   words: readonly Word[],

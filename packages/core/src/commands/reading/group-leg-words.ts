@@ -12,7 +12,9 @@ export interface LegText {
   readonly index: number;
   /** What it is, where that had to be found out to see where it ends. */
   readonly parsed?: ParsedLegAddress | undefined;
-  /** The number without its last groups, where those may be a count, a time or a date: then nobody knows who is meant. */
+  /**
+   * The number without its last groups, where those may be a count, a time or a date: then nobody knows who is meant.
+   */
   readonly shorter?: ParsedLegAddress | undefined;
 }
 
@@ -34,8 +36,9 @@ const maxPieces = 12;
 const ownNumberDigits = 7;
 
 /**
- * Joins the words of telephone numbers, `+1 (202) 555-0100`, and of schemes with a space after them, `sip: bob@example.org`; strips what
- * chat programs put around addresses; drops the words between them. Stops after `limit` legs. Linear: what it looks at again is bounded.
+ * Joins the words of telephone numbers, `+1 (202) 555-0100`, and of schemes with a space after them, `sip:
+ * bob@example.org`; strips what chat programs put around addresses; drops the words between them. Stops after `limit`
+ * legs. Linear: what it looks at again is bounded.
  */
 export function groupLegWords(words: readonly Word[], { limit, country }: GroupOptions): LegText[] {
   const legs: LegText[] = [];
@@ -73,8 +76,8 @@ function takeLeg(words: readonly Word[], place: number, country: CountryCode | u
 }
 
 /**
- * Takes as many groups as still make a possible number. A group of seven digits or more after what already is a number begins
- * another one that lacks its plus: joining them could ring a stranger.
+ * Takes as many groups as still make a possible number. A group of seven digits or more after what already is a number
+ * begins another one that lacks its plus: joining them could ring a stranger.
  */
 function takeNumber(first: string, words: readonly Word[], place: number): Taken {
   const pieces = digitGroups(first, words, place);
@@ -126,8 +129,9 @@ function endsNumber(word: string, next: Word | undefined): boolean {
 }
 
 /**
- * Strips what surrounds an address in pasted text: `<sip:…>` (RFC 3261 §20.10), quotes, parentheses, a sentence's end, a second copy of
- * the address as a link (`msn:carol@hotmail.com<mailto:carol@hotmail.com>`), Matrix's link to a person.
+ * Strips what surrounds an address in pasted text: `<sip:…>` (RFC 3261 §20.10), quotes, parentheses, a sentence's end,
+ * a second copy of the address as a link (`msn:carol@hotmail.com<mailto:carol@hotmail.com>`), Matrix's link to a
+ * person.
  */
 function cleanWord(word: string): string {
   const bare = trimMarks(withoutMark(word), '"\'`<*', '"\'`>*.;!?')

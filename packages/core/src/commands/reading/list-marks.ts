@@ -1,4 +1,6 @@
-/** Words that join legs in a sentence or a list, and say nothing; in the languages that people write to their friends. */
+/**
+ * Words that join legs in a sentence or a list, and say nothing; in the languages that people write to their friends.
+ */
 const connectives = new Set(
   `and with to plus please pls now thanks thank you cheers then also together und mit et avec y e con i og och ja és ja en met και и та & - * | / → ->`
     .split(/\s+/)
@@ -33,8 +35,8 @@ const year = /^(?:19|20)\d{2}$/;
 const digit = /^\(?\d\)?$/;
 
 /**
- * Whether the last groups of what could be one number may as well be something else: a count, a time, a date, a year, or a number of its own
- * that lacks its country (`030 654321` behind `+49 30 123456`).
+ * Whether the last groups of what could be one number may as well be something else: a count, a time, a date, a year,
+ * or a number of its own that lacks its country (`030 654321` behind `+49 30 123456`).
  */
 export function maybeForeign(groups: readonly string[], before: readonly string[]): boolean {
   const figures = groups.filter((group) => group !== '-');

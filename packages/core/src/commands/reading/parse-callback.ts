@@ -19,7 +19,10 @@ const extension = /^(?:ext|extn?|extension|x\d{1,6}|durchwahl|dw|poste)$/i;
 /** A conference needs two. */
 const minLegs = 2;
 
-/** `CALLBACK <leg> <leg> … [via <provider> …]`: the words after the keyword. `<leg> via <provider> <leg> via <provider>` says the same. */
+/**
+ * `CALLBACK <leg> <leg> … [via <provider> …]`: the words after the keyword. `<leg> via <provider> <leg> via <provider>`
+ * says the same.
+ */
 export function parseCallback(words: readonly Word[], options: GroupOptions): Parsed<CallbackCommand> {
   const parts = splitAtVia(words);
   const legs = parseLegs(parts.legs, parts.via, options);
@@ -42,7 +45,10 @@ export function untilVia(words: readonly Word[]): readonly Word[] {
   return splitAtVia(words).legs;
 }
 
-/** The words of the legs, and `via` with the providers; where each leg has a `via` of its own, they are sorted into that order. */
+/**
+ * The words of the legs, and `via` with the providers; where each leg has a `via` of its own, they are sorted into that
+ * order.
+ */
 function splitAtVia(words: readonly Word[]): { readonly legs: readonly Word[]; readonly via: readonly Word[] } {
   const at = words.findIndex(isVia);
   const via = words[at];

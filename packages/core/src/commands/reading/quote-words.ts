@@ -1,7 +1,7 @@
 /**
- * A person's words as an answer may repeat them: in quotes, on one line, at most `maxQuoted` code points, without controls, characters that
- * cannot be seen, bidi marks, private and unassigned ones, broken surrogates or towers of accents. Not escaped for HTML: that is
- * the adapter's, for plain text must stay plain.
+ * A person's words as an answer may repeat them: in quotes, on one line, at most `maxQuoted` code points, without
+ * controls, characters that cannot be seen, bidi marks, private and unassigned ones, broken surrogates or towers of
+ * accents. Not escaped for HTML: that is the adapter's, for plain text must stay plain.
  */
 export function quoteWords(text: string, maxQuoted = 40): string {
   const clean = text

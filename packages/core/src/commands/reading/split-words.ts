@@ -1,4 +1,7 @@
-/** A word of the message; `startsPhrase` is true after a comma, a semicolon or a line's end, over which no telephone number goes on. */
+/**
+ * A word of the message; `startsPhrase` is true after a comma, a semicolon or a line's end, over which no telephone
+ * number goes on.
+ */
 export type Word = { readonly text: string; readonly index: number; readonly startsPhrase: boolean };
 
 /** Splits tidied text at white space and commas. Linear. */

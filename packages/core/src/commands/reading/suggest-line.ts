@@ -11,8 +11,8 @@ const maxLine = 200;
 const nobody = /^(?:or|oder|ou|o|at|on|auf|between|for|numbers?)$/i;
 
 /**
- * What a message that was not understood was probably meant to be: a CALLBACK to the addresses in it that can be rung. Undefined where there
- * are fewer than two of them.
+ * What a message that was not understood was probably meant to be: a CALLBACK to the addresses in it that can be rung.
+ * Undefined where there are fewer than two of them.
  *
  * @param strict nothing may be left out that could be somebody
  */

@@ -2,7 +2,10 @@ import { asciiDigits } from '../../address/parts/ascii-digits.ts';
 
 /** Printable ASCII without `<`, and line feeds: as most commands are. */
 const plain = /^[\n -;=-~]*$/;
-/** Zero-width characters, bidi marks, soft hyphens, fillers, what dictation leaves (U+FFFC): seen by nobody, pasted by everybody. */
+/**
+ * Zero-width characters, bidi marks, soft hyphens, fillers, what dictation leaves (U+FFFC): seen by nobody, pasted by
+ * everybody.
+ */
 const invisible = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\ufffc/gu;
 /** Unicode white space (NBSP among it) and control characters, but for the line feed, which ends a phrase. */
 const spaces = /[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\u2800]/gu;
@@ -22,8 +25,9 @@ const fences = /^[ \t]*```[a-z]*[ \t]*$|```/gim;
 const labels = /<([^<>|\s]+)\|[^<>]*>/g;
 
 /**
- * Undoes what keyboards and clipboards do to a command: typographic dashes, quotes and commas, full-width characters, Unicode spaces,
- * characters that cannot be seen, broken surrogates, labels of links. Line feeds stay. Nothing gets longer, and the time is linear.
+ * Undoes what keyboards and clipboards do to a command: typographic dashes, quotes and commas, full-width characters,
+ * Unicode spaces, characters that cannot be seen, broken surrogates, labels of links. Line feeds stay. Nothing gets
+ * longer, and the time is linear.
  */
 export function tidyText(text: string): string {
   if (plain.test(text) && !/[[`]/.test(text)) return text;
@@ -43,7 +47,10 @@ export function tidyText(text: string): string {
     .replace(labels, '$1');
 }
 
-/** The link says where it leads. One whose label is another number is left as it is, for nobody knows which of the two is meant. */
+/**
+ * The link says where it leads. One whose label is another number is left as it is, for nobody knows which of the two
+ * is meant.
+ */
 function linkOrLabel(whole: string, label: string, link: string): string {
   const shown = label.replace(/\D/g, '');
   return shown.length < 5 || link.replace(/\D/g, '').endsWith(shown) ? link : whole;

@@ -36,7 +36,10 @@ export interface AdapterSection {
   readonly account: (written: unknown) => { readonly field: string; readonly name: string | undefined };
   /** What happens when two sections name one account, and what to do instead. */
   readonly onSameAccount: string;
-  /** What makes a section wrong that no single field shows. Looks at what is written, whatever that is, beside the schema. */
+  /**
+   * What makes a section wrong that no single field shows. Looks at what is written, whatever that is, beside the
+   * schema.
+   */
   readonly errorsIn: (written: unknown) => readonly ConfigFinding[];
   /** What is possible but hardly meant. */
   readonly warningsIn: (written: unknown) => readonly ConfigFinding[];

@@ -1,6 +1,7 @@
 /**
- * What an adapter instance must know again after a restart: how far it has read, which message shows which call. Small values by name, apart
- * for each instance. Both reject with a `BusError` when the bus is not reached; the caller retries.
+ * What an adapter instance must know again after a restart: how far it has read, which message shows which call. Small
+ * values by name, apart for each instance. Both reject with a `BusError` when the bus is not reached; the caller
+ * retries.
  */
 export interface AdapterState {
   get(name: string): Promise<string | undefined>;

@@ -14,8 +14,8 @@ export type CallReadiness =
 /** Tells adapters whether the gateway can call, so that they can show it in their network's presence. */
 export interface CallPresence {
   /**
-   * Calls `listener` with the present readiness before it returns, and again after every change; never twice in a row with the same.
-   * The listener must not block or throw. The returned function ends it.
+   * Calls `listener` with the present readiness before it returns, and again after every change; never twice in a row
+   * with the same. The listener must not block or throw. The returned function ends it.
    */
   watch(listener: (readiness: CallReadiness) => void): () => void;
 }

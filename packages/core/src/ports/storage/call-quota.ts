@@ -31,11 +31,15 @@ export type QuotaAnswer =
   | { readonly ok: false; readonly limit: 'address'; readonly address: string; readonly waitMs: number };
 
 /**
- * What everybody's calls together may cost and whom they may bother: counted over all nodes, in one atomic step. Every method rejects with a
- * retryable `BusError` when the bus is not reached; a repeat of `take` counts again in the rates, and nowhere else.
+ * What everybody's calls together may cost and whom they may bother: counted over all nodes, in one atomic step. Every
+ * method rejects with a retryable `BusError` when the bus is not reached; a repeat of `take` counts again in the rates,
+ * and nowhere else.
  */
 export interface CallQuota {
-  /** Counts a call in all limits, or in none when one of them says no. It counts as running for a minute, and on while it is kept. */
+  /**
+   * Counts a call in all limits, or in none when one of them says no. It counts as running for a minute, and on while
+   * it is kept.
+   */
   take(request: CallRequest, limits: CallLimits): Promise<QuotaAnswer>;
   /** To be called more often than once a minute with the calls that still run. */
   keep(calls: ReadonlyArray<Pick<CallRequest, 'callId' | 'person'>>): Promise<void>;

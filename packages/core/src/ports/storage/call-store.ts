@@ -20,16 +20,20 @@ export interface CallCommit extends StoredCall {
 
 export interface LiveCalls {
   readonly calls: readonly StoredCall[];
-  /** Calls that this version cannot read. They are told to the operator and left alone, their channels too: another version may know them. */
+  /**
+   * Calls that this version cannot read. They are told to the operator and left alone, their channels too: another
+   * version may know them.
+   */
   readonly unreadable: readonly CallId[];
 }
 
 /** The calls of one node, guarded by the node's lease. */
 export interface CallStore {
   /**
-   * Stores state, effects and timeline and acknowledges the entry in one atomic step. Rejects with a `BusError`: `fenced` when
-   * another instance holds the lease now (never retry), else retryable (the caller retries; a repeat does no harm). When the call's
-   * phase is `ended` and no effects are left it moves from the live calls to the call records, which expire.
+   * Stores state, effects and timeline and acknowledges the entry in one atomic step. Rejects with a `BusError`:
+   * `fenced` when another instance holds the lease now (never retry), else retryable (the caller retries; a repeat does
+   * no harm). When the call's phase is `ended` and no effects are left it moves from the live calls to the call
+   * records, which expire.
    */
   commit(call: CallCommit): Promise<void>;
   /** All calls that have not ended, or have effects left. */

@@ -22,8 +22,8 @@ export interface NodeStatus {
 }
 
 /**
- * What an operator sees and may ask for, over all nodes. Every method rejects with a `BusError` when the bus is not reached; nothing is
- * retried. Calls that cannot be read are left out and logged.
+ * What an operator sees and may ask for, over all nodes. Every method rejects with a `BusError` when the bus is not
+ * reached; nothing is retried. Calls that cannot be read are left out and logged.
  */
 export interface OperatorView {
   /** Live calls, oldest first. */
@@ -37,8 +37,8 @@ export interface OperatorView {
   /** Every node that has ever reported. */
   nodes(): Promise<readonly NodeStatus[]>;
   /**
-   * Forgets a node that was renamed or removed: its live calls become records that expire, and what waited for it goes. `held` where an instance
-   * drives it, `unknown` where it never reported.
+   * Forgets a node that was renamed or removed: its live calls become records that expire, and what waited for it goes.
+   * `held` where an instance drives it, `unknown` where it never reported.
    */
   forgetNode(node: NodeId): Promise<ForgottenNode | 'held' | 'unknown'>;
   /** The last entry that was taken out of each stream as unreadable, and how many there are. */

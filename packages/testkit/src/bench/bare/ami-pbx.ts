@@ -21,8 +21,8 @@ export function readAmiAccess(stackDir: string): AmiAccess {
 }
 
 /**
- * The PBX of a stack once more, with what Partyline does without: the manager interface, which cannot be switched on in an Asterisk that
- * runs, and ConfBridge. The stack's own must have been stopped, for this one takes its ports.
+ * The PBX of a stack once more, with what Partyline does without: the manager interface, which cannot be switched on in
+ * an Asterisk that runs, and ConfBridge. The stack's own must have been stopped, for this one takes its ports.
  */
 export async function startAmiPbx(stackDir: string, port: number): Promise<void> {
   const dir = folderOf(stackDir);

@@ -3,7 +3,10 @@ import type { BareAri } from './bare-ari.ts';
 /** "Please hold while we try to connect you", then ringing: what the gateway has leg 1 hear. */
 const announcement = 'sound:pls-hold-while-try';
 
-/** A conference of two as the gateway makes it, request by request: resolves when leg 2 has hung up and all is cleared away. */
+/**
+ * A conference of two as the gateway makes it, request by request: resolves when leg 2 has hung up and all is cleared
+ * away.
+ */
 export async function bareCall(ari: BareAri, id: string, numbers: readonly [string, string]): Promise<void> {
   const [one, two, bridge, playback] = [`${id}-1`, `${id}-2`, `${id}-b`, `${id}-p`];
   const oneGone = ari.reached(one, 'ChannelDestroyed');

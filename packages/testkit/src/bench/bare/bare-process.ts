@@ -1,6 +1,6 @@
 /**
- * The bare scripts in a process of their own, as the gateway is one: a bare XMPP client that only listens, and bare ARI. Driven over
- * Node's IPC channel; its argument is the folder of the stack.
+ * The bare scripts in a process of their own, as the gateway is one: a bare XMPP client that only listens, and bare
+ * ARI. Driven over Node's IPC channel; its argument is the folder of the stack.
  */
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';

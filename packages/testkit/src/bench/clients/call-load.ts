@@ -41,7 +41,10 @@ interface RunningCall {
   legsOver: number;
 }
 
-/** Whoever is called: picks up at once; of each pair the second hangs up after a second, and the caller has to let the first go. */
+/**
+ * Whoever is called: picks up at once; of each pair the second hangs up after a second, and the caller has to let the
+ * first go.
+ */
 export class CallLoad {
   readonly #callee: SipCallee;
   readonly #numbers: CallNumbers;

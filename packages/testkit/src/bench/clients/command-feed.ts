@@ -14,8 +14,9 @@ export interface CommandFeed {
 }
 
 /**
- * The chats are made-up devices of a person who is online: the server brings what is sent to them to that person (RFC 6121 8.5.3.2.1), so
- * the statuses of many chats are delivered for real. Those of an adapter that nobody runs stay on the bus.
+ * The chats are made-up devices of a person who is online: the server brings what is sent to them to that person (RFC
+ * 6121 8.5.3.2.1), so the statuses of many chats are delivered for real. Those of an adapter that nobody runs stay on
+ * the bus.
  */
 export function createCommandFeed({ redis, xmpp }: StackInfo, listener: string, adapterId: string): CommandFeed {
   if (redis === undefined || xmpp === undefined) throw new Error('the stack lacks a server');

@@ -9,9 +9,9 @@ export function markOf(number: number): string {
 }
 
 /**
- * Stands in a plain HTTP connection between a client and its homeserver and tells when a marked message passes: `synced MARK` when the
- * homeserver brings it, `sent MARK` when the client has sent it, `edited MARK` when it did so in place of an earlier one (specification, "Event
- * replacements"), `answered MARK` when the homeserver has answered either.
+ * Stands in a plain HTTP connection between a client and its homeserver and tells when a marked message passes: `synced
+ * MARK` when the homeserver brings it, `sent MARK` when the client has sent it, `edited MARK` when it did so in place
+ * of an earlier one (specification, "Event replacements"), `answered MARK` when the homeserver has answered either.
  */
 export function homeserverTap(note: (what: string, atMs: number) => void): Tap {
   /** HTTP/1.1 answers in the order of the requests, and this client asks for one thing at a time on each connection. */

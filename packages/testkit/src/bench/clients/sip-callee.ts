@@ -33,7 +33,10 @@ interface Dialog {
 const T1_MS = 500;
 const RESEND_CHECK_MS = 250;
 
-/** A SIP user agent that is only ever called: light enough to be the other end of a benchmark. No sound is sent or looked at. */
+/**
+ * A SIP user agent that is only ever called: light enough to be the other end of a benchmark. No sound is sent or
+ * looked at.
+ */
 export class SipCallee {
   readonly #socket: Socket;
   readonly #own: string;

@@ -4,7 +4,10 @@ import { monotonicMs } from '../machine/monotonic-ms.ts';
 
 const LONGEST_WAIT_MS = 5_000;
 
-/** Looks on at a Redis stream: a blocked XREAD is served in the same turn in which an entry is added, before anybody can take it away. */
+/**
+ * Looks on at a Redis stream: a blocked XREAD is served in the same turn in which an entry is added, before anybody can
+ * take it away.
+ */
 export class StreamWatch {
   readonly #socket: Socket;
   readonly #stream: string;

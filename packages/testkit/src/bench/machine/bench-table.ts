@@ -96,7 +96,9 @@ function processorRow({ runs }: RateResult): Row {
   };
 }
 
-/** Heap that a call may leave behind without being called growth: the noise of what is compiled and cached meanwhile. */
+/**
+ * Heap that a call may leave behind without being called growth: the noise of what is compiled and cached meanwhile.
+ */
 const NOISE_PER_CALL = 100;
 
 export function memoryRows({ heapPerCall, rssPerCall, idleHeap, calls }: MemoryResult): Row[] {

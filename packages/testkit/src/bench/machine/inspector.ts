@@ -11,7 +11,10 @@ const usageSchema = z.object({ rss: z.number(), heapUsed: z.number(), external: 
 /** Bytes, as process.memoryUsage() has them, after all garbage has been collected. */
 export type MemoryUsage = z.infer<typeof usageSchema>;
 
-/** A running Node program seen through its inspector (`--inspect`): the program itself is the one that goes into production. */
+/**
+ * A running Node program seen through its inspector (`--inspect`): the program itself is the one that goes into
+ * production.
+ */
 export class Inspector {
   readonly #socket: WebSocket;
   readonly #answers = new Map<number, (result: unknown) => void>();

@@ -15,7 +15,10 @@ export function parseCoreList(list: string): number[] {
   });
 }
 
-/** From now on the process runs on these cores only, with all its threads and those to come. Throws when there is no such process. */
+/**
+ * From now on the process runs on these cores only, with all its threads and those to come. Throws when there is no
+ * such process.
+ */
 export function confine(pid: number, cores: readonly number[]): void {
   execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores.join(','), String(pid)], { stdio: 'ignore' });
 }

@@ -26,8 +26,8 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: ()
 const INBOX = 'pl:{node:pbx1}:inbox';
 
 /**
- * On a stack of its own, so that the other figures know nothing of Synapse, which the gateway reaches through a tap. Undefined where there
- * is no Synapse.
+ * On a stack of its own, so that the other figures know nothing of Synapse, which the gateway reaches through a tap.
+ * Undefined where there is no Synapse.
  */
 export async function runMatrixBench(options: MatrixBenchOptions): Promise<MatrixResult | undefined> {
   const { dir, portBase, print } = options;

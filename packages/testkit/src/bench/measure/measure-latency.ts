@@ -31,7 +31,10 @@ export interface LatencyResult {
   readonly ariWithoutMark: Spread;
 }
 
-/** What an event of one round leaves behind before the next begins; its length varies, so that no timer stays in step with the rounds. */
+/**
+ * What an event of one round leaves behind before the next begins; its length varies, so that no timer stays in step
+ * with the rounds.
+ */
 const QUIET_MS = 40;
 
 /** One after the other, round by round, so that a slow moment of the machine meets all of them. */

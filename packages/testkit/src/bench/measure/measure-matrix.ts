@@ -18,7 +18,9 @@ export interface MatrixBench {
   readonly commands: StreamWatch;
   readonly statuses: StatusSink;
   readonly adapter: AdapterId;
-  /** Told of in turn: the adapter leaves a call's message as it is for a while, and that pause is not to be measured. */
+  /**
+   * Told of in turn: the adapter leaves a call's message as it is for a while, and that pause is not to be measured.
+   */
   readonly callIds: readonly [CallId, CallId];
   readonly onProgress: (line: string) => void;
 }

@@ -36,8 +36,8 @@ export interface RateResult {
 const TOLERABLE_SET_UP_MS = 1_000;
 
 /**
- * A closed loop: a certain number of calls is under way, and each that is over is followed by the next. Each caller works at the level at
- * which it does best.
+ * A closed loop: a certain number of calls is under way, and each that is over is followed by the next. Each caller
+ * works at the level at which it does best.
  */
 export async function measureRate(bench: RateBench): Promise<RateResult> {
   const { load, title, callers, seconds, turns, onProgress } = bench;

@@ -28,7 +28,10 @@ export interface RateResults {
 const fullTurns = ['bare', 'gateway', 'gatewayWithoutDelivery', 'gateway', 'bare'] as const;
 const quickTurns = ['bare', 'gateway', 'gatewayWithoutDelivery'] as const;
 
-/** How many calls a second each caller gets out of one Asterisk. Ends with another Asterisk in its place, and without a gateway. */
+/**
+ * How many calls a second each caller gets out of one Asterisk. Ends with another Asterisk in its place, and without a
+ * gateway.
+ */
 export async function runRateBench(options: RateBenchOptions): Promise<RateResults> {
   const shared = await rateOf(options, 'rate');
   const ownCore = await rateOnOwnCore(options);
@@ -54,7 +57,10 @@ function rateOf(options: RateBenchOptions, title: string): Promise<RateResult> {
   });
 }
 
-/** Asterisk has one core, and all others the rest: nobody takes anything from it, so what it can give is the same for every caller. */
+/**
+ * Asterisk has one core, and all others the rest: nobody takes anything from it, so what it can give is the same for
+ * every caller.
+ */
 async function rateOnOwnCore(options: RateBenchOptions): Promise<RateResult | undefined> {
   const cores = allowedCores();
   const { pbx, ...others } = pidsOf(options);

@@ -23,8 +23,8 @@ import { createMemoryCallQuota } from './memory-call-quota.ts';
 export type BusPorts = Omit<Bus, 'facts' | 'ping' | 'close'>;
 
 /**
- * The bus without Redis, for tests of what stands on it: it passes the same contract. Two of them over one storage are two processes.
- * Reports of nodes do not age here.
+ * The bus without Redis, for tests of what stands on it: it passes the same contract. Two of them over one storage are
+ * two processes. Reports of nodes do not age here.
  */
 export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage()): BusPorts {
   const nodes = new Map<NodeId, NodeBus>();

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** Long enough to tell tones 20 Hz apart with a Hann window (main lobe 4/T = 8 Hz), short enough for a leg that was in for a second. */
+/**
+ * Long enough to tell tones 20 Hz apart with a Hann window (main lobe 4/T = 8 Hz), short enough for a leg that was in
+ * for a second.
+ */
 const windowSeconds = 0.5;
 /**
- * A tone that is this much weaker than the loudest is not somebody who speaks, for all speak equally loud: G.711's distortion leaves 0.01, and
- * each sound packet that a busy machine delivers late breaks a tone and leaves up to 0.06 of it 20 Hz away.
+ * A tone that is this much weaker than the loudest is not somebody who speaks, for all speak equally loud: G.711's
+ * distortion leaves 0.01, and each sound packet that a busy machine delivers late breaks a tone and leaves up to 0.06
+ * of it 20 Hz away.
  */
 const relativeFloor = 0.2;
 /** Amplitude, of 32768, below which all is silence. */
@@ -14,8 +18,8 @@ const absoluteFloor = 40;
 export const carrierTones: readonly number[] = Array.from({ length: 69 }, (_, n) => 400 + 20 * n);
 
 /**
- * Which of the carrier's tones are heard in a recording, in Hz, ascending. Only what is heard in the last `seconds` counts, or anywhere
- * when that is missing. A file that is still being written is read as far as it goes.
+ * Which of the carrier's tones are heard in a recording, in Hz, ascending. Only what is heard in the last `seconds`
+ * counts, or anywhere when that is missing. A file that is still being written is read as far as it goes.
  */
 export function tones(wavFile: string, seconds = Number.POSITIVE_INFINITY): readonly number[] {
   const { samples, rate } = readWav(wavFile);
@@ -51,7 +55,10 @@ function toneLevel(window: Int16Array, hz: number, rate: number): number {
   return Math.sqrt(Math.max(0, power)) / (window.length / 4);
 }
 
-/** The samples of a mono 16-bit PCM file. The header's sizes are not trusted: they are wrong until the writer closes the file. */
+/**
+ * The samples of a mono 16-bit PCM file. The header's sizes are not trusted: they are wrong until the writer closes the
+ * file.
+ */
 function readWav(file: string): { samples: Int16Array; rate: number } {
   const bytes = readFileSync(file);
   if (bytes.length < 44) return { samples: new Int16Array(0), rate: 8_000 };

@@ -13,8 +13,8 @@ export class Interrupted extends Error {
 }
 
 /**
- * Aborts with an `Interrupted` at the first SIGINT, SIGTERM or SIGHUP, so that a script can stop the servers that it has started, which would
- * outlive it. A second signal ends the process at once.
+ * Aborts with an `Interrupted` at the first SIGINT, SIGTERM or SIGHUP, so that a script can stop the servers that it
+ * has started, which would outlive it. A second signal ends the process at once.
  */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController();
@@ -27,7 +27,9 @@ export function onInterrupt(): AbortSignal {
   return controller.signal;
 }
 
-/** The outcome of `work`, or a rejection with the signal's reason, whichever is first. What `work` stands for goes on. */
+/**
+ * The outcome of `work`, or a rejection with the signal's reason, whichever is first. What `work` stands for goes on.
+ */
 export async function unlessInterrupted<T>(interrupted: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(interrupted.reason);

@@ -6,7 +6,9 @@ import type { Launch } from '../server.ts';
 
 const recordSchema = z.object({
   pid: z.number().int().positive(),
-  /** Field 22 of /proc/PID/stat (proc(5)): with the boot id it tells a process from a later one with the same number. */
+  /**
+   * Field 22 of /proc/PID/stat (proc(5)): with the boot id it tells a process from a later one with the same number.
+   */
   startTicks: z.string(),
   bootId: z.string(),
 });

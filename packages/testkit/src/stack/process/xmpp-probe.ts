@@ -5,7 +5,9 @@ import type { StackInfo } from '../stack-info.ts';
 
 const stepTimeoutMs = 2_000;
 
-/** Whether the gateway's account is online and answers: asked by a user of the stack, with service discovery (XEP-0030). */
+/**
+ * Whether the gateway's account is online and answers: asked by a user of the stack, with service discovery (XEP-0030).
+ */
 export async function botAnswers(xmpp: NonNullable<StackInfo['xmpp']>, resource: string): Promise<boolean> {
   const asker = Object.keys(xmpp.users).find((jid) => jid !== xmpp.bot);
   if (asker === undefined) return false;

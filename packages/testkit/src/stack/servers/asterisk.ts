@@ -17,7 +17,8 @@ function asteriskTree(): string {
 }
 
 function inTree(args: readonly string[]): Launch {
-  // Asterisk looks up its own host name; where that is in no /etc/hosts and DNS is out of reach, 5 to 15 s would go by each time.
+  // Asterisk looks up its own host name; where that is in no /etc/hosts and DNS is out of reach, 5 to 15 s would go by
+  // each time.
   return launchFromTree(asteriskTree(), 'usr/sbin/asterisk', args, { RES_OPTIONS: 'timeout:1 attempts:1' });
 }
 

@@ -4,7 +4,10 @@ import { z } from 'zod';
 const nonceSchema = z.object({ nonce: z.string() });
 const refusalSchema = z.object({ errcode: z.string() });
 
-/** Makes an account by the shared secret (Synapse's admin API, "Shared-secret registration"). One that is there already stays as it is. */
+/**
+ * Makes an account by the shared secret (Synapse's admin API, "Shared-secret registration"). One that is there already
+ * stays as it is.
+ */
 export async function registerAccount(
   server: { readonly baseUrl: string; readonly sharedSecret: string },
   account: { readonly name: string; readonly password: string },

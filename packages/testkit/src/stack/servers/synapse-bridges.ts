@@ -5,8 +5,9 @@ type Matrix = NonNullable<StackInfo['matrix']>;
 const bot = '_bifrost_bot';
 
 /**
- * The bridges of the stack, as matrix-bifrost names its ghosts: MSN and Yahoo through libpurple, Google Talk through XMPP. One application
- * service plays them all: `MatrixBridge` in `src/matrix-bridge`, at the port that Synapse is told here.
+ * The bridges of the stack, as matrix-bifrost names its ghosts: MSN and Yahoo through libpurple, Google Talk through
+ * XMPP. One application service plays them all: `MatrixBridge` in `src/matrix-bridge`, at the port that Synapse is told
+ * here.
  */
 export function stackBridges({
   serverName,
