@@ -39,7 +39,7 @@ export class Parking {
   }
 
   #judge({ kind, name }: AriMessage): 'pass' | 'drop' {
-    const callId = /\bpl-partyline-([a-z0-9]{5})\b/.exec(name)?.[1];
+    const callId = /\bpl-partyline-([a-z0-9]{5,16})\b/.exec(name)?.[1];
     if (callId === undefined) return 'pass';
     if (!this.#stops.has(callId) && this.#next !== undefined) {
       this.#stops.set(callId, this.#next);
