@@ -62,7 +62,7 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
           logger.warn({ roomId: room.roomId }, 'A command of a Matrix room was left, for we may not speak there');
           return undefined;
         }
-        return submit(session, room, heardEvent.envelope);
+        return submit(session, room, await aboutItsCall(heardEvent));
       case 'reaction':
         return hearReaction(session, room, heardEvent, event.sender);
       case 'edit':
@@ -103,6 +103,12 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
     if (outcome === 'accepted') typing.start(session, room.roomId);
     if (outcome === 'refused') deps.explain(envelope.chat, refusalText({ kind: 'failed' }), envelope.messageId);
     return outcome;
+  }
+
+  /** An answer to the message that shows a call is about that call. */
+  async function aboutItsCall({ envelope, answers }: Extract<HeardEvent, { kind: 'command' }>): Promise<Envelope> {
+    const call = answers === undefined ? undefined : await deps.shownCalls.shownBy(answers);
+    return call === undefined ? envelope : { ...envelope, aboutCall: call.callId };
   }
 
   /** Strangers are told by us that they may not call, and never reach the bus. */

@@ -1,5 +1,5 @@
 import { createInboundPump } from '@partyline/adapter-kit';
-import { type AdapterState, BusError, renderText } from '@partyline/core';
+import { type AdapterState, BusError, callIdSchema, renderText } from '@partyline/core';
 import {
   createFakeCommandSink,
   createFakeLogger,
@@ -23,7 +23,7 @@ import { createHeardMessages } from './heard-messages.ts';
 import { createMovedRooms } from './rooms/moved-rooms.ts';
 import { createParkedRooms } from './rooms/parked-rooms.ts';
 import { createRooms } from './rooms/rooms.ts';
-import { createShownCalls } from './shown-calls.ts';
+import { createShownCalls, type ShownCalls } from './shown-calls.ts';
 import { createTyping } from './typing.ts';
 
 let commands: FakeCommandSink;
@@ -36,6 +36,7 @@ let explained: string[];
 let clock: VirtualClock;
 let state: AdapterState;
 let restart: () => void;
+let shownCalls: ShownCalls;
 
 beforeEach(() => {
   commands = createFakeCommandSink();
@@ -60,10 +61,11 @@ beforeEach(() => {
   };
   state = createMemoryAdapterState();
   const moved = createMovedRooms(state, clock);
+  shownCalls = createShownCalls(createMemoryAdapterState(), async () => undefined);
   const hearEvent = createHearEvent({
     ...{ config, bridges, pump, commands, clock, logger },
     heard: createHeardMessages(),
-    shownCalls: createShownCalls(createMemoryAdapterState(), async () => undefined),
+    shownCalls,
     typing: createTyping(BOT),
     moved,
     mayTalk: () => true,
@@ -114,6 +116,16 @@ describe('what a sync brought', () => {
     for (let tried = 0; tried < 10; tried += 1) await clock.advance(5_000);
     expect(await handled).toBe(true);
     expect(explained).toEqual([expect.stringContaining('nothing was done')]);
+  });
+
+  it('is about the call whose message it answers', async () => {
+    const callId = callIdSchema.parse('k7f2xmnpq2345');
+    await shownCalls.remember({ callId, chat: '!a', first: true }, '$status');
+    const relation = { 'm.in_reply_to': { event_id: '$status' } };
+    const events = [event({ body: 'HANGUP', 'm.relates_to': relation }, { event_id: '$1' })];
+    const joined = syncAnswerSchema.parse({ next_batch: 's2', rooms: { join: { '!a': { timeline: { events } } } } });
+    await hear(session, joined, 's1');
+    expect(commands.envelopes).toMatchObject([{ text: 'HANGUP', aboutCall: callId }]);
   });
 
   it('is left in a room where we may not speak, but for HANGUP', async () => {

@@ -3,7 +3,13 @@ import type { Bridges } from '../bridges/bridges.ts';
 
 /** What an event of a room is to us. */
 export type HeardEvent =
-  | { readonly kind: 'command'; readonly envelope: Envelope; readonly threadRoot: string | undefined }
+  | {
+      readonly kind: 'command';
+      readonly envelope: Envelope;
+      readonly threadRoot: string | undefined;
+      /** The message that it answers, where its sender chose that one. */
+      readonly answers: string | undefined;
+    }
   /** A reaction to a message, perhaps to one that shows a call. */
   | { readonly kind: 'reaction'; readonly envelope: Envelope; readonly to: string; readonly key: string }
   /** The person changed an earlier message; that is no new command. */

@@ -76,6 +76,13 @@ describe('a message', () => {
     expect(readEvent(event({ 'm.relates_to': relation }), direct)).toMatchObject({ threadRoot: '$root' });
   });
 
+  it('in reply tells what it answers, but not what a thread only falls back to', () => {
+    const relation = { rel_type: 'm.thread', event_id: '$root', 'm.in_reply_to': { event_id: '$0' } };
+    const answers = (more: object) => readEvent(event({ 'm.relates_to': { ...relation, ...more } }), direct);
+    expect(answers({})).toMatchObject({ answers: '$0' });
+    expect(answers({ is_falling_back: true })).toMatchObject({ answers: undefined });
+  });
+
   it.each([
     ['> <@x:y> HANGUP\n> more\n\nSTATUS', 'STATUS'],
     ['> <@x:y> HANGUP\nSTATUS', 'STATUS'],

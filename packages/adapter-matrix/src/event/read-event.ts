@@ -49,7 +49,9 @@ function readMessage(
   if (relation?.rel_type === 'm.replace') return isForUs ? { kind: 'edit', sender } : ignored('not for us');
   if (!isForUs) return { kind: 'unaddressed', sender, text };
   const threadRoot = relation?.rel_type === 'm.thread' ? relation.event_id : undefined;
-  return { kind: 'command', envelope: envelopeOf(event, sender, text, context), threadRoot };
+  // In a thread a client that knows no threads is given the last message for an answered one; nobody chose it.
+  const answers = relation?.is_falling_back === true ? undefined : relation?.['m.in_reply_to']?.event_id;
+  return { kind: 'command', envelope: envelopeOf(event, sender, text, context), threadRoot, answers };
 }
 
 /** Specification, "m.room.message msgtypes". */

@@ -7,6 +7,7 @@ const relation = z
     event_id: text,
     key: text,
     'm.in_reply_to': z.object({ event_id: text }).optional().catch(undefined),
+    is_falling_back: z.boolean().optional().catch(undefined),
   })
   .optional()
   .catch(undefined);

@@ -104,13 +104,13 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         await session.homeserver.join(roomId);
         rooms.forget(roomId);
         await welcome(session, await rooms.look(session.homeserver, roomId));
-        await settle(roomId);
+        await strikeOff(roomId);
         return;
       } catch (error) {
         if (signal.aborted) return;
         const isFinal = tries >= TRIES || (error instanceof RequestError && !error.retryable);
         logger.warn({ err: error, roomId, isFinal }, 'A Matrix room could not be joined');
-        if (isFinal) return await settle(roomId).catch(() => {});
+        if (isFinal) return await strikeOff(roomId).catch(() => {});
         const asked = error instanceof RequestError ? error.retryAfterMs : undefined;
         await pause(clock, Math.max(asked ?? 0, backoff.next()), signal);
       }
@@ -131,7 +131,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
     }
   }
 
-  async function settle(roomId: string): Promise<void> {
+  async function strikeOff(roomId: string): Promise<void> {
     const left = await read();
     left.delete(roomId);
     await write(left);

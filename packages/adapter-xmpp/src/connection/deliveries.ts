@@ -13,7 +13,7 @@ export interface Deliveries {
 export function createDeliveries(): Deliveries {
   const waiting = new Map<Element, PromiseWithResolvers<void>>();
 
-  function settle(stanza: Element, how: (waiter: PromiseWithResolvers<void>) => void): void {
+  function complete(stanza: Element, how: (waiter: PromiseWithResolvers<void>) => void): void {
     const waiter = waiting.get(stanza);
     if (waiter === undefined) return;
     waiting.delete(stanza);
@@ -27,15 +27,15 @@ export function createDeliveries(): Deliveries {
       return waiter.promise;
     },
     taken(stanza) {
-      settle(stanza, (waiter) => waiter.resolve());
+      complete(stanza, (waiter) => waiter.resolve());
     },
     lost(stanza) {
-      settle(stanza, (waiter) =>
+      complete(stanza, (waiter) =>
         waiter.reject(new DeliveryError('lost', 'the connection broke before the server answered')),
       );
     },
     abandon(reason) {
-      for (const stanza of [...waiting.keys()]) settle(stanza, (waiter) => waiter.reject(reason));
+      for (const stanza of [...waiting.keys()]) complete(stanza, (waiter) => waiter.reject(reason));
     },
   };
 }

@@ -9,9 +9,9 @@ import { createFakeLogger, makeCertificate, plainSectionFields, until } from '@p
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { xmppSection } from '../config.ts';
-import { openStream, type XmppStream } from './open-stream.ts';
 import type { StreamEnd } from './stream-end.ts';
 import { createStreamMemory } from './stream-memory.ts';
+import { XmppStream } from './xmpp-stream.ts';
 
 const DOMAIN = 'localhost';
 const HEADER =
@@ -109,7 +109,7 @@ function connect(server: Server) {
   const ups: boolean[] = [];
   const logger = createFakeLogger();
   const memory = createStreamMemory();
-  const stream: XmppStream = openStream({
+  const stream: XmppStream = new XmppStream({
     config: xmppSection(plainSectionFields).parse({
       kind: 'xmpp',
       id: 'xmpp',

@@ -3,10 +3,10 @@ import { assertNever, Backoff, type Clock, DeliveryError, type Logger, pause, Tr
 import type { Client, Element } from '@xmpp/client';
 import type { XmppAccount } from '../config.ts';
 import { createDeliveries } from './deliveries.ts';
-import { openStream, type XmppStream } from './open-stream.ts';
 import { resolveService } from './resolve-service.ts';
 import { describeEnd, type StreamEnd } from './stream-end.ts';
 import { createStreamMemory } from './stream-memory.ts';
+import { XmppStream } from './xmpp-stream.ts';
 
 export interface LinkOptions {
   readonly config: XmppAccount;
@@ -82,7 +82,7 @@ export function createXmppLink(options: LinkOptions): XmppLink {
   }
 
   function open(service: string): XmppStream {
-    return openStream({
+    return new XmppStream({
       ...options,
       logger,
       service,

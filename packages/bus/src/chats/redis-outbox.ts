@@ -1,7 +1,7 @@
 import { type Logger, type Outbox, type OutboxEntry, storedOutgoing } from '@partyline/core';
 import type { OutKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { bury, type ConsumerGroup, settle } from '../streams/consumer-group.ts';
+import { acknowledge, bury, type ConsumerGroup } from '../streams/consumer-group.ts';
 import { DeliveryMemory } from '../streams/delivery-memory.ts';
 import { readGroup } from '../streams/read-group.ts';
 import { fieldOf } from '../streams/stream-entry.ts';
@@ -48,7 +48,7 @@ export class RedisOutbox implements Outbox {
   }
 
   async ack(entryIds: readonly string[]): Promise<void> {
-    await settle(this.#connection, this.#from, entryIds);
+    await acknowledge(this.#connection, this.#from, entryIds);
     for (const entryId of entryIds) this.#memory.done(entryId);
   }
 }

@@ -102,14 +102,14 @@ export class RedisConnection {
 
   #untilReady(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const settle = (outcome: () => void) => {
+      const finish = (outcome: () => void) => {
         clearTimeout(timer);
         this.redis.off('ready', onReady);
         outcome();
       };
-      const onReady = () => settle(resolve);
+      const onReady = () => finish(resolve);
       const timer = setTimeout(
-        () => settle(() => reject(new BusError('unreachable', 'Redis is not connected', this.#reason))),
+        () => finish(() => reject(new BusError('unreachable', 'Redis is not connected', this.#reason))),
         this.#closed ? 0 : this.#times.connectWaitMs,
       );
       this.redis.on('ready', onReady);

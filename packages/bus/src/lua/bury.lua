@@ -1,5 +1,5 @@
 -- Moves an entry to the dead letters, in one step. Where the stream belongs to a lease, only its holder may; see
---   settle.lua.
+--   acknowledge.lua.
 --
 -- KEYS 1 stream, 2 dead letters (same hash tag), and for a stream that belongs to a lease: 3 holder, 4 newest fencing
 --   token

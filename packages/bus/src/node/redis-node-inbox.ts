@@ -1,6 +1,6 @@
 import type { InboxEntry, Logger, NodeInbox } from '@partyline/core';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { bury, type ConsumerGroup, settle } from '../streams/consumer-group.ts';
+import { acknowledge, bury, type ConsumerGroup } from '../streams/consumer-group.ts';
 import type { DeliveryMemory } from '../streams/delivery-memory.ts';
 import { readGroup } from '../streams/read-group.ts';
 import { decodeInboxItem, inboxEntryName } from './inbox-entry.ts';
@@ -44,7 +44,7 @@ export class RedisNodeInbox implements NodeInbox {
   }
 
   async ack(entryId: string): Promise<void> {
-    await settle(this.#deps.connection, this.#deps.from, [entryId]);
+    await acknowledge(this.#deps.connection, this.#deps.from, [entryId]);
     this.#deps.memory.done(entryId);
   }
 

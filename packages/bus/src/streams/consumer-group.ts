@@ -14,7 +14,7 @@ export const CONSUMER = 'only';
 const DEAD_LETTERS_KEPT = 1_000;
 const DEAD_LETTER_TEXT = 16_384;
 
-const SETTLE = loadScript('settle');
+const ACKNOWLEDGE = loadScript('acknowledge');
 const BURY = loadScript('bury');
 
 /** A stream with its group, and where its dead letters go (same hash tag). */
@@ -42,13 +42,17 @@ function refuseFenced(reply: unknown): void {
  * Acknowledges entries and takes them out of the stream. Rejects with a `BusError`, `fenced` where the lease is
  * another's.
  */
-export async function settle(connection: RedisConnection, from: ConsumerGroup, ids: readonly string[]): Promise<void> {
+export async function acknowledge(
+  connection: RedisConnection,
+  from: ConsumerGroup,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const { keys, args } = fenceOf(from);
-  refuseFenced(await connection.script(SETTLE, [from.stream, ...keys], [from.group, ...args, ...ids]));
+  refuseFenced(await connection.script(ACKNOWLEDGE, [from.stream, ...keys], [from.group, ...args, ...ids]));
 }
 
-/** Moves an entry that cannot be understood to the dead letters, in one step. Rejects as `settle` does. */
+/** Moves an entry that cannot be understood to the dead letters, in one step. Rejects as `acknowledge` does. */
 export async function bury(
   connection: RedisConnection,
   from: ConsumerGroup,

@@ -2,7 +2,7 @@ import { BusError, type Logger } from '@partyline/core';
 import { pause } from '../connection/pause.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { replyCode } from '../connection/to-bus-error.ts';
-import { CONSUMER, type ConsumerGroup, settle } from './consumer-group.ts';
+import { acknowledge, CONSUMER, type ConsumerGroup } from './consumer-group.ts';
 import type { DeliveryMemory } from './delivery-memory.ts';
 import { parseReadReply, type ReadEntry, type ReadReply, type StreamEntry } from './stream-entry.ts';
 
@@ -108,7 +108,7 @@ async function sortOut(reading: GroupReading, reply: ReadReply, again: boolean):
   }
   if (handled.length > 0) {
     // Not waited for: should it fail, the next look at what is pending does it.
-    settle(reading.connection, reading.from, handled).catch(() => undefined);
+    acknowledge(reading.connection, reading.from, handled).catch(() => undefined);
   }
   return fresh;
 }

@@ -71,12 +71,12 @@ export class InboxHandler {
   }
 
   /**
-   * Rejects with the signal's reason when it aborts before the entry could be settled; then the entry is handed out
+   * Rejects with the signal's reason when it aborts before the entry was dealt with; then the entry is handed out
    * again later. An error that nobody foresaw costs this entry, which goes to the dead letters, and no other.
    */
   async handle(entry: InboxEntry, signal: AbortSignal): Promise<void> {
     try {
-      await this.#settle(entry, signal);
+      await this.#carryOut(entry, signal);
     } catch (error) {
       if (signal.aborted || (error instanceof BusError && error.code === 'fenced')) throw error;
       await this.#bury(entry, error, signal);
@@ -94,7 +94,7 @@ export class InboxHandler {
     await this.#say({ content }, entry.entryId, entry.item.envelope, signal);
   }
 
-  async #settle({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
+  async #carryOut({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
     if (item.kind === 'steer') {
       const { callId, order, principal } = item;
       const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);

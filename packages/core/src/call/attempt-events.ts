@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { HangupCause } from '../ports/telephony.ts';
 import type { CallEvent } from './call-event.ts';
 import type { Attempt, Outcome } from './call-state.ts';
-import { settle, takeOut } from './close.ts';
+import { drawConclusion, takeOut } from './close.ts';
 import {
   clearAttemptTimers,
   clearTimer,
@@ -136,7 +136,7 @@ function joinConference(step: Step, { number, attemptNumber }: Subject): void {
     step.effects.push({ kind: 'join', leg: 1, attempt: first });
   }
   step.effects.push({ kind: 'join', leg: number, attempt: attemptNumber });
-  settle(step);
+  drawConclusion(step);
 }
 
 /** The channel is gone. What that means depends on who wished it and on how far it had come. */
@@ -188,5 +188,5 @@ function finish(step: Step, subject: Subject, outcome: Outcome, mayTryNext = fal
   const open = step.state.phase !== 'closing' && step.state.phase !== 'ended';
   if (open && mayTryNext && attempt.ringingAtMs === undefined && startAttempt(step, subject)) return;
   takeOut(step, leg, outcome);
-  settle(step);
+  drawConclusion(step);
 }

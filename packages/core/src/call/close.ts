@@ -12,7 +12,7 @@ export function closeCall(step: Step, reason: CloseReason): void {
   if (step.state.phase === 'closing' || step.state.phase === 'ended') return;
   beginClosing(step, reason);
   releaseEveryone(step);
-  settle(step);
+  drawConclusion(step);
 }
 
 /** Asks once more for every hang-up that has not been confirmed. */
@@ -25,16 +25,16 @@ export function retryClosing(step: Step): void {
 /**
  * Looks at who is left, after a leg went out, and draws the conclusion.
  */
-export function settle(step: Step): void {
+export function drawConclusion(step: Step): void {
   switch (step.state.phase) {
     case 'first-leg':
       if (step.state.legs[0]?.phase === 'out') closeCall(step, reasonUnlessLost(step, 'first-leg-failed'));
       return;
     case 'other-legs':
-      settleOtherLegs(step);
+      concludeOtherLegs(step);
       return;
     case 'talking':
-      settleTalking(step);
+      concludeTalking(step);
       return;
     case 'closing':
       if (step.state.legs.every((leg) => leg.phase === 'out')) endCall(step);
@@ -46,13 +46,13 @@ export function settle(step: Step): void {
   }
 }
 
-function settleOtherLegs(step: Step): void {
+function concludeOtherLegs(step: Step): void {
   const [first, ...others] = step.state.legs;
   if (first?.phase !== 'in') closeCall(step, reasonUnlessLost(step, 'first-leg-left'));
   else if (others.every((leg) => leg.phase === 'out')) bidFarewell(step);
 }
 
-function settleTalking(step: Step): void {
+function concludeTalking(step: Step): void {
   const parties = step.state.legs.filter((leg) => leg.phase === 'in').length;
   const alone = parties === 1 && !step.state.legs.some((leg) => leg.phase === 'calling');
   const { graceMs } = step.state.settings;

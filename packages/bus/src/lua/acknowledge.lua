@@ -3,7 +3,7 @@
 --
 -- KEYS 1 stream, and for one that belongs to a lease: 2 holder, 3 newest fencing token
 -- ARGV 1 consumer group, 2 our grant, 3 our fencing token (both empty without a lease), then the entries' ids
--- Returns 'settled', or 'fenced'
+-- Returns 'acknowledged', or 'fenced'
 if KEYS[2] then
   local holder = redis.call('GET', KEYS[2])
   if holder and holder ~= ARGV[2] then return 'fenced' end
@@ -13,4 +13,4 @@ for i = 4, #ARGV do
   redis.call('XACK', KEYS[1], ARGV[1], ARGV[i])
   redis.call('XDEL', KEYS[1], ARGV[i])
 end
-return 'settled'
+return 'acknowledged'
