@@ -6,6 +6,7 @@ import { CliError, describeFailure } from '../cli-error.ts';
 import { TONES } from '../doctor/check.ts';
 import { checkAdapter } from '../doctor/check-adapter.ts';
 import { checkAsterisk } from '../doctor/check-asterisk.ts';
+import { checkFigures } from '../doctor/check-figures.ts';
 import { checkConfig, checkNode } from '../doctor/check-machine.ts';
 import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
@@ -60,6 +61,7 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
     const inspectors = await site.inspectors();
     const parts = await Promise.all([
       checkBus(site, config, nowMs),
+      config.metrics === undefined ? [] : checkFigures(config.metrics.listen),
       ...config.pbx.map((pbx) => {
         const inspector = inspectors.get(pbx.id);
         return inspector === undefined
