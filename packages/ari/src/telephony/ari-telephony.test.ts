@@ -124,6 +124,13 @@ describe('requests', () => {
     await expect(telephony.wasDialled(ref)).rejects.toMatchObject({ code: 'gone' });
   });
 
+  it('that close what is being dissolved succeed', async () => {
+    await connect(() => ({ status: 409, body: { message: 'Bridge not in Stasis application' } }));
+    await telephony.closeBridge(callId);
+    await connect(() => ({ status: 500 }));
+    await expect(telephony.closeBridge(callId)).rejects.toMatchObject({ code: 'refused' });
+  });
+
   it('that open what is open succeed', async () => {
     await connect(() => ({ status: 409 }));
     await telephony.openBridge(callId);

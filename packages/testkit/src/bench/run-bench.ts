@@ -11,16 +11,25 @@ import { CallLoad, type StartCall } from './clients/call-load.ts';
 import { CallNumbers } from './clients/call-numbers.ts';
 import { type CommandFeed, createCommandFeed } from './clients/command-feed.ts';
 import { signIn } from './clients/xmpp-user.ts';
-import { latencyRows, matrixRows, memoryRows, type Row, rateRows, renderTable } from './machine/bench-table.ts';
+import {
+  aloneRows,
+  latencyRows,
+  matrixRows,
+  memoryRows,
+  type Row,
+  rateRows,
+  renderTable,
+} from './machine/bench-table.ts';
 import { Inspector } from './machine/inspector.ts';
 import { machineFacts } from './machine/machine-facts.ts';
+import { type AloneResult, runAloneBench } from './measure/alone-bench.ts';
 import { runMatrixBench } from './measure/matrix-bench.ts';
 import { type LatencyResult, measureLatency } from './measure/measure-latency.ts';
 import type { MatrixResult } from './measure/measure-matrix.ts';
 import { type MemoryResult, measureMemory } from './measure/measure-memory.ts';
 import { type RateResults, runRateBench } from './measure/rate-bench.ts';
 
-export const benchNames = ['latency', 'rate', 'memory', 'matrix'] as const;
+export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export interface BenchOptions {
@@ -41,20 +50,25 @@ interface Results {
   rate?: RateResults;
   memory?: MemoryResult;
   matrix?: MatrixResult;
+  alone?: AloneResult;
 }
 
 /** Runs the benchmarks on servers of their own, prints one table and writes all figures as JSON. */
 export async function runBench(options: BenchOptions): Promise<void> {
   const { print, names, resultFile } = options;
   const startedAt = new Date().toISOString();
-  const results: Results = names.some((name) => name !== 'matrix') ? await runCallBenches(options) : {};
+  const results: Results = names.some((name) => name !== 'matrix' && name !== 'alone')
+    ? await runCallBenches(options)
+    : {};
   const matrix = names.includes('matrix') ? await runMatrixBench(options) : undefined;
   if (matrix !== undefined) results.matrix = matrix;
+  if (names.includes('alone')) results.alone = await runAloneBench(options);
   const rows: Row[] = [
     ...(results.latency ? latencyRows(results.latency) : []),
     ...(results.rate ? rateRows(results.rate) : []),
     ...(results.memory ? memoryRows(results.memory) : []),
     ...(results.matrix ? matrixRows(results.matrix) : []),
+    ...(results.alone ? aloneRows(results.alone) : []),
   ];
   const machine = machineFacts();
   mkdirSync(dirname(resultFile), { recursive: true });
@@ -211,7 +225,10 @@ class Bench {
   }
 
   #feed(adapter: string): CommandFeed {
-    return createCommandFeed(this.#stack.info, `alice@${this.#xmpp.domain}`, adapter);
+    const { redis } = this.#stack.info;
+    if (redis === undefined) throw new Error('the stack has no Redis');
+    const { domain } = this.#xmpp;
+    return createCommandFeed({ redisUrl: redis.url, domain, listener: `alice@${domain}`, adapter });
   }
 
   get #ports() {
