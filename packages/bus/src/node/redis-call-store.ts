@@ -20,6 +20,9 @@ const PUT_ASIDE = loadScript('put-aside');
 
 const FORGET = loadScript('forget-call');
 
+/** Calls that are asked for by one request: what a busy Redis answers well within a request's time. */
+const LOADED_AT_ONCE = 200;
+
 export interface CallStoreDeps {
   readonly connection: RedisConnection;
   readonly keys: NodeKeys;
@@ -54,15 +57,18 @@ export class RedisCallStore implements CallStore {
     const ids = await connection.run((redis) => redis.smembers(keys.live));
     const calls: StoredCall[] = [];
     const unreadable: CallId[] = [];
-    for (const id of ids.toSorted()) {
-      const callId = callIdSchema.safeParse(id);
-      if (!callId.success) continue;
-      const call = await connection.run((redis) => fetchCall(redis, keys, callId.data));
-      if (call === undefined) await connection.script(FORGET, [keys.live, keys.call(callId.data)], [id]);
-      else if (call.ok) calls.push(call.value);
-      else {
-        unreadable.push(callId.data);
-        await this.#putAside(callId.data, call.reason);
+    const callIds = ids.toSorted().flatMap((id) => callIdSchema.safeParse(id).data ?? []);
+    for (let start = 0; start < callIds.length; start += LOADED_AT_ONCE) {
+      const some = callIds.slice(start, start + LOADED_AT_ONCE);
+      const loaded = await connection.run((redis) => Promise.all(some.map((id) => fetchCall(redis, keys, id))));
+      for (const [index, callId] of some.entries()) {
+        const call = loaded[index];
+        if (call === undefined) await connection.script(FORGET, [keys.live, keys.call(callId)], [callId]);
+        else if (call.ok) calls.push(call.value);
+        else {
+          unreadable.push(callId);
+          await this.#putAside(callId, call.reason);
+        }
       }
     }
     return { calls, unreadable };

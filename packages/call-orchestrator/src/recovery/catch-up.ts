@@ -22,17 +22,18 @@ export interface Orphans {
 /**
  * Compares one call with what the telephone system holds. Pure.
  * @param unstored effects that nobody has carried out, and nobody may yet
+ * @param attempts what there is of this call
  * @param isGap whether events may have been missed
  */
 export function catchUp(
   state: CallState,
   pending: readonly Effect[],
   unstored: readonly Effect[],
-  snapshot: TelephonySnapshot,
+  attempts: readonly LiveAttempt[],
   isGap: boolean,
 ): CatchUp {
   const ahead = [...pending, ...unstored];
-  const live = liveAttemptsOf(state.id, snapshot);
+  const live = new Map(attempts.map((found) => [keyOf(found.ref), found]));
   const events: CallEvent[] = [];
   for (const [legIndex, leg] of state.legs.entries()) {
     for (const [attemptIndex, attempt] of leg.attempts.entries()) {
@@ -68,12 +69,6 @@ type AttemptName = { readonly leg: number; readonly attempt: number };
 
 function keyOf({ leg, attempt }: AttemptName): string {
   return `${leg}/${attempt}`;
-}
-
-function liveAttemptsOf(callId: CallId, snapshot: TelephonySnapshot): ReadonlyMap<string, LiveAttempt> {
-  return new Map(
-    snapshot.attempts.filter(({ ref }) => ref.callId === callId).map((found) => [keyOf(found.ref), found]),
-  );
 }
 
 /**

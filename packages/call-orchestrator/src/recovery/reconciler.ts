@@ -44,8 +44,10 @@ export class Reconciler {
     const { telephony, calls, runner, logger } = this.#deps;
     try {
       const snapshot = await telephony.snapshot();
+      const byCall = Map.groupBy(snapshot.attempts, ({ ref }) => ref.callId);
       for (const actor of calls) {
-        const plan = catchUp(actor.state, actor.pending, actor.unstored, snapshot, isGap);
+        const found = byCall.get(actor.state.id) ?? [];
+        const plan = catchUp(actor.state, actor.pending, actor.unstored, found, isGap);
         for (const effect of plan.done) actor.done(effect);
         for (const event of plan.events) actor.post(event);
         actor.releaseTimers();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Bus, createBus } from '@partyline/bus';
@@ -42,6 +42,9 @@ const PATIENCE_MS = 60_000;
  */
 export async function runAloneBench(options: AloneBenchOptions): Promise<AloneResult> {
   const { dir, portBase, print: onProgress, interrupted } = options;
+  await new Stack({ dir, portBase, servers: [], onProgress }).stop();
+  // Whatever an earlier run left: its messages would be taken for repeats.
+  rmSync(dir, { recursive: true, force: true });
   const stack = new Stack({ dir, portBase, servers: ['redis'], onProgress, interrupted });
   const standIn = await AriStandIn.listen();
   try {
