@@ -16,8 +16,8 @@ import {
   describeAdapterContract,
   type ShownMessage,
 } from '@partyline/testkit';
-import { createInboundPump } from './inbound/inbound-pump.ts';
-import { createOutboundPump } from './outbound/outbound-pump.ts';
+import { InboundPump } from './inbound/inbound-pump.ts';
+import { OutboundPump } from './outbound/outbound-pump.ts';
 import { createDerivedStatusBook } from './outbound/status-book.ts';
 import { ChatLanguages } from './text/chat-languages.ts';
 
@@ -66,8 +66,8 @@ function openFakeNetwork(): AdapterHarness {
   };
 
   function startAdapter() {
-    const inbound = createInboundPump({ commands, clock, logger, random: () => 0.5, onPressure: () => {} });
-    const outbound = createOutboundPump({
+    const inbound = new InboundPump({ commands, clock, logger, random: () => 0.5, onPressure: () => {} });
+    const outbound = new OutboundPump({
       outbox,
       network,
       book: createDerivedStatusBook((callId) => `call-${callId}`),

@@ -1,9 +1,9 @@
-import { type AdapterDeps, ChatLanguages, createInboundPump, createOutboundPump } from '@partyline/adapter-kit';
+import { type AdapterDeps, ChatLanguages, InboundPump, OutboundPump } from '@partyline/adapter-kit';
 import { type ImAdapter, type OpensChats, renderText } from '@partyline/core';
 import { createBridges } from './bridges/bridges.ts';
 import type { MatrixAccount } from './config.ts';
 import { loadSdk } from './connection/load-sdk.ts';
-import { createMatrixLink, type MatrixLink } from './connection/matrix-link.ts';
+import { MatrixLink } from './connection/matrix-link.ts';
 import { createHearing } from './hear.ts';
 import { createHearEvent } from './hear-event.ts';
 import { createHeardMessages } from './heard-messages.ts';
@@ -42,13 +42,13 @@ export function createMatrixAdapter(account: MatrixAccount, deps: AdapterDeps): 
   const heard = createHeardMessages();
   const typing = createTyping(userId);
   const moved = createMovedRooms(state, clock);
-  const pump = createInboundPump({ commands, ...timing, onPressure: () => {} });
+  const pump = new InboundPump({ commands, ...timing, onPressure: () => {} });
   const shownCalls = createShownCalls(state, async (roomId, messageId) => {
     const { homeserver } = await link.session(signal);
     return (await heard.find(homeserver, roomId, messageId)).sender;
   });
   const explainEncryption = createEncryptionNotice(state, languages);
-  const link: MatrixLink = createMatrixLink({
+  const link: MatrixLink = new MatrixLink({
     config: account,
     state,
     ...timing,
@@ -82,7 +82,7 @@ export function createMatrixAdapter(account: MatrixAccount, deps: AdapterDeps): 
       : undefined;
     sent?.catch(() => {});
   });
-  const outbound = createOutboundPump({
+  const outbound = new OutboundPump({
     ...{ outbox, network: speaker, book: shownCalls, languages, maxText: MAX_TEXT },
     ...timing,
   });

@@ -1,4 +1,4 @@
-import { createInboundPump } from '@partyline/adapter-kit';
+import { InboundPump } from '@partyline/adapter-kit';
 import { type AdapterState, BusError, callIdSchema, renderText } from '@partyline/core';
 import {
   createFakeCommandSink,
@@ -53,7 +53,7 @@ beforeEach(() => {
     accessToken: 'x',
   });
   const bridges = createBridges(config.bridges);
-  const pump = createInboundPump({ commands, clock, logger, random: () => 0, onPressure: () => {} });
+  const pump = new InboundPump({ commands, clock, logger, random: () => 0, onPressure: () => {} });
   stopPump = async () => {
     const stopped = pump.stop(0);
     await clock.advance(0);

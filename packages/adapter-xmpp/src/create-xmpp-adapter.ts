@@ -2,12 +2,12 @@ import {
   type AdapterDeps,
   ChatLanguages,
   createDerivedStatusBook,
-  createInboundPump,
-  createOutboundPump,
+  InboundPump,
+  OutboundPump,
 } from '@partyline/adapter-kit';
 import { type ChatNetwork, type EditsMessages, type ImAdapter, renderText } from '@partyline/core';
 import type { XmppAccount } from './config.ts';
-import { createXmppLink, type XmppLink } from './connection/xmpp-link.ts';
+import { XmppLink } from './connection/xmpp-link.ts';
 import { createHearing } from './hear.ts';
 import { createPresenceSender } from './presence.ts';
 import { buildMessage, stanzaIdOf } from './stanza/build-message.ts';
@@ -26,7 +26,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
   const gaveUp = Promise.withResolvers<string>();
   const languages = new ChatLanguages({ state, language, logger });
 
-  const inbound = createInboundPump({
+  const inbound = new InboundPump({
     commands,
     clock,
     logger,
@@ -45,7 +45,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     say: (stanza) => void link.send(stanza, lifetime.signal).catch(() => {}),
     sayNow: (stanza) => link.sendNow(stanza),
   });
-  const link: XmppLink = createXmppLink({
+  const link: XmppLink = new XmppLink({
     config: account,
     clock,
     logger,
@@ -63,7 +63,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     (text) => renderText(text, language),
     (stanza) => link.sendNow(stanza),
   );
-  const outbound = createOutboundPump({
+  const outbound = new OutboundPump({
     outbox,
     network: networkOver(link),
     book: createDerivedStatusBook((callId) => stanzaIdOf(`call-${callId}`)),

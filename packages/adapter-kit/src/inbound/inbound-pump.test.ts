@@ -2,7 +2,7 @@ import { adapterIdSchema, type CommandSink, type Envelope } from '@partyline/cor
 import { createFakeCommandSink, createFakeLogger } from '@partyline/testkit';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { timerClock } from '../timer-clock.fixture.ts';
-import { createInboundPump } from './inbound-pump.ts';
+import { InboundPump } from './inbound-pump.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -21,7 +21,7 @@ function envelope(chat: string, messageId: string): Envelope {
 function setUp(commands: CommandSink) {
   const logger = createFakeLogger();
   const onPressure = vi.fn();
-  const pump = createInboundPump({ commands, clock: timerClock, logger, random: () => 0, onPressure, highWater: 4 });
+  const pump = new InboundPump({ commands, clock: timerClock, logger, random: () => 0, onPressure, highWater: 4 });
   return { pump, logger, onPressure };
 }
 

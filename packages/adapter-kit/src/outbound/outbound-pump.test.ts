@@ -13,7 +13,7 @@ import { createFakeLogger, createFakeOutbox, createMemoryAdapterState } from '@p
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatLanguages } from '../text/chat-languages.ts';
 import { timerClock } from '../timer-clock.fixture.ts';
-import { createOutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
+import { OutboundPump, type OutboundPumpDeps } from './outbound-pump.ts';
 import { createDerivedStatusBook } from './status-book.ts';
 
 const TOO_MUCH = 'Too much waits for a chat that takes nothing; its oldest message is skipped';
@@ -46,7 +46,7 @@ function setUp(post: (message: ChatMessage) => Promise<string>, more: Partial<Ou
   const outbox = createFakeOutbox();
   const logger = createFakeLogger();
   const said: string[] = [];
-  const pump = createOutboundPump({
+  const pump = new OutboundPump({
     outbox,
     network: {
       post: async (message) => {

@@ -1,8 +1,8 @@
 import { Backoff, type Clock, DeliveryError, type Logger, type Outbox, type OutboxEntry, pause } from '@partyline/core';
 import { orAbort } from '../or-abort.ts';
-import { createAcknowledger } from './acknowledger.ts';
+import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
 import { enqueue, type Pending, pickNext } from './chat-queue.ts';
-import { createShownCalls } from './shown-calls.ts';
+import { createShownCalls, type ShownCalls } from './shown-calls.ts';
 import { type SpeakDeps, speak } from './speak.ts';
 
 export interface OutboundPumpDeps extends SpeakDeps {
@@ -30,19 +30,6 @@ interface Lane {
 }
 
 /**
- * Says what waits in the outbox: in order within a chat, chats side by side, and an entry is acknowledged only when the
- * network has taken it. While the network is slow, several statuses of one call become one.
- */
-export interface OutboundPump {
-  start(): void;
-  /**
-   * Reads what was queued right before, and waits at most `graceMs` for what is under way; the rest stays in the
-   * outbox.
-   */
-  stop(graceMs: number): Promise<void>;
-}
-
-/**
  * What comes within this time after a batch is read together. Nobody notices so short a wait, and every reading costs
  * as much as a message.
  */
@@ -59,83 +46,117 @@ const SKIPPED = 'skipped';
 /** An error that the network cannot name is tried this often. */
 const STRANGE_AT_MOST = 3;
 
-export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
-  const { outbox, clock, logger, highWater = 500, statusEveryMs = 250, parkedHighWater = 5_000 } = deps;
-  const reading = new AbortController();
-  const speaking = new AbortController();
-  const chats = new Map<string, Lane>();
-  const workers = new Set<Promise<void>>();
-  const shown = createShownCalls(clock, statusEveryMs);
-  let underWay = 0;
+/**
+ * Says what waits in the outbox: in order within a chat, chats side by side, and an entry is acknowledged only when the
+ * network has taken it. While the network is slow, several statuses of one call become one.
+ */
+export class OutboundPump {
+  readonly #deps: OutboundPumpDeps;
+  readonly #reading = new AbortController();
+  readonly #speaking = new AbortController();
+  readonly #chats = new Map<string, Lane>();
+  readonly #workers = new Set<Promise<void>>();
+  readonly #shown: ShownCalls;
+  readonly #acknowledger: Acknowledger;
+  #underWay = 0;
   /** Those of them that wait for parked chats. */
-  let parked = 0;
-  let roomMade: (() => void) | undefined;
-  let reader: Promise<void> | undefined;
-  const { acknowledge } = createAcknowledger({
-    ...deps,
-    signal: speaking.signal,
-    onDone(entries) {
-      underWay -= entries;
-      lookForRoom();
-    },
-  });
+  #parked = 0;
+  #roomMade: (() => void) | undefined;
+  #reader: Promise<void> | undefined;
 
-  function isFull(): boolean {
-    return underWay - Math.min(parked, parkedHighWater) >= highWater;
+  constructor(deps: OutboundPumpDeps) {
+    this.#deps = deps;
+    this.#shown = createShownCalls(deps.clock, deps.statusEveryMs ?? 250);
+    this.#acknowledger = createAcknowledger({
+      ...deps,
+      signal: this.#speaking.signal,
+      onDone: (entries) => {
+        this.#underWay -= entries;
+        this.#lookForRoom();
+      },
+    });
   }
 
-  function lookForRoom(): void {
-    if (roomMade !== undefined && !isFull()) roomMade();
+  start(): void {
+    this.#reader ??= this.#read();
   }
 
-  async function read(): Promise<void> {
-    const backoff = new Backoff({ minMs: 100, maxMs: 5_000, random: deps.random });
-    while (!reading.signal.aborted) {
+  /**
+   * Reads what was queued right before, and waits at most `graceMs` for what is under way; the rest stays in the
+   * outbox.
+   */
+  async stop(graceMs: number): Promise<void> {
+    const { clock } = this.#deps;
+    const grace = new AbortController();
+    // How the last calls went has just been queued, and is still to be read.
+    await pause(clock, Math.min(LAST_READ_MS, graceMs), grace.signal);
+    this.#reading.abort();
+    this.#roomMade?.();
+    await Promise.race([this.#drained(), pause(clock, graceMs, grace.signal)]);
+    grace.abort();
+    this.#speaking.abort(new DeliveryError('unavailable', 'the adapter is stopping'));
+    for (const lane of this.#chats.values()) lane.wake();
+    await this.#drained();
+  }
+
+  #isFull(): boolean {
+    return (
+      this.#underWay - Math.min(this.#parked, this.#deps.parkedHighWater ?? 5_000) >= (this.#deps.highWater ?? 500)
+    );
+  }
+
+  #lookForRoom(): void {
+    if (this.#roomMade !== undefined && !this.#isFull()) this.#roomMade();
+  }
+
+  async #read(): Promise<void> {
+    const backoff = new Backoff({ minMs: 100, maxMs: 5_000, random: this.#deps.random });
+    while (!this.#reading.signal.aborted) {
       try {
-        for await (const batch of outbox.read(reading.signal)) {
+        for await (const batch of this.#deps.outbox.read(this.#reading.signal)) {
           backoff.reset();
-          take(batch);
-          while (isFull() && !reading.signal.aborted) await room();
-          await pause(clock, READ_EVERY_MS, reading.signal);
+          this.#take(batch);
+          while (this.#isFull() && !this.#reading.signal.aborted) await this.#room();
+          await pause(this.#deps.clock, READ_EVERY_MS, this.#reading.signal);
         }
       } catch (error) {
-        logger.error({ err: error }, 'Reading the outbox failed; trying again');
+        this.#deps.logger.error({ err: error }, 'Reading the outbox failed; trying again');
       }
-      await pause(clock, backoff.next(), reading.signal);
+      await pause(this.#deps.clock, backoff.next(), this.#reading.signal);
     }
   }
 
-  function room(): Promise<void> {
+  #room(): Promise<void> {
     return new Promise((resolve) => {
-      roomMade = () => {
-        roomMade = undefined;
+      this.#roomMade = () => {
+        this.#roomMade = undefined;
         resolve();
       };
     });
   }
 
   /** The whole batch is queued before the first word is said, so that statuses can become one. */
-  function take(batch: readonly OutboxEntry[]): void {
+  #take(batch: readonly OutboxEntry[]): void {
     const fresh = new Map<string, Lane>();
     for (const entry of batch) {
-      underWay += 1;
+      this.#underWay += 1;
       const { chat } = entry.item;
-      let lane = chats.get(chat);
+      let lane = this.#chats.get(chat);
       if (lane === undefined) {
         lane = { queue: [], entries: 0, parked: false, wake: () => {} };
-        chats.set(chat, lane);
+        this.#chats.set(chat, lane);
         fresh.set(chat, lane);
       }
       enqueue(lane.queue, entry);
-      addTo(lane, 1);
+      this.#addTo(lane, 1);
       lane.wake();
-      if (lane.parked && lane.queue.length > QUEUE_AT_MOST) skipOldest(lane);
+      if (lane.parked && lane.queue.length > QUEUE_AT_MOST) this.#skipOldest(lane);
     }
-    for (const [chat, lane] of fresh) track(work(chat, lane));
+    for (const [chat, lane] of fresh) this.#track(this.#work(chat, lane));
   }
 
   /** How a call ended is told whatever else is not. */
-  function skipOldest(lane: Lane): void {
+  #skipOldest(lane: Lane): void {
     const index = Math.max(
       0,
       lane.queue.findIndex(({ kind }) => kind === 'reply'),
@@ -143,38 +164,41 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     const [oldest] = lane.queue.splice(index, 1);
     if (oldest === undefined) return;
     const { entryIds } = oldest;
-    logger.error({ entryIds }, 'Too much waits for a chat that takes nothing; its oldest message is skipped');
-    addTo(lane, -entryIds.length);
-    track(acknowledge(entryIds));
+    this.#deps.logger.error(
+      { entryIds },
+      'Too much waits for a chat that takes nothing; its oldest message is skipped',
+    );
+    this.#addTo(lane, -entryIds.length);
+    this.#track(this.#acknowledger.acknowledge(entryIds));
   }
 
-  function track(task: Promise<void>): void {
-    const tracked = task.finally(() => workers.delete(tracked));
-    workers.add(tracked);
+  #track(task: Promise<void>): void {
+    const tracked = task.finally(() => this.#workers.delete(tracked));
+    this.#workers.add(tracked);
   }
 
-  async function work(chat: string, lane: Lane): Promise<void> {
-    while (lane.queue.length > 0 && !speaking.signal.aborted) {
-      const { index, waitMs } = pickNext(lane.queue, shown.dueInMs);
+  async #work(chat: string, lane: Lane): Promise<void> {
+    while (lane.queue.length > 0 && !this.#speaking.signal.aborted) {
+      const { index, waitMs } = pickNext(lane.queue, this.#shown.dueInMs);
       if (waitMs > 0) {
-        await rest(lane, waitMs);
+        await this.#rest(lane, waitMs);
         continue;
       }
       const [next] = lane.queue.splice(index, 1);
       if (next === undefined) break;
-      const outcome = shown.isStale(next) ? SKIPPED : await say(next, lane);
+      const outcome = this.#shown.isStale(next) ? SKIPPED : await this.#say(next, lane);
       if (outcome === 'stopped') break;
-      if (outcome !== SKIPPED) shown.note(next, outcome.text);
-      park(lane, false);
-      addTo(lane, -next.entryIds.length);
-      track(acknowledge(next.entryIds));
+      if (outcome !== SKIPPED) this.#shown.note(next, outcome.text);
+      this.#park(lane, false);
+      this.#addTo(lane, -next.entryIds.length);
+      this.#track(this.#acknowledger.acknowledge(next.entryIds));
     }
-    chats.delete(chat);
+    this.#chats.delete(chat);
   }
 
-  function rest(lane: Lane, waitMs: number): Promise<void> {
+  #rest(lane: Lane, waitMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = clock.after(waitMs, resolve);
+      const cancel = this.#deps.clock.after(waitMs, resolve);
       lane.wake = () => {
         cancel();
         resolve();
@@ -182,23 +206,26 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
     });
   }
 
-  async function say(pending: Pending, lane: Lane): Promise<{ readonly text: string } | typeof SKIPPED | 'stopped'> {
-    const backoff = new Backoff({ minMs: 200, maxMs: 30_000, random: deps.random });
+  async #say(pending: Pending, lane: Lane): Promise<{ readonly text: string } | typeof SKIPPED | 'stopped'> {
+    const backoff = new Backoff({ minMs: 200, maxMs: 30_000, random: this.#deps.random });
     let failures = 0;
     let lost = 0;
     let strange = 0;
-    while (!speaking.signal.aborted) {
+    while (!this.#speaking.signal.aborted) {
       try {
         // Not every wait in there ends with the signal, such as that for a network's answer to a question.
-        const text = await orAbort(speak(deps, pending, shown.lastText(pending), speaking.signal), speaking.signal);
+        const text = await orAbort(
+          speak(this.#deps, pending, this.#shown.lastText(pending), this.#speaking.signal),
+          this.#speaking.signal,
+        );
         return { text };
       } catch (error) {
-        if (speaking.signal.aborted) break;
+        if (this.#speaking.signal.aborted) break;
         const known = error instanceof DeliveryError ? error : undefined;
         if (known === undefined) strange += 1;
         if (known?.code === 'lost') lost += 1;
         if (known?.retryable === false || lost >= LOST_AT_MOST || strange >= STRANGE_AT_MOST) {
-          logger.error(
+          this.#deps.logger.error(
             { err: error, entryIds: pending.entryIds, lost },
             'A message cannot be delivered and is skipped',
           );
@@ -206,48 +233,33 @@ export function createOutboundPump(deps: OutboundPumpDeps): OutboundPump {
         }
         failures += 1;
         if (failures === PARKED_AFTER) {
-          logger.warn({ err: error, chat: pending.item.chat }, 'A chat takes nothing at the moment; trying on');
-          park(lane, true);
+          this.#deps.logger.warn(
+            { err: error, chat: pending.item.chat },
+            'A chat takes nothing at the moment; trying on',
+          );
+          this.#park(lane, true);
         }
-        await pause(clock, known?.retryAfterMs ?? backoff.next(), speaking.signal);
+        await pause(this.#deps.clock, known?.retryAfterMs ?? backoff.next(), this.#speaking.signal);
       }
     }
     return 'stopped';
   }
 
-  function park(lane: Lane, isParked: boolean): void {
+  #park(lane: Lane, isParked: boolean): void {
     if (lane.parked === isParked) return;
     lane.parked = isParked;
-    parked += isParked ? lane.entries : -lane.entries;
-    lookForRoom();
+    this.#parked += isParked ? lane.entries : -lane.entries;
+    this.#lookForRoom();
   }
 
-  function addTo(lane: Lane, entries: number): void {
+  #addTo(lane: Lane, entries: number): void {
     lane.entries += entries;
-    if (lane.parked) parked += entries;
+    if (lane.parked) this.#parked += entries;
   }
 
-  return {
-    start() {
-      reader ??= read();
-    },
-    async stop(graceMs) {
-      const grace = new AbortController();
-      // How the last calls went has just been queued, and is still to be read.
-      await pause(clock, Math.min(LAST_READ_MS, graceMs), grace.signal);
-      reading.abort();
-      roomMade?.();
-      await Promise.race([drained(), pause(clock, graceMs, grace.signal)]);
-      grace.abort();
-      speaking.abort(new DeliveryError('unavailable', 'the adapter is stopping'));
-      for (const lane of chats.values()) lane.wake();
-      await drained();
-    },
-  };
-
-  async function drained(): Promise<void> {
-    await reader;
+  async #drained(): Promise<void> {
+    await this.#reader;
     // Work that ends may leave an acknowledgement behind.
-    while (workers.size > 0) await Promise.all(workers);
+    while (this.#workers.size > 0) await Promise.all(this.#workers);
   }
 }
