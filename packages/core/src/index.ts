@@ -26,6 +26,7 @@ export {
   callStateSchema,
   type Leg,
   type Outcome,
+  ringTimeoutOf,
   type TimerName,
 } from './call/call-state.ts';
 export { type CallView, callViewSchema, type PersonView, viewCall } from './call/call-view.ts';

@@ -70,6 +70,9 @@ function rulesOf(config: Config): Rules {
     maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
+    ringTimeoutMs: Object.fromEntries(
+      Object.entries(config.calls.ringTimeoutSecondsByKind).map(([kind, seconds]) => [kind, seconds * 1_000]),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
-// What XML 1.0 cannot carry at all, not even escaped (https://www.w3.org/TR/xml/#NT-Char); it means nothing to people in other networks either.
+// What XML 1.0 cannot carry at all, not even escaped (https://www.w3.org/TR/xml/#NT-Char); it means nothing to people
+// in other networks either.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to find
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 

@@ -1,3 +1,4 @@
+import { ringTimeoutOf } from '@partyline/core';
 import { defineEffect, refOf } from './define-effect.ts';
 
 /** Lets the phone ring. */
@@ -5,9 +6,10 @@ export const dial = defineEffect<'dial'>({
   kind: 'dial',
   async run({ leg, attempt }, { telephony, state }) {
     const { legs, settings } = state();
+    const { maxDurationMs } = settings;
     // Between its commit and now somebody may have hung up, or the call have been ended: then the phone need not ring.
     if (legs[leg - 1]?.attempts[attempt - 1]?.phase !== 'dialling') return undefined;
-    const { ringTimeoutMs, maxDurationMs } = settings;
+    const ringTimeoutMs = ringTimeoutOf(state(), leg);
     await telephony.dial({ ref: refOf(state(), { leg, attempt }), ringTimeoutMs, maxDurationMs });
     return { kind: 'dialled', leg, attempt };
   },

@@ -1,4 +1,4 @@
-import type { CallState, Clock, Logger } from '@partyline/core';
+import { type CallState, type Clock, type Logger, ringTimeoutOf } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
 import type { CallActor } from '../calls/call-actor.ts';
 
@@ -63,11 +63,12 @@ export class Outage {
   }
 }
 
-function isHopeless({ phase, legs, createdAtMs, settings }: CallState, awayMs: number, nowMs: number): boolean {
-  const { ringTimeoutMs, maxDurationMs } = settings;
+function isHopeless(state: CallState, awayMs: number, nowMs: number): boolean {
+  const { phase, legs, createdAtMs, settings } = state;
+  const ringTimeoutMs = Math.max(...legs.map((_, index) => ringTimeoutOf(state, index + 1)));
   // Whoever was in it when HANGUP was written may well go on talking.
   const mayTalk = phase === 'talking' || (phase === 'closing' && legs.some((leg) => leg.phase === 'in'));
-  if (mayTalk) return nowMs > createdAtMs + maxDurationMs + ringTimeoutMs;
+  if (mayTalk) return nowMs > createdAtMs + settings.maxDurationMs + ringTimeoutMs;
   return awayMs > ringTimeoutMs + GIVE_UP_MARGIN_MS;
 }
 

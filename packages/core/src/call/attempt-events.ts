@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { HangupCause } from '../ports/telephony.ts';
 import type { CallEvent } from './call-event.ts';
-import type { Attempt, Outcome } from './call-state.ts';
+import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
 import {
   clearAttemptTimers,
@@ -86,9 +86,9 @@ function onReady(step: Step, { number, attempt, attemptNumber }: Subject): void 
  */
 function onDialled(step: Step, { number, attempt }: Subject): void {
   if (attempt.phase !== 'dialling') return;
-  const { setupTimeoutMs, ringTimeoutMs } = step.state.settings;
+  const { setupTimeoutMs } = step.state.settings;
   setTimer(step, `setup:${number}`, setupTimeoutMs);
-  setTimer(step, `ring:${number}`, ringTimeoutMs);
+  setTimer(step, `ring:${number}`, ringTimeoutOf(step.state, number));
 }
 
 /** That it rang counts also where its end has been asked for meanwhile: then no other provider may be tried. */

@@ -60,6 +60,8 @@ const legSchema = z.object({
   providers: z.array(providerIdSchema).min(1),
   /** The person chose the provider. */
   providerNamed: z.boolean().optional(),
+  /** How long one attempt rings, where that is not as in the settings. */
+  ringTimeoutMs: z.number().int().positive().optional(),
   phase: z.enum(['waiting', 'calling', 'in', 'out']),
   attempts: z.array(attemptSchema),
   joinedAtMs: at.optional(),
@@ -137,3 +139,8 @@ export const callStateSchema = z.object({
   statusSeq: z.number().int().nonnegative(),
 });
 export type CallState = z.infer<typeof callStateSchema>;
+
+/** How long one attempt to reach a leg rings, ms. */
+export function ringTimeoutOf({ settings, legs }: CallState, number: number): number {
+  return legs[number - 1]?.ringTimeoutMs ?? settings.ringTimeoutMs;
+}

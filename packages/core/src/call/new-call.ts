@@ -25,10 +25,11 @@ export function newCall(call: NewCall): CallState {
   return {
     ...call,
     phase: 'first-leg',
-    legs: call.legs.map(({ address, providers, providerNamed }) => ({
+    legs: call.legs.map(({ address, providers, providerNamed, ringTimeoutMs }) => ({
       address,
       providers: [...providers],
       ...(providerNamed && { providerNamed }),
+      ...(ringTimeoutMs !== undefined && { ringTimeoutMs }),
       phase: 'waiting',
       attempts: [],
     })),

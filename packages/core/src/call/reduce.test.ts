@@ -209,6 +209,18 @@ describe('reduce: who is not reached', () => {
     expect(call.state.closeReason).toBe('nobody-reached');
   });
 
+  it('lets a leg ring as long as its own time says', () => {
+    const call = two();
+    const [first] = call.state.legs;
+    if (first !== undefined) first.ringTimeoutMs = 15_000;
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'dialled', leg: 1, attempt: 1 }, 1_000);
+    expect(call.state.timers).toMatchObject({ 'ring:1': call.nowMs + 15_000 });
+    call.answer(1);
+    expect(call.state.timers).toMatchObject({ 'ring:2': call.nowMs + 40_000 });
+  });
+
   it('stops ringing after the ring timeout and calls it no answer, whatever cause follows', () => {
     const call = two();
     call.apply({ kind: 'started' });

@@ -1,6 +1,6 @@
 import type { LegNumber, ProviderId } from '../ids.ts';
 import type { CausePolicy } from '../routing/classify-cause.ts';
-import type { Attempt, CallState, Leg } from './call-state.ts';
+import { type Attempt, type CallState, type Leg, ringTimeoutOf } from './call-state.ts';
 import type { Effect } from './effect.ts';
 
 /** What the reducer is given besides state and event. */
@@ -46,7 +46,7 @@ export function startAttempt(step: Step, { number, leg }: NumberedLeg): boolean 
   leg.phase = 'calling';
   leg.attempts.push({ provider, phase: 'creating', startedAtMs: step.context.nowMs });
   step.effects.push({ kind: 'create', leg: number, attempt: leg.attempts.length });
-  setTimer(step, `ring:${number}`, step.state.settings.ringTimeoutMs);
+  setTimer(step, `ring:${number}`, ringTimeoutOf(step.state, number));
   return true;
 }
 

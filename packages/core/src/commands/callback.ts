@@ -37,6 +37,10 @@ export const callback = defineCommand<CallbackCommand>({
     const plan = planLegs(legs, rules.providers, rules.chatNetworks);
     if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
     if (!situation.callable) return refuse({ kind: situation.overloaded ? 'overloaded' : 'telephony-unreachable' });
-    return { kind: 'start', legs: plan.legs };
+    const { ringTimeoutMs = {} } = rules;
+    return {
+      kind: 'start',
+      legs: plan.legs.map((leg) => ({ ...leg, ringTimeoutMs: ringTimeoutMs[leg.address.kind] })),
+    };
   },
 });

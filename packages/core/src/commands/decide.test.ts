@@ -144,6 +144,13 @@ it('calls nobody for a CALLBACK that was held up on its way, and says how long',
   });
 });
 
+it('gives each leg the ring time of its kind of address', () => {
+  const given = { ...rules, ringTimeoutMs: { phone: 25_000 } };
+  expect(decided(message(`CALLBACK ${TWO}`), given, calm)).toMatchObject({
+    legs: [{ ringTimeoutMs: 25_000 }, { ringTimeoutMs: 25_000 }],
+  });
+});
+
 it('plans the named provider alone for its leg, and all in order for the others', () => {
   expect(decided(message(`CALLBACK ${TWO} via beta`), rules, calm)).toMatchObject({
     kind: 'start',

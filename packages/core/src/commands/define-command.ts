@@ -60,6 +60,8 @@ export interface Rules {
   readonly maxLegs: number;
   /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). */
   readonly defaultCountry?: string | undefined;
+  /** How long an address of a kind rings, where that is not as for the others, ms. */
+  readonly ringTimeoutMs?: Readonly<Partial<Record<string, number>>> | undefined;
   /** A CALLBACK older than this calls nobody: the person is no longer waiting for it. */
   readonly maxCommandAgeMs: number;
 }

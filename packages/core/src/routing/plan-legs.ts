@@ -20,6 +20,8 @@ export interface PlannedLeg {
   readonly providers: readonly ProviderId[];
   /** The person chose it. */
   readonly providerNamed?: true;
+  /** How long one attempt rings, where that is not as in the call's settings. */
+  readonly ringTimeoutMs?: number | undefined;
 }
 
 export type RoutingError =

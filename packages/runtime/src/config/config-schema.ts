@@ -54,6 +54,13 @@ const rate = (description: string, calls: number, perSeconds: number) =>
 const callsSchema = z.strictObject({
   setupTimeoutSeconds: amount('how long a provider may take until a phone rings, before the next is tried', 10, 1, 60),
   ringTimeoutSeconds: amount('how long one attempt rings', 40, 1, 600),
+  ringTimeoutSecondsByKind: z
+    .partialRecord(z.enum([...dialTargets.keys()]), z.number().int().min(1).max(600))
+    .default({})
+    .meta({
+      description: 'the same for kinds of addresses that ring longer or shorter',
+      examples: [{ sip: 20 }],
+    }),
   graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
   maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),
   maxLegs: amount('most parties of one call', 10, 2, 100),
