@@ -23,15 +23,24 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   'adapter-kit': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
   'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
   'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['htmlparser2', 'matrix-bot-sdk', 'zod'] },
+  voice: { packages: ['core'], libraries: ['sdp-transform', 'zod'] },
   'call-orchestrator': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
+  web: {
+    packages: ['adapter-kit', 'core', 'voice'],
+    libraries: [
+      ...['@fastify/cors', '@fastify/helmet', '@fastify/rate-limit', '@fastify/static', '@fastify/swagger'],
+      ...['@fastify/websocket', 'fastify', 'fastify-type-provider-zod', 'lru-cache', 'standardwebhooks', 'zod'],
+    ],
+    devPackages: ['bus'],
+  },
   // Of the gateway the CLI takes the list of adapters and the roles, so that there is one.
   cli: {
     packages: ['ari', 'bus', 'core', 'gateway', 'runtime'],
     libraries: ['commander', 'string-width'],
   },
   gateway: {
-    packages: ['adapter-kit', 'adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'call-orchestrator', 'core', 'runtime'],
+    packages: ['adapter-kit', 'adapter-matrix', 'adapter-xmpp', 'ari', 'bus', 'call-orchestrator', 'core', 'runtime', 'voice', 'web'],
     libraries: ['commander', 'string-width'],
   },
-  testkit: { packages: ['ari', 'bus', 'core'], libraries: ['yaml', 'zod'] },
+  testkit: { packages: ['ari', 'bus', 'core'], libraries: ['playwright-core', 'yaml', 'zod'] },
 };

@@ -30,5 +30,7 @@ export const envelopeSchema = z.object({
     .string()
     .regex(/^[a-z]{2,3}$/)
     .optional(),
+  /** Only say what would be done; nobody is called. */
+  dryRun: z.literal(true).optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;

@@ -31,6 +31,12 @@ export const adapterIdSchema = z
   .brand<'AdapterId'>();
 export type AdapterId = z.infer<typeof adapterIdSchema>;
 
+/** In the place of an adapter's id: what programs ask for, by the HTTP API. */
+export const API = adapterIdSchema.parse('api');
+
+/** In the place of a provider: whoever comes by a link is called through none. */
+export const BY_LINK = providerIdSchema.parse('link');
+
 /** A leg's place in its call, counted from 1, as people name it. */
 export type LegNumber = number;
 

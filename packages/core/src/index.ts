@@ -49,9 +49,11 @@ export type { Refusal } from './commands/refusal.ts';
 export { type Envelope, envelopeSchema, MAX_ENVELOPE_TEXT } from './envelope.ts';
 export {
   type AdapterId,
+  API,
   type AttemptNumber,
   type AttemptRef,
   adapterIdSchema,
+  BY_LINK,
   type CallId,
   callIdSchema,
   type LegNumber,
@@ -65,9 +67,13 @@ export {
 export {
   type Content,
   type Outgoing,
+  type OutgoingInvitation,
   type OutgoingReply,
   type OutgoingStatus,
+  type OutgoingWelcome,
   outgoingSchema,
+  type Result,
+  resultSchema,
   saying,
 } from './outgoing.ts';
 export {
@@ -144,6 +150,9 @@ export {
   type TelephonyEvent,
   type TelephonySnapshot,
 } from './ports/telephony.ts';
+export type { JoinLinks } from './ports/web/join-links.ts';
+export type { PutOptions, Records, StoredRecord } from './ports/web/records.ts';
+export type { WatchEntry, WatchStream } from './ports/web/watch-stream.ts';
 export { callIdsIn } from './routing/call-ids-in.ts';
 export type { NodeQuestion } from './routing/choose-node.ts';
 export { chooseNode } from './routing/choose-node.ts';

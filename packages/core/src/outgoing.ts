@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callViewSchema } from './call/call-view.ts';
-import { callIdSchema } from './ids.ts';
+import { callIdSchema, providerIdSchema } from './ids.ts';
+import { identitySchema } from './permission/identity.ts';
 import { type Text, textSchema } from './texts/text.ts';
 
 /** What is said, as data: the adapter says it in the chat's language. */
@@ -9,6 +10,30 @@ export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calls'), calls: z.array(callViewSchema).min(1) }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
+
+/** What came of a command, as data. */
+export const resultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done') }),
+  /** Not carried out: the same reasons that the chat is told, with what belongs to them. */
+  z.object({ kind: z.literal('refused'), refusal: z.looseObject({ kind: z.string() }) }),
+  /** It was no command. */
+  z.object({ kind: z.literal('misread'), error: z.looseObject({ code: z.string() }) }),
+  /** One more person can come by this link. */
+  z.object({ kind: z.literal('link'), number: z.number().int().positive(), name: z.string(), url: z.string() }),
+  /** What would have been done. */
+  z.object({
+    kind: z.literal('plan'),
+    people: z.array(
+      z.object({
+        address: z.string(),
+        /** In the order in which they would be tried; none where a link is sent. */
+        providers: z.array(providerIdSchema),
+        by: z.enum(['phone', 'link']),
+      }),
+    ),
+  }),
+]);
+export type Result = z.infer<typeof resultSchema>;
 
 export function saying(text: Text): Content {
   return { kind: 'text', text };
@@ -31,6 +56,8 @@ const replySchema = z.object({
   id: z.string().min(1),
   /** What the chat is written in from now on, this answer included, ISO 639-1. */
   chatLanguage: z.string().optional(),
+  /** What came of it, for a program. */
+  result: resultSchema.optional(),
 });
 
 /** The state of a call as its chat shall see it: one message, edited in place where the network can. */
@@ -49,8 +76,36 @@ const statusSchema = z.object({
   final: z.boolean(),
 });
 
+/** To somebody on a chat network, in a chat of their own: come into this call by a link. */
+const invitationSchema = z.object({
+  kind: z.literal('invitation'),
+  /** Unique per adapter instance; the bus drops a repeat. */
+  id: z.string().min(1),
+  to: identitySchema,
+  language: z.string().optional(),
+  /** Which place of which call is theirs. */
+  callId: callIdSchema,
+  number: z.number().int().positive(),
+  content: contentSchema,
+});
+
+/** To somebody who wants to be let in: a request for a subscription, or an invitation to a chat, with a welcome. */
+const welcomeSchema = z.object({
+  kind: z.literal('welcome'),
+  id: z.string().min(1),
+  to: identitySchema,
+  language: z.string().optional(),
+});
+
 /** What an adapter is asked to say. */
-export const outgoingSchema = z.discriminatedUnion('kind', [replySchema, statusSchema]);
+export const outgoingSchema = z.discriminatedUnion('kind', [
+  replySchema,
+  statusSchema,
+  invitationSchema,
+  welcomeSchema,
+]);
 export type Outgoing = z.infer<typeof outgoingSchema>;
 export type OutgoingReply = z.infer<typeof replySchema>;
 export type OutgoingStatus = z.infer<typeof statusSchema>;
+export type OutgoingInvitation = z.infer<typeof invitationSchema>;
+export type OutgoingWelcome = z.infer<typeof welcomeSchema>;

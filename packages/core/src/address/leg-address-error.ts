@@ -37,4 +37,5 @@ export type LegAddressErrorCode =
   | 'matrix-bad-server'
   | 'msn-bad-account'
   | 'yahoo-bad-account'
-  | 'account-bad-id';
+  | 'account-bad-id'
+  | 'link-bad-name';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatLegAddress } from '../address/leg-address.ts';
 import { callIdSchema, providerIdSchema } from '../ids.ts';
+import { identitySchema } from '../permission/identity.ts';
 import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from './call-state.ts';
 
 const at = z.number().int();
@@ -11,8 +12,13 @@ export const personViewSchema = z.object({
   number: z.number().int().positive(),
   /** As {@link formatLegAddress} writes it. */
   address: z.string(),
-  /** `connecting`: their network answers, and no phone rings yet. `stopping`: no longer called. */
-  state: z.enum(['waiting', 'calling', 'connecting', 'ringing', 'stopping', 'in', 'out']),
+  /** What they are called, where that is not their address. */
+  name: z.string().optional(),
+  /**
+   * `connecting`: their network answers, and no phone rings yet. `invited`: they have a link, and have not opened it.
+   * `joining`: they have. `stopping`: no longer called.
+   */
+  state: z.enum(['waiting', 'calling', 'invited', 'joining', 'connecting', 'ringing', 'stopping', 'in', 'out']),
   /** Since when they are, or were, in the call, ms since the epoch. */
   joinedAtMs: at.optional(),
   leftAtMs: at.optional(),
@@ -36,6 +42,8 @@ export const callViewSchema = z.object({
   /** What its chat calls it. */
   shortId: z.string(),
   phase: z.enum(['first-leg', 'other-legs', 'talking', 'closing', 'ended']),
+  /** Missing in what earlier versions wrote. */
+  startedBy: identitySchema.optional(),
   startedAtMs: at,
   endedAtMs: at.optional(),
   /** Why it is ending, or has ended. */

@@ -12,7 +12,7 @@ import { assertNever } from '../assert-never.ts';
  */
 const opaqueNetworks = [
   ...(['googlechat', 'gvoice', 'gmessages', 'whatsapp', 'signal', 'telegram', 'messenger', 'instagram'] as const),
-  ...(['discord', 'slack', 'twitter', 'linkedin', 'bluesky', 'skype', 'icq'] as const),
+  ...(['api', 'discord', 'slack', 'twitter', 'linkedin', 'bluesky', 'skype', 'icq'] as const),
 ] as const;
 type OpaqueNetwork = (typeof opaqueNetworks)[number];
 

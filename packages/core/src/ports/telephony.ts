@@ -89,6 +89,8 @@ export interface CreateAttempt {
   readonly ref: AttemptRef;
   readonly provider: ProviderId;
   readonly address: LegAddress;
+  /** Host and port of the SIP user agent that holds the browser of somebody who comes by a link; then nobody is dialled. */
+  readonly contact?: string | undefined;
   /**
    * Kept by the telephony system with the channel, for whoever finds it and knows nothing of its call. Short; no
    * secrets.

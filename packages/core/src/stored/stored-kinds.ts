@@ -24,7 +24,14 @@ export const storedInboxItem = defineStored({
   schema: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('message'), envelope: envelopeSchema }),
     /** What somebody who writes no messages wants done with a call. */
-    z.object({ kind: z.literal('steer'), callId: z.string(), order: orderSchema, principal: principalSchema }),
+    z.object({
+      kind: z.literal('steer'),
+      callId: z.string(),
+      order: orderSchema,
+      principal: principalSchema,
+      /** The name under which programs are told what came of it. */
+      answerTo: z.string().min(1).optional(),
+    }),
   ]),
   // Version 2: one item for whatever is wanted of a call.
   upcasts: [

@@ -128,6 +128,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'address.msn-bad-account': 'eine MSN-Adresse ist eine E-Mail-Adresse',
   'address.yahoo-bad-account': 'eine Yahoo-Adresse ist ein Name oder eine E-Mail-Adresse',
   'address.account-bad-id': 'ein Konto enthält keine Leerzeichen',
+  'address.link-bad-name': 'ein Name für einen Link hat höchstens 40 Buchstaben und Ziffern',
 
   'refusal.not-permitted':
     '{address} darf von hier leider nicht anrufen. Bitten Sie den Betreiber dieses Dienstes um Aufnahme.',

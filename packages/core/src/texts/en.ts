@@ -129,6 +129,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'address.msn-bad-account': 'an MSN address is an e-mail address',
   'address.yahoo-bad-account': 'a Yahoo address is an id or an e-mail address',
   'address.account-bad-id': 'an account has no spaces in it',
+  'address.link-bad-name': 'a name for a link has at most 40 letters and digits',
 
   'refusal.not-permitted': 'Sorry, {address} may not call from here. Ask the operator of this service to be added.',
   'refusal.destination': 'I do not call {address}: {why}. Nobody was called.',

@@ -1,3 +1,4 @@
+import { link } from './link.ts';
 import { matrix } from './matrix.ts';
 import { msn } from './msn.ts';
 import { phone } from './phone.ts';
@@ -8,4 +9,4 @@ import { yahoo } from './yahoo.ts';
 /**
  * The kinds of addresses there are. A new one is a file and a line here (and a name of its network in each catalogue).
  */
-export const legKinds = [phone, sip, xmpp, gtalk, matrix, msn, yahoo] as const;
+export const legKinds = [phone, sip, xmpp, gtalk, matrix, msn, yahoo, link] as const;

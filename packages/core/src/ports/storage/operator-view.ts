@@ -33,7 +33,13 @@ export interface OperatorView {
   /** One call, live or ended. */
   history(callId: CallId): Promise<CallHistory | undefined>;
   /** Asks the call's node for something; the chat sees who asked. Resolves when that is stored, not when it is done. */
-  steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'>;
+  steer(
+    callId: CallId,
+    order: Order,
+    principal: Principal,
+    /** Under this name the answer is told to programs (`inReplyTo` of a reply of {@link API}); a repeat is one order. */
+    answerTo?: string,
+  ): Promise<'requested' | 'ended' | 'unknown'>;
   /** Every node that has ever reported. */
   nodes(): Promise<readonly NodeStatus[]>;
   /**
