@@ -10,6 +10,7 @@ import type {
   ImAdapter,
   Language,
   Logger,
+  OperatorView,
   Outbox,
   SectionFields,
   SectionSchema,
@@ -20,6 +21,8 @@ export interface AdapterDeps {
   readonly commands: CommandSink;
   readonly outbox: Outbox;
   readonly state: AdapterState;
+  /** Where it is said that somebody cannot be invited. */
+  readonly steering?: Pick<OperatorView, 'steer'>;
   readonly presence: CallPresence;
   readonly logger: Logger;
   readonly clock: Clock;

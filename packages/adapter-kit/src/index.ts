@@ -4,6 +4,7 @@ export { createRateLimit } from './inbound/rate-limit.ts';
 export { createStrangerGate } from './inbound/stranger-gate.ts';
 export { orAbort } from './or-abort.ts';
 export { OutboundPump, type OutboundPumpDeps } from './outbound/outbound-pump.ts';
+export { createUninvitedReport } from './outbound/report-uninvited.ts';
 export { createDerivedStatusBook, type StatusBook, type StatusPlace } from './outbound/status-book.ts';
 export { ownAddress } from './own-address.ts';
 export { ChatLanguages } from './text/chat-languages.ts';

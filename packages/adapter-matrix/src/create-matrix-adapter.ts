@@ -1,4 +1,10 @@
-import { type AdapterDeps, ChatLanguages, InboundPump, OutboundPump } from '@partyline/adapter-kit';
+import {
+  type AdapterDeps,
+  ChatLanguages,
+  createUninvitedReport,
+  InboundPump,
+  OutboundPump,
+} from '@partyline/adapter-kit';
 import { type ImAdapter, type OpensChats, renderText } from '@partyline/core';
 import { createBridges } from './bridges/bridges.ts';
 import type { MatrixAccount } from './config.ts';
@@ -82,11 +88,12 @@ export function createMatrixAdapter(account: MatrixAccount, deps: AdapterDeps): 
       : undefined;
     sent?.catch(() => {});
   });
+  const openChat = createChatOpener({ link, rooms, bridges, state, clock });
   const outbound = new OutboundPump({
-    ...{ outbox, network: speaker, book: shownCalls, languages, maxText: MAX_TEXT },
+    onSkipped: createUninvitedReport({ adapter: account.id, steering: deps.steering, logger }),
+    ...{ outbox, network: { ...speaker, openChat }, book: shownCalls, languages, maxText: MAX_TEXT },
     ...timing,
   });
-  const openChat = createChatOpener({ link, rooms, bridges, state, clock });
 
   return {
     id: account.id,

@@ -5,6 +5,7 @@ import {
   commandKeywords,
   DeliveryError,
   type EditsMessages,
+  type KnowsPrivacy,
 } from '@partyline/core';
 import type { MatrixLink, Session } from './connection/matrix-link.ts';
 import { toDeliveryError } from './connection/request-error.ts';
@@ -35,7 +36,7 @@ export function createSpeaker({
   rooms,
   heard,
   onSaid,
-}: SpeakerDeps): ChatNetwork & EditsMessages {
+}: SpeakerDeps): ChatNetwork & EditsMessages & KnowsPrivacy {
   /** In a room of several people a command has to name us, and so must every text that tells how to write one. */
   function asWrittenIn({ isDirect }: Room, text: string): string {
     return isDirect ? text : text.replace(COMMANDS, `${roomPrefix} $1`);
@@ -83,6 +84,7 @@ export function createSpeaker({
         return eventId;
       }),
     canEdit: (chat) => inRoom(chat, NEVER, async (_, room) => !room.hasGhost),
+    isPrivate: (chat) => inRoom(chat, NEVER, async (_, room) => room.isDirect),
     edit: (eventId, message, signal) =>
       inRoom(message.chat, signal, async (session, room) => {
         const text = asWrittenIn(room, message.text);

@@ -2,17 +2,25 @@ import {
   type AdapterDeps,
   ChatLanguages,
   createDerivedStatusBook,
+  createUninvitedReport,
   InboundPump,
   OutboundPump,
 } from '@partyline/adapter-kit';
-import { type ChatNetwork, type EditsMessages, type ImAdapter, renderText } from '@partyline/core';
+import {
+  type ChatNetwork,
+  type EditsMessages,
+  type ImAdapter,
+  type KnowsPrivacy,
+  type OpensChats,
+  renderText,
+} from '@partyline/core';
 import type { XmppAccount } from './config.ts';
 import { XmppLink } from './connection/xmpp-link.ts';
 import { createHearing } from './hear.ts';
 import { createPresenceSender } from './presence.ts';
 import { buildMessage, stanzaIdOf } from './stanza/build-message.ts';
 import { answerQueries } from './stanza/disco.ts';
-import { rosterRequest } from './subscriptions.ts';
+import { rosterRequest, subscriptionRequest } from './subscriptions.ts';
 
 /** Servers commonly end the stream on stanzas beyond 64 KiB; this stays below it whatever the characters. */
 const MAX_TEXT = 8_000;
@@ -64,6 +72,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     (stanza) => link.sendNow(stanza),
   );
   const outbound = new OutboundPump({
+    onSkipped: createUninvitedReport({ adapter: account.id, steering: deps.steering, logger }),
     outbox,
     network: networkOver(link),
     book: createDerivedStatusBook((callId) => stanzaIdOf(`call-${callId}`)),
@@ -100,13 +109,19 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
  * XMPP as the kit's pump sees it: the sender names its messages, and edits are understood everywhere or shown as
  * messages of their own.
  */
-function networkOver(link: XmppLink): ChatNetwork & EditsMessages {
+function networkOver(link: XmppLink): ChatNetwork & EditsMessages & OpensChats & KnowsPrivacy {
   return {
     async post(message, signal) {
       await link.send(buildMessage(message), signal);
       return stanzaIdOf(message.key);
     },
     canEdit: () => true,
+    isPrivate: () => true,
+    async openChat({ network, address }, signal, { asContact } = {}) {
+      if (network !== 'xmpp' && network !== 'gtalk') return undefined;
+      if (asContact) await link.send(subscriptionRequest(address), signal);
+      return address;
+    },
     async edit(ref, message, signal) {
       await link.send(buildMessage(message, ref), signal);
     },

@@ -8,7 +8,7 @@ export const xmpp: DefinedAdapter = defineAdapter<XmppAccount>({
   account: xmppAccountName,
   onSameAccount: 'two connections of one account and resource end each other: name each account once',
   errorsIn: xmppErrors,
-  networksOf: () => ['xmpp'],
+  networksOf: () => ['xmpp', 'gtalk'],
   create: async (account, deps) => (await import('./create-xmpp-adapter.ts')).createXmppAdapter(account, deps),
   check: async (account, nowMs) => [await (await import('./doctor/check-xmpp.ts')).checkXmpp(account, nowMs)],
 });

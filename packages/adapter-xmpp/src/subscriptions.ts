@@ -29,6 +29,11 @@ export function answerSubscription(
   return [accepted, xml('presence', { to, type: 'subscribe' }), welcome];
 }
 
+/** Asks somebody to let us see when they are there (RFC 6121 §3.1). */
+export function subscriptionRequest(to: string): Element {
+  return xml('presence', { to, type: 'subscribe' });
+}
+
 /**
  * The contacts themselves are of no interest; but only who has asked for them is told that somebody left (RFC 6121
  * §2.2, §3.3.3).

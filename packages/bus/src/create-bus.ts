@@ -14,7 +14,9 @@ import type {
   NodeReporter,
   OperatorView,
   Outbox,
+  Records,
   StatusSink,
+  WatchStream,
 } from '@partyline/core';
 import { RedisAdapterState } from './chats/redis-adapter-state.ts';
 import { RedisOutbox } from './chats/redis-outbox.ts';
@@ -22,7 +24,7 @@ import { RedisStatusSink } from './chats/redis-status-sink.ts';
 import { createDispatcher } from './commands/create-dispatcher.ts';
 import { NodeChooser } from './commands/node-chooser.ts';
 import { RedisCommandSink } from './commands/redis-command-sink.ts';
-import { commandKeys, type LeaseKeys, nodeKeys, outKeys } from './connection/keys.ts';
+import { commandKeys, type LeaseKeys, nodeKeys, outKeys, webLeaseKeys } from './connection/keys.ts';
 import { type RedisAddress, RedisConnection } from './connection/redis-connection.ts';
 import { inboxGroup } from './node/inbox-entry.ts';
 import { RedisCallQuota } from './node/redis-call-quota.ts';
@@ -33,6 +35,9 @@ import { RedisNodeInbox } from './node/redis-node-inbox.ts';
 import { type RedisFacts, redisFacts } from './operator/redis-facts.ts';
 import { RedisOperatorView } from './operator/redis-operator-view.ts';
 import { DeliveryMemory } from './streams/delivery-memory.ts';
+import { createLinkSecret } from './web/link-secret.ts';
+import { RedisRecords } from './web/redis-records.ts';
+import { RedisWatchStream } from './web/redis-watch-stream.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -80,6 +85,13 @@ export interface Bus {
   readonly directory: NodeDirectory;
   readonly dispatcher: Dispatcher;
   readonly operator: OperatorView;
+  /** All that is told of calls. */
+  readonly watch: WatchStream;
+  readonly records: Records;
+  /** What links into calls are made with. Rejects with a `BusError`. */
+  readonly linkSecret: () => Promise<string>;
+  /** The right to do something alone that concerns pages and programs. */
+  webLease(name: string): Lease;
   /** The same node gives the same object. */
   node(node: NodeId): NodeBus;
   adapter(adapter: AdapterId): AdapterBus;
@@ -143,6 +155,10 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
       logger,
     }),
     operator: new RedisOperatorView({ connection, directory, recordTtlMs, logger }),
+    watch: new RedisWatchStream(connection, logger),
+    records: new RedisRecords(connection),
+    linkSecret: createLinkSecret(connection),
+    webLease: (name) => leaseOf(webLeaseKeys(name)),
     node: (node) => remembered(nodes, node, makeNode),
     adapter: (adapter) => remembered(adapters, adapter, makeAdapter),
     ping: async () => {

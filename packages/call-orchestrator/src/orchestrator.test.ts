@@ -31,7 +31,7 @@ describe('a call', () => {
     const world = await worldWith();
     await world.say(CALLBACK);
     await world.clock.advance(5_000);
-    const statuses = (await world.items()).filter(({ kind }) => kind === 'status');
+    const statuses = (await world.items()).filter((item) => item.kind === 'status');
     expect(new Set(statuses.map(({ inReplyTo }) => inReplyTo))).toEqual(new Set(['m1']));
     expect(statuses.map((item) => item.kind === 'status' && item.first)).toEqual([
       true,

@@ -1,4 +1,5 @@
 import type {
+  AdapterId,
   CallLimits,
   CallQuota,
   CallSettings,
@@ -6,6 +7,7 @@ import type {
   CallStore,
   CausePolicy,
   Clock,
+  JoinLinks,
   Lease,
   Logger,
   NodeId,
@@ -35,6 +37,10 @@ export interface OrchestratorDeps {
   readonly store: CallStore;
   readonly statusSink: StatusSink;
   readonly quota: CallQuota;
+  /** Links into calls, where they are set up. */
+  readonly links?: JoinLinks | undefined;
+  /** Through whom the people of a network are written to. */
+  readonly adapterFor?: ((network: string) => AdapterId | undefined) | undefined;
   readonly reporter: NodeReporter;
   readonly createTelephony: () => Telephony;
   readonly causes: CausePolicy;

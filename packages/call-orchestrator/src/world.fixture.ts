@@ -3,11 +3,13 @@ import {
   type CallLimits,
   type CallState,
   type CallStore,
+  callSettingsSchema,
   classifyCause,
   createDestinationPolicy,
   createPermissionPolicy,
   type Envelope,
   envelopeSchema,
+  type JoinLinks,
   nodeIdSchema,
   type Outgoing,
   providerIdSchema,
@@ -43,7 +45,8 @@ const rules: Rules = {
     { id: alpha, serves: new Set(['phone']) },
     { id: beta, serves: new Set(['phone']) },
   ],
-  chatNetworks: new Set(['xmpp']),
+  chatNetworks: new Set(['xmpp', 'msn']),
+  links: true,
   maxLegs: 10,
   maxCommandAgeMs: 300_000,
 };
@@ -54,6 +57,11 @@ const callLimits: CallLimits = {
   perPerson: { calls: 20, perMs: tenMinutes },
   perAddress: { calls: 10, perMs: tenMinutes },
   inAll: { calls: 100, perMs: tenMinutes },
+};
+
+const linksForTests: JoinLinks = {
+  joinUrl: async (callId, number) => `https://call.example/join#${callId}.${number}`,
+  consoleUrl: async (callId) => `https://call.example/call#${callId}`,
 };
 
 /** One gateway process of the world. */
@@ -97,7 +105,7 @@ export class World {
     const bus = createMemoryBus(this.storage);
     const telephony = this.system.connect();
     const { lease, inbox, calls, reporter } = bus.node(node);
-    const settings = { setupTimeoutMs: 10_000, ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
+    const settings = callSettingsSchema.parse({ ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 });
     const death = new AbortController();
     const deps: OrchestratorDeps = {
       lease: { hold: (signal, work) => lease.hold(AbortSignal.any([signal, death.signal]), work) },
@@ -105,6 +113,8 @@ export class World {
       store: calls,
       statusSink: bus.statuses,
       quota: bus.quota,
+      links: linksForTests,
+      adapterFor: (network) => (network === 'xmpp' || network === 'msn' ? adapter : undefined),
       reporter,
       createTelephony: () => telephony,
       causes: (_provider, cause) => classifyCause(cause),
@@ -151,7 +161,7 @@ export class World {
 
   /** What the chat was told, oldest first. */
   async told(): Promise<string[]> {
-    return (await this.items()).map(({ content }) => renderContent(content, 'en'));
+    return (await this.items()).flatMap((item) => (item.kind === 'welcome' ? [] : [renderContent(item.content, 'en')]));
   }
 
   /** What was handed to the adapter, oldest first. */

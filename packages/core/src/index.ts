@@ -4,6 +4,8 @@ export {
   formatLegAddress,
   type LegAddress,
   legAddressSchema,
+  nameAt,
+  personAt,
 } from './address/leg-address.ts';
 export type { LegAddressError, LegAddressErrorCode } from './address/leg-address-error.ts';
 export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-address.ts';
@@ -34,6 +36,7 @@ export { type ChatNote, formatChatNote, readChatNote } from './call/chat-note.ts
 export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
+export { type Result, resultSchema } from './call/result.ts';
 export type { ReduceContext } from './call/step.ts';
 export type { CommandError } from './commands/command-error.ts';
 export { commandErrorText } from './commands/command-error-text.ts';
@@ -72,8 +75,6 @@ export {
   type OutgoingStatus,
   type OutgoingWelcome,
   outgoingSchema,
-  type Result,
-  resultSchema,
   saying,
 } from './outgoing.ts';
 export {
@@ -102,6 +103,8 @@ export {
   type DeliveryErrorCode,
   type EditsMessages,
   type ImAdapter,
+  type KnowsPrivacy,
+  type OpenChatOptions,
   type OpensChats,
 } from './ports/chats/adapter.ts';
 export { type AdapterReport, noteAdapterReport, readAdapterReport } from './ports/chats/adapter-report.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callViewSchema } from './call/call-view.ts';
-import { callIdSchema, providerIdSchema } from './ids.ts';
+import { resultSchema } from './call/result.ts';
+import { callIdSchema } from './ids.ts';
 import { identitySchema } from './permission/identity.ts';
 import { type Text, textSchema } from './texts/text.ts';
 
@@ -10,30 +11,6 @@ export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calls'), calls: z.array(callViewSchema).min(1) }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
-
-/** What came of a command, as data. */
-export const resultSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('done') }),
-  /** Not carried out: the same reasons that the chat is told, with what belongs to them. */
-  z.object({ kind: z.literal('refused'), refusal: z.looseObject({ kind: z.string() }) }),
-  /** It was no command. */
-  z.object({ kind: z.literal('misread'), error: z.looseObject({ code: z.string() }) }),
-  /** One more person can come by this link. */
-  z.object({ kind: z.literal('link'), number: z.number().int().positive(), name: z.string(), url: z.string() }),
-  /** What would have been done. */
-  z.object({
-    kind: z.literal('plan'),
-    people: z.array(
-      z.object({
-        address: z.string(),
-        /** In the order in which they would be tried; none where a link is sent. */
-        providers: z.array(providerIdSchema),
-        by: z.enum(['phone', 'link']),
-      }),
-    ),
-  }),
-]);
-export type Result = z.infer<typeof resultSchema>;
 
 export function saying(text: Text): Content {
   return { kind: 'text', text };
@@ -74,6 +51,8 @@ const statusSchema = z.object({
   first: z.boolean(),
   /** True for the closing summary: nothing follows for this call. */
   final: z.boolean(),
+  /** The page from which whoever is alone with us in the chat may look at the call and steer it. */
+  page: z.string().optional(),
 });
 
 /** To somebody on a chat network, in a chat of their own: come into this call by a link. */

@@ -3,6 +3,7 @@ import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
 import { Orchestrator } from '@partyline/call-orchestrator';
 import {
+  type AdapterId,
   createCausePolicy,
   createDestinationPolicy,
   createPermissionPolicy,
@@ -12,6 +13,7 @@ import {
   type Rules,
 } from '@partyline/core';
 import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
+import { createJoinLinks } from '@partyline/voice';
 import { kindOf } from './adapters.ts';
 import { DRAIN_MS } from './drain.ts';
 import type { Instruments } from './instruments/instruments.ts';
@@ -25,6 +27,7 @@ export function createOrchestrators(
 ): Orchestrator[] {
   const rules = rulesOf(config);
   const hosts = sipHostRules(config);
+  const links = linksOf(config, bus);
   const causes = createCausePolicy(new Map(config.providers.map(({ id, causes }) => [id, causes])));
   return config.pbx.map((pbx) => {
     const node = bus.node(pbx.id);
@@ -45,6 +48,8 @@ export function createOrchestrators(
         statusSink: instruments.bus.statuses(bus.statuses),
         onStep: instruments.onStep,
         quota: bus.quota,
+        links,
+        adapterFor: adaptersByNetwork(config),
         createTelephony: () =>
           instruments.telephony(
             pbx.id,
@@ -61,12 +66,30 @@ export function createOrchestrators(
   });
 }
 
-function rulesOf(config: Config): Rules {
+/** Links into calls, where pages are served by whichever process. */
+export function linksOf({ web }: Config, { linkSecret }: Bus) {
+  return web && createJoinLinks({ url: web.url, secret: linkSecret });
+}
+
+/** Through whom the people of a network are written to; a bridge goes before a network that has it by the way. */
+export function adaptersByNetwork({ adapters }: Config): (network: string) => AdapterId | undefined {
+  const byNetwork = new Map<string, AdapterId>();
+  for (const account of adapters) {
+    for (const network of kindOf(account).networksOf(account)) {
+      const isBridged = network !== account.kind;
+      if (!byNetwork.has(network) || (isBridged && account.kind !== 'xmpp')) byNetwork.set(network, account.id);
+    }
+  }
+  return (network) => byNetwork.get(network);
+}
+
+export function rulesOf(config: Config): Rules {
   return {
     permission: createPermissionPolicy(config.permissions.callers),
     destinations: createDestinationPolicy({ ...config.calls, ...sipHostRules(config) }),
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
     chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
+    links: config.web !== undefined,
     maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,

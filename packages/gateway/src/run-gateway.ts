@@ -86,6 +86,7 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
       const deps = {
         ...own,
         commands: instruments.bus.commands(commands),
+        steering: bus.operator,
         presence,
         logger,
         clock: systemClock,

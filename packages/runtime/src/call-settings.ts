@@ -7,12 +7,16 @@ export function callSettings({
   ringTimeoutSeconds,
   graceSeconds,
   maxDurationSeconds,
+  linkWaitSeconds,
+  maxLegs,
 }: Config['calls']): CallSettings {
   return {
     setupTimeoutMs: setupTimeoutSeconds * 1_000,
     ringTimeoutMs: ringTimeoutSeconds * 1_000,
     graceMs: graceSeconds * 1_000,
     maxDurationMs: maxDurationSeconds * 1_000,
+    linkWaitMs: linkWaitSeconds * 1_000,
+    maxLegs,
   };
 }
 

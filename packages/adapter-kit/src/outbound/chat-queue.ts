@@ -1,11 +1,30 @@
-import type { OutboxEntry, OutgoingReply, OutgoingStatus } from '@partyline/core';
+import type {
+  OutboxEntry,
+  Outgoing,
+  OutgoingInvitation,
+  OutgoingReply,
+  OutgoingStatus,
+  OutgoingWelcome,
+} from '@partyline/core';
+
+/** In which order things are said: those of one chat, or to one person, one after the other. */
+export function laneOf(item: Outgoing): string {
+  return item.kind === 'reply' || item.kind === 'status' ? item.chat : `to ${item.to.network}:${item.to.address}`;
+}
 
 /** One thing to say, and the outbox entries that it settles. */
-export type Pending = PendingReply | PendingStatus;
+export type Pending = PendingReply | PendingStatus | PendingCard;
 
 export interface PendingReply {
   readonly kind: 'reply';
   readonly item: OutgoingReply;
+  readonly entryIds: readonly string[];
+}
+
+/** To a person, in whatever chat there is with them. */
+export interface PendingCard {
+  readonly kind: 'card';
+  readonly item: OutgoingInvitation | OutgoingWelcome;
   readonly entryIds: readonly string[];
 }
 
@@ -26,9 +45,13 @@ export function enqueue(queue: Pending[], { entryId, item, again }: OutboxEntry)
     queue.push({ kind: 'reply', item, entryIds: [entryId] });
     return;
   }
+  if (item.kind !== 'status') {
+    queue.push({ kind: 'card', item, entryIds: [entryId] });
+    return;
+  }
   for (let index = queue.length - 1; index >= 0; index -= 1) {
     const older = queue[index];
-    if (older === undefined || older.kind === 'reply') break;
+    if (older?.kind !== 'status') break;
     if (older.item.callId !== item.callId) continue;
     queue[index] = mergeStatus(older, item, entryId, again);
     return;
@@ -52,7 +75,7 @@ export function pickNext(
   queue: readonly Pending[],
   dueInMs: (pending: Pending) => number,
 ): { readonly index: number; readonly waitMs: number } {
-  if (queue.some(({ kind }) => kind === 'reply')) return { index: 0, waitMs: 0 };
+  if (queue.some(({ kind }) => kind !== 'status')) return { index: 0, waitMs: 0 };
   let next = { index: 0, waitMs: Number.POSITIVE_INFINITY };
   for (const [index, pending] of queue.entries()) {
     const waitMs = Math.max(0, dueInMs(pending));

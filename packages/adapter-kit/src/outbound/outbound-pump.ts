@@ -1,7 +1,7 @@
 import { Backoff, type Clock, DeliveryError, type Logger, type Outbox, type OutboxEntry, pause } from '@partyline/core';
 import { orAbort } from '../or-abort.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
-import { enqueue, type Pending, pickNext } from './chat-queue.ts';
+import { enqueue, laneOf, type Pending, pickNext } from './chat-queue.ts';
 import { createShownCalls, type ShownCalls } from './shown-calls.ts';
 import { type SpeakDeps, speak } from './speak.ts';
 
@@ -12,6 +12,8 @@ export interface OutboundPumpDeps extends SpeakDeps {
   readonly random: () => number;
   /** How many outbox entries may be under way at a time; default 500. */
   readonly highWater?: number;
+  /** Called with what the network will never take. */
+  readonly onSkipped?: (pending: Pending) => void;
   /** Shortest time between two edits of one message, ms; default 250. What comes in between becomes one. */
   readonly statusEveryMs?: number;
   /** How many entries may wait for chats that take nothing before reading stops for all; default 5,000. */
@@ -140,7 +142,7 @@ export class OutboundPump {
     const fresh = new Map<string, Lane>();
     for (const entry of batch) {
       this.#underWay += 1;
-      const { chat } = entry.item;
+      const chat = laneOf(entry.item);
       let lane = this.#chats.get(chat);
       if (lane === undefined) {
         lane = { queue: [], entries: 0, parked: false, wake: () => {} };
@@ -229,12 +231,13 @@ export class OutboundPump {
             { err: error, entryIds: pending.entryIds, lost },
             'A message cannot be delivered and is skipped',
           );
+          this.#deps.onSkipped?.(pending);
           return SKIPPED;
         }
         failures += 1;
         if (failures === PARKED_AFTER) {
           this.#deps.logger.warn(
-            { err: error, chat: pending.item.chat },
+            { err: error, lane: laneOf(pending.item) },
             'A chat takes nothing at the moment; trying on',
           );
           this.#park(lane, true);

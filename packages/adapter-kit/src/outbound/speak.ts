@@ -2,19 +2,27 @@ import {
   assertNever,
   type ChatMessage,
   type ChatNetwork,
+  DeliveryError,
   type EditsMessages,
-  type Outgoing,
+  EXAMPLE,
+  type KnowsPrivacy,
+  type OpensChats,
+  type OutgoingReply,
+  type OutgoingStatus,
   renderContent,
+  renderText,
+  saying,
+  text,
 } from '@partyline/core';
 import type { ChatLanguages } from '../text/chat-languages.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { cutText } from '../text/cut-text.ts';
-import type { Pending, PendingReply, PendingStatus } from './chat-queue.ts';
+import type { Pending, PendingCard, PendingReply, PendingStatus } from './chat-queue.ts';
 import type { StatusBook } from './status-book.ts';
 
 export interface SpeakDeps {
   /** Edits are an ability that a network may lack. */
-  readonly network: ChatNetwork & Partial<EditsMessages>;
+  readonly network: ChatNetwork & Partial<EditsMessages & OpensChats & KnowsPrivacy>;
   readonly book: StatusBook;
   readonly languages: ChatLanguages;
   /** Longest message that the network carries, UTF-16 code units. */
@@ -38,6 +46,8 @@ export async function speak(
       return speakReply(deps, pending, signal);
     case 'status':
       return speakStatus(deps, pending, lastText, signal);
+    case 'card':
+      return handCard(deps, pending, signal);
     default:
       return assertNever(pending);
   }
@@ -46,9 +56,27 @@ export async function speak(
 async function speakReply(deps: SpeakDeps, { item }: PendingReply, signal: AbortSignal): Promise<string> {
   const { chat, chatLanguage, language, content, id } = item;
   if (chatLanguage !== undefined) await deps.languages.choose(chat, chatLanguage);
-  const text = renderContent(content, await deps.languages.of(chat, language));
-  await deps.network.post(message(deps, item, text, `reply-${id}`), signal);
-  return text;
+  const words = renderContent(content, await deps.languages.of(chat, language));
+  await deps.network.post(message(deps, item, words, `reply-${id}`), signal);
+  return words;
+}
+
+/** An invitation or a welcome, in a chat that may have to be opened. */
+async function handCard({ network, languages, maxText }: SpeakDeps, { item }: PendingCard, signal: AbortSignal) {
+  const chat = await network.openChat?.(item.to, signal, { asContact: item.kind === 'welcome' });
+  if (chat === undefined) throw new DeliveryError('refused', 'this network does not reach them');
+  const content = item.kind === 'welcome' ? saying(text('welcome', { example: EXAMPLE })) : item.content;
+  const words = renderContent(content, await languages.of(chat, item.language));
+  await network.post({ chat, key: `card-${item.id}`, text: cutText(cleanText(words), maxText) }, signal);
+  return words;
+}
+
+/** Whoever is alone with us in the chat is given the page too. */
+async function statusText({ network, languages }: SpeakDeps, { chat, language, content, page }: OutgoingStatus) {
+  const reads = await languages.of(chat, language);
+  const words = renderContent(content, reads);
+  if (page === undefined || (await network.isPrivate?.(chat)) !== true) return words;
+  return `${words}\n${renderText(text('call.page', { url: page }), reads)}`;
 }
 
 async function speakStatus(
@@ -57,22 +85,22 @@ async function speakStatus(
   lastText: string | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  const { network, book, languages } = deps;
-  const { callId, chat, seq, inReplyTo, first, language, content } = item;
-  const text = renderContent(content, await languages.of(chat, language));
+  const { network, book } = deps;
+  const { callId, chat, seq, inReplyTo, first } = item;
+  const words = await statusText(deps, item);
   if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
-    const changed = item.final || lastText === undefined ? text : changedLines(text, lastText);
+    const changed = item.final || lastText === undefined ? words : changedLines(words, lastText);
     if (changed !== '') await network.post(message(deps, item, changed, `call-${callId}-${seq}`), signal);
-    return text;
+    return words;
   }
   const place = { callId, chat, inReplyTo, first };
   const known = await book.find(place);
-  const ref = known ?? (await network.post(message(deps, item, text, `call-${callId}`), signal));
+  const ref = known ?? (await network.post(message(deps, item, words, `call-${callId}`), signal));
   if (known === undefined) await book.remember(place, ref);
-  // After a crash the network may have the post already, with the text of then: it takes a key only once.
+  // After a crash the network may have the post already, with the words of then: it takes a key only once.
   if (known !== undefined || again || !first)
-    await network.edit(ref, message(deps, item, text, `call-${callId}-${seq}`), signal);
-  return text;
+    await network.edit(ref, message(deps, item, words, `call-${callId}-${seq}`), signal);
+  return words;
 }
 
 /**
@@ -86,6 +114,11 @@ function changedLines(text: string, lastText: string): string {
     .join('\n');
 }
 
-function message({ maxText }: SpeakDeps, { chat, inReplyTo }: Outgoing, text: string, key: string): ChatMessage {
+function message(
+  { maxText }: SpeakDeps,
+  { chat, inReplyTo }: OutgoingReply | OutgoingStatus,
+  text: string,
+  key: string,
+): ChatMessage {
   return { chat, key, inReplyTo, text: cutText(cleanText(text), maxText) };
 }

@@ -4,6 +4,8 @@ import {
   type CallId,
   type CreateAttempt,
   type DialAttempt,
+  type LegAddress,
+  type ProviderId,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
@@ -69,18 +71,15 @@ export class AriTelephony implements Telephony {
     return this.#link.stop();
   }
 
-  async create({ ref, provider: id, address, note }: CreateAttempt): Promise<'created' | 'exists'> {
-    const provider = this.#settings.providers.get(id);
-    if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
-    const hostAddress = address.kind === 'sip' ? await this.#hosts.addressFor(address.uri) : undefined;
-    const endpoint = dialStringOf(address, provider.dial, hostAddress);
+  async create({ ref, provider, address, contact, note }: CreateAttempt): Promise<'created' | 'exists'> {
+    const target = contact === undefined ? await this.#providerTarget(provider, address) : browserTarget(ref, contact);
     if (this.#announcements.knows(ref) && (await this.#exists(ref))) return 'exists';
     this.#announcements.created(ref);
     const answer = await this.#link.request({
       method: 'POST',
       path: 'channels/create',
-      query: { endpoint, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
-      body: { variables: { ...callerVariables(provider.callerId), ...(note !== undefined && { [NOTE]: note }) } },
+      query: { ...target.query, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
+      body: { variables: { ...callerVariables(target.callerId), ...(note !== undefined && { [NOTE]: note }) } },
     });
     // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a
     // stale `errno`, and says 409 for any failure that follows a true one on the same connection.
@@ -88,10 +87,21 @@ export class AriTelephony implements Telephony {
     // No event will tell the end of what never was.
     if (answer.status >= 300) this.#announcements.forget(ref);
     // The template, for an operator: the address itself is in no log.
-    const what = `create by ${provider.dial[address.kind]}`;
+    const what = `create by ${target.what}`;
     if (answer.status === 409) throw new TelephonyError('refused', `${what}: not created`);
     checkAnswer(answer, what);
     return 'created';
+  }
+
+  async #providerTarget(id: ProviderId, address: LegAddress): Promise<DialTarget> {
+    const provider = this.#settings.providers.get(id);
+    if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
+    const hostAddress = address.kind === 'sip' ? await this.#hosts.addressFor(address.uri) : undefined;
+    return {
+      query: { endpoint: dialStringOf(address, provider.dial, hostAddress) },
+      callerId: provider.callerId,
+      what: provider.dial[address.kind] ?? '',
+    };
   }
 
   async noteOf(ref: AttemptRef): Promise<string | undefined> {
@@ -244,6 +254,22 @@ export class AriTelephony implements Telephony {
     checkAnswer(answer, what);
     return true;
   }
+}
+
+/** What is created, by whose number, and how an operator is told of it. */
+interface DialTarget {
+  readonly query: Readonly<Record<string, string>>;
+  readonly callerId: string | undefined;
+  readonly what: string;
+}
+
+/**
+ * The SIP user agent that holds a browser knows it by the attempt. Opus alone, for a browser may choose what it takes:
+ * `create` with several formats offers only the first that both know (seen with Asterisk 22.10).
+ */
+function browserTarget({ callId, leg, attempt }: AttemptRef, contact: string): DialTarget {
+  const uri = `sip:${callId}-${leg}-${attempt}@${contact};transport=tcp`;
+  return { query: { endpoint: `PJSIP/voice/${uri}`, formats: 'opus' }, callerId: undefined, what: 'PJSIP/voice' };
 }
 
 function settled(result: PromiseSettledResult<RestResponse>): RestResponse {

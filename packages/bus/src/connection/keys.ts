@@ -30,6 +30,19 @@ export const quotaKeys = {
   all: 'pl:{quota}:all',
 } as const;
 
+/** Stream: all that is told of calls, for whoever looks on. */
+export const watchKey = 'pl:{watch}:stream';
+
+/** What pages and programs need to be the same for all instances. */
+export const webKeys = {
+  /** String: what links are made with. */
+  linkSecret: 'pl:{web}:link-secret',
+  /** Hash: `text` and `version` of a document. */
+  record: (name: string) => `pl:{web}:record:${name}`,
+  /** Sorted set: the names of those that are kept for good. */
+  records: 'pl:{web}:records',
+} as const;
+
 /** What `doctor` writes to see whether Redis takes anything. */
 export const probeKey = 'pl:probe';
 
@@ -91,6 +104,10 @@ export function chatDigest(adapter: AdapterId, chat: string): string {
 
 function personDigest({ network, address }: Identity): string {
   return digest(`${network}\0${address}`);
+}
+
+export function webLeaseKeys(name: string): LeaseKeys {
+  return leaseKeys(`pl:{web}:${name}`);
 }
 
 function leaseKeys(slot: string): LeaseKeys {

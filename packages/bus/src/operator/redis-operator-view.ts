@@ -77,11 +77,16 @@ export class RedisOperatorView implements OperatorView {
     return { call: found.call, timeline };
   }
 
-  async steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'> {
+  async steer(
+    callId: CallId,
+    order: Order,
+    principal: Principal,
+    answerTo?: string,
+  ): Promise<'requested' | 'ended' | 'unknown'> {
     const found = await this.#find(callId);
     if (found === undefined) return 'unknown';
     if (found.call.state.phase === 'ended') return 'ended';
-    const item = storedInboxItem.encode({ kind: 'steer', callId, order, principal });
+    const item = storedInboxItem.encode({ kind: 'steer', callId, order, principal, ...(answerTo && { answerTo }) });
     await this.#connection.run((redis) => redis.xadd(nodeKeys(found.node).inbox, '*', 'item', item));
     return 'requested';
   }

@@ -1,4 +1,4 @@
-import type { CallId, CallName, CallState, Envelope, StoredCall } from '@partyline/core';
+import type { CallId, CallName, CallState, Envelope, Leg, StoredCall } from '@partyline/core';
 import { CallActor, type CallActorDeps } from './call-actor.ts';
 
 interface ActiveCallsDeps extends Omit<CallActorDeps, 'onFinished'> {
@@ -33,8 +33,10 @@ export class ActiveCalls {
   /** Somebody's phone rings, or somebody waits for the others: whoever answers has to be joined. */
   get settingUp(): boolean {
     for (const { state } of this.#actors.values()) {
-      if (state.phase === 'first-leg' || state.phase === 'other-legs') return true;
-      if (state.legs.some(({ phase }) => phase === 'calling')) return true;
+      if (state.legs.some(isBeingCalled)) return true;
+      // Between two steps nobody's phone rings; only whoever has a link need not be waited for.
+      const isSettingUp = state.phase === 'first-leg' || state.phase === 'other-legs';
+      if (isSettingUp && !state.legs.some(({ byLink, phase }) => byLink && phase === 'calling')) return true;
     }
     return false;
   }
@@ -107,6 +109,12 @@ export class ActiveCalls {
   stop(): void {
     for (const actor of this.#actors.values()) actor.stop();
   }
+}
+
+/** Who has a link and has not opened it is not being called. */
+function isBeingCalled({ phase, byLink, attempts }: Leg): boolean {
+  const attempt = attempts.at(-1);
+  return phase === 'calling' && (byLink === undefined || (attempt !== undefined && attempt.phase !== 'over'));
 }
 
 /** An adapter's id holds no space. */

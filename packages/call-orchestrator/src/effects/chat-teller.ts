@@ -1,10 +1,19 @@
 import {
+  type AdapterId,
+  API,
   type CallState,
   type Clock,
+  formatLegAddress,
+  type Identity,
+  type JoinLinks,
   type Logger,
+  nameAt,
   type Outgoing,
+  type Principal,
+  personAt,
   type StatusSink,
   saying,
+  text,
   viewCall,
 } from '@partyline/core';
 import type { CallActor } from '../calls/call-actor.ts';
@@ -17,6 +26,10 @@ export interface ChatTellerDeps {
   readonly logger: Logger;
   /** Whether no other call of the same chat is running. */
   readonly isAlone: (state: CallState) => boolean;
+  /** Links into calls, where they are set up. */
+  readonly links?: JoinLinks | undefined;
+  /** Through whom the people of a network are written to. */
+  readonly adapterFor?: ((network: string) => AdapterId | undefined) | undefined;
 }
 
 /**
@@ -24,6 +37,8 @@ export interface ChatTellerDeps {
  * within it is told by one message, whose way does not compete with that of the next INVITE.
  */
 const TELLING_DELAY_MS = 50;
+
+const NOBODY: Principal = { kind: 'adapter', name: '' };
 
 /** Carries out what is to be told to chats: for one call one thing after the other. */
 export class ChatTeller {
@@ -56,10 +71,65 @@ export class ChatTeller {
 
   answer(actor: CallActor, effect: EffectOf<'answer'>): void {
     this.#chain(actor, async () => {
-      const { kind: _kind, text, ...answer } = effect;
-      await this.#send(actor, { kind: 'reply', chat: actor.state.chat.chat, ...answer, content: saying(text) });
+      const { kind: _kind, text, toPrograms, linkOf, result, ...answer } = effect;
+      const { chat } = actor.state;
+      const url = linkOf === undefined ? undefined : await this.#linkOf(actor, linkOf);
+      await this.#send(actor, toPrograms ? API : chat.adapter, {
+        kind: 'reply',
+        chat: chat.chat,
+        ...answer,
+        content: saying(url === undefined ? text : { ...text, values: { ...text.values, url } }),
+        ...(result && { result: result.kind === 'link' && url !== undefined ? { ...result, url } : result }),
+      });
       actor.done(effect);
     });
+  }
+
+  /** Gives somebody their link: in their own chat, or, to be handed on, in the call's. */
+  invite(actor: CallActor, effect: EffectOf<'invite'>): void {
+    this.#chain(actor, async () => {
+      const address = actor.state.legs[effect.leg - 1]?.address;
+      const person = address && personAt(address);
+      const url = await this.#linkOf(actor, effect.leg);
+      if (person !== undefined) await this.#inviteInChat(actor, effect.leg, person, url);
+      else if (address !== undefined) await this.#handOver(actor, effect.leg, nameAt(address) ?? '', url);
+      actor.done(effect);
+    });
+  }
+
+  async #inviteInChat(actor: CallActor, number: number, person: Identity, url: string): Promise<void> {
+    const { state } = actor;
+    const adapter = this.#deps.adapterFor?.(person.network);
+    if (adapter === undefined) {
+      actor.post({ kind: 'steer', order: { kind: 'not-invited', leg: number }, principal: NOBODY });
+      return;
+    }
+    const others = state.legs.flatMap(({ address }, index) =>
+      index + 1 === number ? [] : [nameAt(address) ?? formatLegAddress(address)],
+    );
+    const names = others.join(', ');
+    const content = saying(text('invitation', { who: state.startedBy.address, others: 'yes', names, url }));
+    const id = `invitation/${state.id}/${number}`;
+    await this.#send(actor, adapter, { kind: 'invitation', id, to: person, callId: state.id, number, content });
+  }
+
+  async #handOver(actor: CallActor, number: number, name: string, url: string): Promise<void> {
+    const { id, shortId = id, chat, startedWith, language } = actor.state;
+    await this.#send(actor, chat.adapter, {
+      kind: 'reply',
+      id: `link/${id}/${number}`,
+      chat: chat.chat,
+      inReplyTo: startedWith,
+      language,
+      content: saying(text('link.for', { name, id: shortId, url })),
+      ...(chat.adapter === API && { result: { kind: 'link' as const, number, name, url } }),
+    });
+  }
+
+  /** Waits while the secret cannot be read. */
+  async #linkOf({ state }: CallActor, number: number): Promise<string> {
+    const { links, clock } = this.#deps;
+    return links === undefined ? '' : await untilStored(() => links.joinUrl(state.id, number), clock);
   }
 
   #tellNow(actor: CallActor): void {
@@ -81,8 +151,11 @@ export class ChatTeller {
 
   async #sendStatus(actor: CallActor, effects: readonly EffectOf<'tell-chat'>[]): Promise<void> {
     const { state } = actor;
+    const { links, clock } = this.#deps;
+    const isOver = state.phase === 'closing' || state.phase === 'ended';
+    const page = links && !isOver ? await untilStored(() => links.consoleUrl(state.id), clock) : undefined;
     const seq = Math.max(...effects.map((effect) => effect.seq));
-    await this.#send(actor, {
+    await this.#send(actor, state.chat.adapter, {
       kind: 'status',
       callId: state.id,
       chat: state.chat.chat,
@@ -92,13 +165,14 @@ export class ChatTeller {
       first: !actor.resumed && effects.some((effect) => effect.seq === 1),
       content: { kind: 'calls', calls: [viewCall(state, this.#deps.isAlone(state))] },
       final: state.phase === 'ended' && seq === state.statusSeq,
+      ...(page !== undefined && { page }),
     });
     for (const effect of effects) actor.done(effect);
   }
 
-  async #send({ state }: CallActor, item: Outgoing): Promise<void> {
+  async #send({ state }: CallActor, adapter: AdapterId, item: Outgoing): Promise<void> {
     try {
-      await untilStored(() => this.#deps.statusSink.send(state.chat.adapter, item), this.#deps.clock);
+      await untilStored(() => this.#deps.statusSink.send(adapter, item), this.#deps.clock);
     } catch (error) {
       // The bus will never take this one; the next status tells the whole state anyway.
       this.#deps.logger.error({ callId: state.id, item: item.kind, err: error }, 'not told');

@@ -21,7 +21,8 @@ export const create = defineEffect<'create'>({
     if (leg === undefined || attempt?.phase !== 'creating' || found === 'dialled') return undefined;
     if (found === 'ready') return { kind: 'ready', leg: effect.leg, attempt: effect.attempt };
     const note = formatChatNote(state());
-    const made = await telephony.create({ ref, provider: attempt.provider, address: leg.address, note });
+    const { provider, contact } = attempt;
+    const made = await telephony.create({ ref, provider, address: leg.address, note, ...(contact && { contact }) });
     // Somebody made it before us, of whom nothing is stored: what it is like shows by a look.
     if (made === 'exists') onUncertain();
     return undefined;

@@ -9,7 +9,7 @@ import type {
 } from '@partyline/core';
 
 /** An effect that asks something of the telephone system. */
-export type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' | 'answer' }>;
+export type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' | 'answer' | 'invite' }>;
 export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 
 /** What a telephony effect came to: done, perhaps with an event that follows from it. */

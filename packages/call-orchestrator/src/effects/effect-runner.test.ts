@@ -41,7 +41,7 @@ describe('the way of a call', () => {
       ...deps,
       statusSink: {
         send: async (_adapter, item) => {
-          if (item.kind === 'reply') return;
+          if (item.kind !== 'status') return;
           sent += 1;
           if (sent === 1) await new Promise<void>((done) => world.clock.after(3_000, done));
           told.push(item.seq);

@@ -46,6 +46,7 @@ export class EffectRunner {
     for (const effect of effects) {
       if (effect.kind === 'tell-chat') this.#teller.tell(actor, effect);
       else if (effect.kind === 'answer') this.#teller.answer(actor, effect);
+      else if (effect.kind === 'invite') this.#teller.invite(actor, effect);
       else void this.#ask(actor, goingWith(effect, effects));
     }
   }

@@ -1,4 +1,5 @@
 import {
+  API,
   BusError,
   type CallId,
   type CallLimits,
@@ -13,6 +14,7 @@ import {
   type Envelope,
   formatLegAddress,
   type InboxEntry,
+  type InboxItem,
   type Language,
   type Logger,
   type NodeId,
@@ -21,12 +23,14 @@ import {
   type PlannedLeg,
   type QuotaAnswer,
   type Refusal,
+  type Result,
   type Rules,
   refusalText,
   type Situation,
   type StatusSink,
   saying,
   shortIdOf,
+  text,
   viewCall,
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
@@ -90,16 +94,14 @@ export class InboxHandler {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     await untilStored(() => inbox.bury(entry, reason), clock, signal);
     if (entry.item.kind !== 'message') return;
-    const content = saying(refusalText({ kind: 'failed' }));
-    await this.#say({ content }, entry.entryId, entry.item.envelope, signal);
+    const refusal = { kind: 'failed' as const };
+    const answer = { content: saying(refusalText(refusal)), result: { kind: 'refused' as const, refusal } };
+    await this.#say(answer, entry.entryId, entry.item.envelope, signal);
   }
 
   async #carryOut({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
     if (item.kind === 'steer') {
-      const { callId, order, principal } = item;
-      const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);
-      if (actor === undefined) await this.#ack(entryId, signal);
-      else actor.post({ kind: 'steer', order, principal }, entryId);
+      await this.#steer(item, entryId, signal);
       return;
     }
     const { rules, calls, health } = this.#deps;
@@ -111,6 +113,25 @@ export class InboxHandler {
       envelope,
       signal,
     );
+  }
+
+  /** What somebody wants who wrote no message. */
+  async #steer(item: Extract<InboxItem, { kind: 'steer' }>, entryId: string, signal: AbortSignal): Promise<void> {
+    const { callId, order, principal, answerTo } = item;
+    const answer = answerTo === undefined ? undefined : { ...programReply(answerTo), toPrograms: true as const };
+    const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);
+    if (actor !== undefined) {
+      actor.post({ kind: 'steer', order, principal, ...(answer && { answer }) }, entryId);
+      return;
+    }
+    if (answerTo !== undefined) {
+      const refusal = { kind: 'call-over' as const };
+      const content = saying(refusalText(refusal));
+      const result = { kind: 'refused' as const, refusal };
+      const reply = { kind: 'reply' as const, chat: callId, ...programReply(answerTo), content, result };
+      await untilStored(() => this.#deps.statusSink.send(API, reply), this.#deps.clock, signal);
+    }
+    await this.#ack(entryId, signal);
   }
 
   #situation(envelope: Envelope): Situation {
@@ -127,7 +148,8 @@ export class InboxHandler {
     const { calls } = this.#deps;
     switch (decision.kind) {
       case 'start':
-        if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
+        if (envelope.dryRun) await this.#reply(planOf(decision.legs), entryId, envelope, signal);
+        else if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
         return;
       case 'steer': {
         const { sender, messageId, language } = envelope;
@@ -141,8 +163,9 @@ export class InboxHandler {
         return;
       case 'reply': {
         const { text, refusal, chatLanguage, misunderstood } = decision;
-        if (refusal !== undefined) this.#logRefusal(refusal, envelope);
-        await this.#reply({ content: saying(text), chatLanguage }, entryId, envelope, signal, misunderstood);
+        if (refusal !== undefined) this.#logRefusal(refusal.kind, envelope);
+        const answer = { content: saying(text), chatLanguage, result: resultOf(decision) };
+        await this.#reply(answer, entryId, envelope, signal, misunderstood !== undefined);
       }
     }
   }
@@ -157,13 +180,16 @@ export class InboxHandler {
     const { callLimits, quota, clock } = this.#deps;
     const callId = callIdOf(envelope);
     if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
-    const addresses = legs.map(({ address }) => formatLegAddress(address));
+    // Guests of one name are not one person.
+    const called = legs.filter(({ address }) => address.kind !== 'link');
+    const addresses = called.map(({ address }) => formatLegAddress(address));
     const request = { callId, person: envelope.sender, addresses };
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
     if (!answer.ok) {
       const refusal = refusalOf(answer, callLimits);
       this.#logRefusal(refusal.kind, envelope);
-      return this.#reply({ content: saying(refusalText(refusal)) }, entryId, envelope, signal);
+      const result = { kind: 'refused' as const, refusal };
+      return this.#reply({ content: saying(refusalText(refusal)), result }, entryId, envelope, signal);
     }
     const state = this.#newCall(callId, legs, envelope);
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
@@ -222,13 +248,38 @@ export class InboxHandler {
   #say(answer: Answer, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
     const { adapter, chat, messageId, language } = envelope;
     const id = this.#replyId(entryId);
-    const reply = { kind: 'reply' as const, id, chat, inReplyTo: messageId, language, ...answer };
+    // People read the words.
+    const { result, ...words } = answer;
+    const reply = {
+      ...{ kind: 'reply' as const, id, chat, inReplyTo: messageId, language, ...words },
+      ...(adapter === API && { result }),
+    };
     return untilStored(() => this.#deps.statusSink.send(adapter, reply), this.#deps.clock, signal);
   }
 
   #ack(entryId: string, signal: AbortSignal): Promise<void> {
     return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
   }
+}
+
+/** The name under which a program waits for what came of its order. */
+function programReply(answerTo: string) {
+  return { id: `programs/${answerTo}`, inReplyTo: answerTo };
+}
+
+function resultOf({ refusal, misunderstood }: Extract<Decision, { kind: 'reply' }>): Result | undefined {
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+  return misunderstood === undefined ? undefined : { kind: 'misread', error: misunderstood };
+}
+
+/** What would have been done. */
+function planOf(legs: readonly PlannedLeg[]): Answer {
+  const people = legs.map(({ address, providers, byLink }) => ({
+    address: formatLegAddress(address),
+    providers: byLink ? [] : [...providers],
+    by: byLink ? ('link' as const) : ('phone' as const),
+  }));
+  return { content: saying(text('order.done')), result: { kind: 'plan', people } };
 }
 
 function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits: CallLimits): Refusal {
@@ -239,5 +290,6 @@ function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits:
 
 interface Answer {
   readonly content: Content;
+  readonly result?: Result | undefined;
   readonly chatLanguage?: Language | undefined;
 }

@@ -89,7 +89,7 @@ function isPending(pending: readonly Effect[], kind: 'create' | 'dial', { leg, a
 }
 
 function isWanted(effect: Effect, state: CallState, live: ReadonlyMap<string, LiveAttempt>): boolean {
-  if (effect.kind === 'tell-chat' || effect.kind === 'answer') return true;
+  if (effect.kind === 'tell-chat' || effect.kind === 'answer' || effect.kind === 'invite') return true;
   const phase = 'leg' in effect ? state.legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase : undefined;
   const found = 'leg' in effect ? live.get(keyOf(effect)) : undefined;
   return effectTable[effect.kind].wantedAfterGap(effect, { state, phase, found });

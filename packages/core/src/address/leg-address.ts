@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Identity, identitySchema } from '../permission/identity.ts';
 import type { DialTarget } from './legs/define-leg-kind.ts';
 import { legKinds } from './legs/leg-kinds.ts';
 
@@ -23,6 +24,24 @@ export function formatLegAddress(address: LegAddress): string {
     if (text !== undefined) return text;
   }
   throw new Error(`no kind of leg ${address.kind} in the list`);
+}
+
+/** Who is written to at this address; undefined where it is on no chat network. */
+export function personAt(address: LegAddress): Identity | undefined {
+  for (const { personIfOurs } of legKinds) {
+    const person = personIfOurs(address);
+    if (person !== undefined) return identitySchema.parse(person);
+  }
+  return undefined;
+}
+
+/** What people call this party, where that is not its address. */
+export function nameAt(address: LegAddress): string | undefined {
+  for (const { nameIfOurs } of legKinds) {
+    const name = nameIfOurs(address);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** The kinds that providers can call, each with what its dial templates hold. */

@@ -35,6 +35,7 @@ const examples: Readonly<Record<LegAddressErrorCode, string | readonly string[]>
   'msn-bad-account': 'msn:carol@hotmail.com',
   'yahoo-bad-account': 'yahoo:dave_77',
   'account-bad-id': 'msn:carol@hotmail.com',
+  'link-bad-name': 'link:Anna',
 };
 
 export function rightAddress(code: LegAddressErrorCode): string | readonly string[] {

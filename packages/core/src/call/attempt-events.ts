@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { HangupCause } from '../ports/telephony.ts';
+import { callLeg, waitOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
@@ -115,25 +116,31 @@ function onAnswered(step: Step, subject: Subject): void {
   clearAttemptTimers(step, number);
   leg.phase = 'in';
   leg.joinedAtMs = step.context.nowMs;
+  if (attempt.browser !== undefined) leg.browser = attempt.browser;
   if (step.state.phase === 'first-leg') callTheOthers(step, attemptNumber);
+  else if (step.state.phase === 'other-legs' && number === 1) announceCalling(step, attemptNumber);
   else joinConference(step, subject);
 }
 
 /** Leg 1 has answered: it hears that the others are called, and they are called at the same time. */
 function callTheOthers(step: Step, firstAttempt: number): void {
   step.state.phase = 'other-legs';
-  for (const numbered of numberedLegs(step)) if (numbered.leg.phase === 'waiting') startAttempt(step, numbered);
-  step.effects.push({ kind: 'announce', leg: 1, attempt: firstAttempt, announcement: 'calling-others' });
+  for (const numbered of numberedLegs(step)) if (numbered.leg.phase === 'waiting') callLeg(step, numbered);
+  announceCalling(step, firstAttempt);
   step.effects.push({ kind: 'open-bridge' });
   step.state.bridgeOpen = true;
+}
+
+function announceCalling(step: Step, attempt: number): void {
+  step.effects.push({ kind: 'announce', leg: 1, attempt, announcement: 'calling-others' });
 }
 
 function joinConference(step: Step, { number, attemptNumber }: Subject): void {
   if (step.state.phase === 'other-legs') {
     step.state.phase = 'talking';
-    const first = step.state.legs[0]?.attempts.length ?? 1;
-    // Joining ends what it is hearing.
-    step.effects.push({ kind: 'join', leg: 1, attempt: first });
+    const first = step.state.legs[0];
+    // Joining ends what it is hearing. Whoever is coming back by a link joins then.
+    if (first?.phase === 'in') step.effects.push({ kind: 'join', leg: 1, attempt: first.attempts.length });
   }
   step.effects.push({ kind: 'join', leg: number, attempt: attemptNumber });
   drawConclusion(step);
@@ -184,9 +191,12 @@ function finish(step: Step, subject: Subject, outcome: Outcome, mayTryNext = fal
   attempt.phase = 'over';
   attempt.outcome = outcome;
   attempt.endedAtMs = step.context.nowMs;
+  // Somebody who came back by their link: a later attempt has taken its place.
+  if (leg.attempts.at(-1) !== attempt) return;
   clearAttemptTimers(step, number);
   const open = step.state.phase !== 'closing' && step.state.phase !== 'ended';
   if (open && mayTryNext && attempt.ringingAtMs === undefined && startAttempt(step, subject)) return;
+  if (open && leg.byLink && waitOn(step, subject, outcome)) return;
   takeOut(step, leg, outcome);
   drawConclusion(step);
 }

@@ -44,7 +44,12 @@ export const callEventSchema = z.discriminatedUnion('kind', [
     principal: principalSchema,
     /** The message by which a person asked for it, and the id of its answer. */
     answer: z
-      .object({ id: z.string().min(1), inReplyTo: z.string().min(1), language: z.string().optional() })
+      .object({
+        id: z.string().min(1),
+        inReplyTo: z.string().min(1),
+        language: z.string().optional(),
+        toPrograms: z.literal(true).optional(),
+      })
       .optional(),
   }),
 ]);

@@ -31,6 +31,10 @@ export const outcomeSchema = z.enum([
   'not-called',
   /** The telephone system was restarted or lost it. */
   'lost',
+  /** Did not come by the link in time. */
+  'not-joined',
+  /** Their network did not take the invitation. */
+  'not-invited',
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -51,6 +55,9 @@ const attemptSchema = z.object({
   endedBy: outcomeSchema.optional(),
   outcome: outcomeSchema.optional(),
   cause: hangupCauseSchema.optional(),
+  /** Where the browser of somebody who comes by a link waits, and which it is. */
+  contact: z.string().optional(),
+  browser: z.string().optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -58,6 +65,14 @@ const legSchema = z.object({
   address: legAddressSchema,
   /** Providers to try, best first; attempt n uses the n-th. */
   providers: z.array(providerIdSchema).min(1),
+  /** Whoever it is comes by a link, and is not called. */
+  byLink: z.literal(true).optional(),
+  /** Until when they are waited for. */
+  invitedUntilMs: at.optional(),
+  /** The browser that last came in. */
+  browser: z.string().optional(),
+  /** The message that asked for the link, where one did. */
+  askedBy: z.string().optional(),
   /** The person chose the provider. */
   providerNamed: z.boolean().optional(),
   /** How long one attempt rings, where that is not as in the settings. */
@@ -106,6 +121,9 @@ export const callSettingsSchema = z.object({
   /** How long the last party stays before the call ends. */
   graceMs: z.number().int().nonnegative(),
   maxDurationMs: z.number().int().positive(),
+  /** How long whoever has a link is waited for. */
+  linkWaitMs: z.number().int().positive().default(180_000),
+  maxLegs: z.number().int().positive().default(10),
 });
 export type CallSettings = z.infer<typeof callSettingsSchema>;
 
@@ -142,5 +160,9 @@ export type CallState = z.infer<typeof callStateSchema>;
 
 /** How long one attempt to reach a leg rings, ms. */
 export function ringTimeoutOf({ settings, legs }: CallState, number: number): number {
-  return legs[number - 1]?.ringTimeoutMs ?? settings.ringTimeoutMs;
+  const leg = legs[number - 1];
+  return leg?.byLink ? JOIN_TIMEOUT_MS : (leg?.ringTimeoutMs ?? settings.ringTimeoutMs);
 }
+
+/** How long a browser may take to find its way to the telephone system. */
+const JOIN_TIMEOUT_MS = 30_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatLegAddress } from '../address/leg-address.ts';
+import { formatLegAddress, nameAt } from '../address/leg-address.ts';
 import { callIdSchema, providerIdSchema } from '../ids.ts';
 import { identitySchema } from '../permission/identity.ts';
 import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from './call-state.ts';
@@ -60,11 +60,23 @@ export type CallView = z.infer<typeof callViewSchema>;
 
 /** @param isAlone no other call of the chat is running */
 export function viewCall(state: CallState, isAlone = true): CallView {
-  const { id, shortId = id, phase, createdAtMs, endedAtMs, closeReason, closedBy, outOfReachSinceMs, legs } = state;
+  const {
+    id,
+    shortId = id,
+    phase,
+    startedBy,
+    createdAtMs,
+    endedAtMs,
+    closeReason,
+    closedBy,
+    outOfReachSinceMs,
+    legs,
+  } = state;
   return {
     id,
     shortId,
     phase,
+    startedBy,
     startedAtMs: createdAtMs,
     ...(endedAtMs !== undefined && { endedAtMs }),
     ...(closeReason !== undefined && { closeReason }),
@@ -83,11 +95,13 @@ export function looksTheSame(before: CallState, after: CallState): boolean {
 function viewPerson(leg: Leg, number: number): PersonView {
   const { address, joinedAtMs, leftAtMs, outcome, providerNamed } = leg;
   const tried = leg.attempts.map(({ provider }) => provider);
-  const provider = tried.at(-1);
-  const failed = tried.slice(0, -1);
+  const provider = leg.byLink ? undefined : tried.at(-1);
+  const failed = leg.byLink ? [] : tried.slice(0, -1);
+  const name = nameAt(address);
   return {
     number,
     address: formatLegAddress(address),
+    ...(name !== undefined && { name }),
     state: stateOf(leg),
     ...(joinedAtMs !== undefined && { joinedAtMs }),
     ...(leftAtMs !== undefined && { leftAtMs }),
@@ -98,9 +112,11 @@ function viewPerson(leg: Leg, number: number): PersonView {
   };
 }
 
-function stateOf({ phase, attempts }: Leg): PersonView['state'] {
+function stateOf({ phase, attempts, byLink }: Leg): PersonView['state'] {
   if (phase !== 'calling') return phase;
-  switch (attempts.at(-1)?.phase) {
+  const attemptPhase = attempts.at(-1)?.phase;
+  if (byLink) return attemptPhase === undefined || attemptPhase === 'over' ? 'invited' : 'joining';
+  switch (attemptPhase) {
     case 'ringing':
       return 'ringing';
     case 'progress':

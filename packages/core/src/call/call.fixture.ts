@@ -1,5 +1,5 @@
 import { parseLegAddress } from '../address/parse-leg-address.ts';
-import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
+import { adapterIdSchema, BY_LINK, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { classifyCause } from '../routing/classify-cause.ts';
 import { callText } from '../texts/call-text.ts';
 import { renderText } from '../texts/render-text.ts';
@@ -11,7 +11,14 @@ import { newCall } from './new-call.ts';
 import { reduce } from './reduce.ts';
 
 const START_MS = 1_800_000_000_000;
-const SETTINGS = { setupTimeoutMs: 10_000, ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 };
+const SETTINGS = {
+  setupTimeoutMs: 10_000,
+  ringTimeoutMs: 40_000,
+  graceMs: 5_000,
+  maxDurationMs: 3_600_000,
+  linkWaitMs: 180_000,
+  maxLegs: 10,
+};
 
 /** A call in a test's hands: apply events, look at effects and state. */
 export class CallFixture {
@@ -19,7 +26,8 @@ export class CallFixture {
   nowMs = START_MS;
   effects: Effect[] = [];
 
-  constructor(legs: readonly { readonly address: string; readonly providers: readonly string[] }[]) {
+  /** Whoever has no providers comes by a link. */
+  constructor(legs: readonly { readonly address: string; readonly providers?: readonly string[] }[]) {
     this.state = newCall({
       id: callIdSchema.parse('k7f2x'),
       shortId: 'k7f2x',
@@ -30,6 +38,7 @@ export class CallFixture {
       legs: legs.map(({ address, providers }) => {
         const parsed = parseLegAddress(address);
         if (!parsed.ok) throw new Error(`no address: ${address}`);
+        if (providers === undefined) return { address: parsed.address, providers: [BY_LINK], byLink: true };
         return { address: parsed.address, providers: providers.map((id) => providerIdSchema.parse(id)) };
       }),
       settings: SETTINGS,
@@ -66,6 +75,7 @@ export class CallFixture {
 /** `create 1/1`, `announce 1/1 calling-others`, `open-bridge`. */
 function shortEffect(effect: Effect): string {
   if (!('leg' in effect)) return effect.kind;
+  if (!('attempt' in effect)) return `${effect.kind} ${effect.leg}`;
   const tail = 'announcement' in effect ? ` ${effect.announcement}` : '';
   return `${effect.kind} ${effect.leg}/${effect.attempt}${tail}`;
 }

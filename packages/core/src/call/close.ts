@@ -48,7 +48,7 @@ export function drawConclusion(step: Step): void {
 
 function concludeOtherLegs(step: Step): void {
   const [first, ...others] = step.state.legs;
-  if (first?.phase !== 'in') closeCall(step, reasonUnlessLost(step, 'first-leg-left'));
+  if (first?.phase === 'out') closeCall(step, reasonUnlessLost(step, 'first-leg-left'));
   else if (others.every((leg) => leg.phase === 'out')) bidFarewell(step);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../texts/text.ts';
+import { resultSchema } from './result.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
 const announcement = z.enum(['calling-others', 'nobody-reached']);
@@ -9,18 +10,24 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), ...attempt }),
   z.object({ kind: z.literal('dial'), ...attempt }),
   z.object({ kind: z.literal('hangup'), ...attempt }),
+  /** Give somebody their link. */
+  z.object({ kind: z.literal('invite'), leg: z.number().int().positive() }),
   z.object({ kind: z.literal('open-bridge') }),
   z.object({ kind: z.literal('join'), ...attempt }),
   z.object({ kind: z.literal('close-bridge') }),
   z.object({ kind: z.literal('announce'), ...attempt, announcement }),
   z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement }),
-  /** Answer a message of the chat. */
+  /** Answer a message of the chat, or (`toPrograms`) of a program. */
   z.object({
     kind: z.literal('answer'),
     id: z.string().min(1),
     text: textSchema,
     inReplyTo: z.string().min(1),
     language: z.string().optional(),
+    toPrograms: z.literal(true).optional(),
+    result: resultSchema.optional(),
+    /** The answer holds the link of this person: `url` in the text, and in what a program is told. */
+    linkOf: z.number().int().positive().optional(),
   }),
   /** Tell the chat; what is told is the state of when it is carried out. */
   z.object({ kind: z.literal('tell-chat'), seq: z.number().int().positive() }),

@@ -25,9 +25,10 @@ export function newCall(call: NewCall): CallState {
   return {
     ...call,
     phase: 'first-leg',
-    legs: call.legs.map(({ address, providers, providerNamed, ringTimeoutMs }) => ({
+    legs: call.legs.map(({ address, providers, byLink, providerNamed, ringTimeoutMs }) => ({
       address,
       providers: [...providers],
+      ...(byLink && { byLink }),
       ...(providerNamed && { providerNamed }),
       ...(ringTimeoutMs !== undefined && { ringTimeoutMs }),
       phase: 'waiting',

@@ -13,17 +13,24 @@
  *                                                          ended
  *
  * An attempt to reach one leg: creating → dialling → (progress) → ringing → answered → over; `ending` once its end was
- * asked for. A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out.
+ * asked for. A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out; who
+ * comes by a link (by-link.ts) may come back.
  */
+
+import { nameAt } from '../address/leg-address.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Principal } from '../commands/order.ts';
-import { text } from '../texts/text.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import { refusalText } from '../texts/refusal-text.ts';
+import { type Text, text } from '../texts/text.ts';
 import { applyAttemptEvent } from './attempt-events.ts';
+import { addByLink, callLeg, comeIn, giveUpOn, goAway, stayAway } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
 import { looksTheSame } from './call-view.ts';
 import { closeCall, retryClosing } from './close.ts';
 import type { Effect } from './effect.ts';
+import type { Result } from './result.ts';
 import {
   beginStep,
   clearTimer,
@@ -33,7 +40,6 @@ import {
   type ReduceContext,
   type Step,
   setTimer,
-  startAttempt,
 } from './step.ts';
 
 export interface Reduction {
@@ -93,25 +99,74 @@ function applyEvent(step: Step, event: CallEvent): void {
 function startCall(step: Step): void {
   const first = numberedLegs(step)[0];
   if (first === undefined || first.leg.phase !== 'waiting') return;
-  startAttempt(step, first);
+  callLeg(step, first);
   setTimer(step, 'max-duration', step.state.settings.maxDurationMs);
 }
 
-/** The status is edited, which not everybody sees: the answer stands below it. */
-function onSteer(step: Step, { order, principal, answer }: Extract<CallEvent, { kind: 'steer' }>): void {
+function onSteer(step: Step, event: Extract<CallEvent, { kind: 'steer' }>): void {
+  const { order, principal } = event;
   switch (order.kind) {
     case 'hangup':
-      if (answer !== undefined)
-        step.effects.push({
-          kind: 'answer',
-          ...answer,
-          text: text('hangup.done', { id: step.state.shortId ?? step.state.id }),
-        });
+      answer(step, event, text('hangup.done', { id: step.state.shortId ?? step.state.id }), { kind: 'done' });
       hangUp(step, principal);
       break;
+    case 'link':
+      addPerson(step, event, order.name);
+      break;
+    case 'join':
+      answerWith(step, event, comeIn(step, order));
+      break;
+    case 'decline':
+      stayAway(step, order.leg, 'declined');
+      answerWith(step, event, undefined);
+      break;
+    case 'leave':
+      goAway(step, order.leg);
+      answerWith(step, event, undefined);
+      break;
+    case 'not-invited':
+      stayAway(step, order.leg, 'not-invited');
+      break;
     default:
-      assertNever(order.kind);
+      assertNever(order);
   }
+}
+
+type Steer = Extract<CallEvent, { kind: 'steer' }>;
+
+/** The status is edited, which not everybody sees: the answer stands below it. */
+function answer(step: Step, event: Steer, words: Text, result: Result, linkOf?: number): void {
+  if (event.answer === undefined) return;
+  step.effects.push({
+    kind: 'answer',
+    ...event.answer,
+    text: words,
+    ...(event.answer.toPrograms && { result }),
+    ...(linkOf !== undefined && { linkOf }),
+  });
+}
+
+function answerWith(step: Step, event: Steer, refusal: Refusal | undefined): void {
+  if (refusal === undefined) answer(step, event, text('order.done'), { kind: 'done' });
+  else answer(step, event, refusalText(refusal), { kind: 'refused', refusal });
+}
+
+/** One more person comes by a link. */
+function addPerson(step: Step, event: Steer, name: string | undefined): void {
+  const added = addByLink(step, name, event.answer?.inReplyTo);
+  if (typeof added !== 'number') {
+    answerWith(step, event, added);
+    return;
+  }
+  const person = step.state.legs[added - 1];
+  const called = (person && nameAt(person.address)) ?? '';
+  answer(
+    step,
+    event,
+    text('link.made', { name: called }),
+    { kind: 'link', number: added, name: called, url: '' },
+    added,
+  );
 }
 
 /** A call that ends already ends at once: whoever still listens to an announcement need not hear it out. */
@@ -143,7 +198,8 @@ function onAttemptTimeout(step: Step, number: number): void {
   const leg = step.state.legs[number - 1];
   if (leg?.phase !== 'calling') return;
   const phase = liveAttempt(leg)?.phase;
-  endAttempt(step, { number, leg }, phase === 'creating' || phase === 'dialling' ? 'network-failed' : 'no-answer');
+  if (leg.byLink && phase === undefined) giveUpOn(step, { number, leg }, 'not-joined');
+  else endAttempt(step, { number, leg }, phase === 'creating' || phase === 'dialling' ? 'network-failed' : 'no-answer');
 }
 
 /** Leg 1 has heard that nobody was reached. */

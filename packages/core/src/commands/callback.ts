@@ -34,7 +34,7 @@ export const callback = defineCommand<CallbackCommand>({
       if (sameAs >= 0) return refuse({ kind: 'same-twice', address, legs: [sameAs + 1, legs.length + 1] });
       legs.push({ ...leg, address: destination.address });
     }
-    const plan = planLegs(legs, rules.providers, rules.chatNetworks);
+    const plan = planLegs(legs, rules.providers, rules);
     if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
     if (!situation.callable) return refuse({ kind: situation.overloaded ? 'overloaded' : 'telephony-unreachable' });
     const { ringTimeoutMs = {} } = rules;

@@ -77,6 +77,11 @@ function explain(error: CommandError): Explanation {
         what: text('error.unknown-language', { word: quoteWords(error.word) }),
         hint: withUsage('LANGUAGE', 'space'),
       };
+    case 'bad-guest-name':
+      return {
+        what: text('error.bad-guest-name', { word: quoteWords(error.word) }),
+        hint: withUsage('LINK', 'space'),
+      };
     default:
       return assertNever(error);
   }

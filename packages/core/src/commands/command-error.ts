@@ -31,4 +31,5 @@ type Reason =
   | ({ readonly code: 'bad-call-id'; readonly keyword: string } & Where)
   | ({ readonly code: 'extra-word'; readonly keyword: string } & Where)
   | ({ readonly code: 'unknown-topic'; readonly suggestion?: string } & Where)
-  | ({ readonly code: 'unknown-language' } & Where);
+  | ({ readonly code: 'unknown-language' } & Where)
+  | ({ readonly code: 'bad-guest-name' } & Where);

@@ -3,10 +3,11 @@ import type { DefinedCommand } from './define-command.ts';
 import { hangup } from './hangup.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
+import { link } from './link.ts';
 import { status } from './status.ts';
 
 /** The commands there are, in the order in which HELP names them. A new one is a file and a line here. */
-export const commandTable = [callback, status, hangup, language, help] as const;
+export const commandTable = [callback, status, hangup, link, language, help] as const;
 
 /** What a message may say, as data. */
 export type Command = (typeof commandTable)[number] extends infer Each

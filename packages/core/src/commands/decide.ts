@@ -13,7 +13,7 @@ export function decide(envelope: Envelope, rules: Rules, situation: Situation): 
       refuse({ kind: 'not-permitted', address: envelope.sender.address })
     );
   }
-  if (!parsed.ok) return { kind: 'reply', text: commandErrorText(parsed.error), misunderstood: true };
+  if (!parsed.ok) return { kind: 'reply', text: commandErrorText(parsed.error), misunderstood: parsed.error };
   return decideOn(parsed.command, envelope, rules, situation);
 }
 

@@ -56,7 +56,9 @@ export interface Rules {
   readonly destinations: DestinationPolicy;
   readonly providers: readonly RoutableProvider[];
   /** Networks on which we can write to people. */
-  readonly chatNetworks: ReadonlySet<string>;
+  readonly chatNetworks: { has(network: string): boolean };
+  /** Links into calls are set up. */
+  readonly links: boolean;
   readonly maxLegs: number;
   /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). */
   readonly defaultCountry?: string | undefined;
@@ -95,9 +97,9 @@ export type Decision =
   | {
       readonly kind: 'reply';
       readonly text: Text;
-      readonly refusal?: Refusal['kind'];
-      /** It was no command. */
-      readonly misunderstood?: true;
+      readonly refusal?: Refusal;
+      /** Why it was no command. */
+      readonly misunderstood?: CommandError;
       /** What this chat is written in from now on. */
       readonly chatLanguage?: Language;
     }
@@ -122,7 +124,7 @@ export function defineCommand<Command extends { readonly kind: string }>(
 }
 
 export function refuse(refusal: Refusal): Decision {
-  return { kind: 'reply', text: refusalText(refusal), refusal: refusal.kind };
+  return { kind: 'reply', text: refusalText(refusal), refusal };
 }
 
 export function fail(error: CommandError): { readonly ok: false; readonly error: CommandError } {

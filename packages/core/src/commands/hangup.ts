@@ -1,7 +1,7 @@
-import { type CallId, shortIdOf } from '../ids.ts';
 import { text } from '../texts/text.ts';
 import { defineCommand, refuse } from './define-command.ts';
-import { findCall, parseCallArgument } from './reading/call-argument.ts';
+import { parseCallArgument } from './reading/call-argument.ts';
+import { theCall } from './reading/the-call.ts';
 
 /** Without `call` the only call of the chat is meant. */
 export interface HangupCommand {
@@ -19,20 +19,8 @@ export const hangup = defineCommand<HangupCommand>({
   usage: () => text('hangup.usage'),
   isForOutsiders: true,
   parse: (words) => parseCallArgument('hangup', 'HANGUP', words),
-  decide({ call = undefined }, { envelope, situation: { callsOfChat } }) {
-    // Nobody guesses which of several calls is to end.
-    const named = call ?? envelope.aboutCall;
-    const [only, ...others] = callsOfChat;
-    if (named === undefined && only === undefined) return refuse({ kind: 'no-call-here' });
-    if (named === undefined && others.length > 0) {
-      return refuse({ kind: 'which-call', callIds: callsOfChat.map(({ shortId }) => shortId) });
-    }
-    const found = named === undefined ? only : findCall(callsOfChat, named);
-    if (found === undefined) return refuse({ kind: 'no-such-call', callId: call ?? shortNameOf(envelope.aboutCall) });
-    return { kind: 'steer', callId: found.id, order: { kind: 'hangup' } };
+  decide({ call }, { envelope, situation: { callsOfChat } }) {
+    const found = theCall(callsOfChat, envelope.aboutCall, 'HANGUP', call);
+    return found.ok ? { kind: 'steer', callId: found.id, order: { kind: 'hangup' } } : refuse(found.refusal);
   },
 });
-
-function shortNameOf(id: CallId | undefined): string {
-  return id === undefined ? '' : shortIdOf(id);
-}

@@ -21,6 +21,8 @@ function read(text: string): string {
       ].join(' ');
     case 'help':
       return `help ${command.topic}`;
+    case 'link':
+      return [command.kind, command.name].filter(Boolean).join(' ');
     case 'language':
       return [command.kind, command.language].filter(Boolean).join(' ');
     default:

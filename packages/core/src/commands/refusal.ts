@@ -19,6 +19,15 @@ export type Refusal =
   | { readonly kind: 'telephony-unreachable' }
   | { readonly kind: 'overloaded' }
   | { readonly kind: 'failed' }
+  /** More people than a call may have. */
+  | { readonly kind: 'call-full'; readonly limit: number }
+  /** Somebody else has come by this link. */
+  | { readonly kind: 'link-used' }
+  /** The first person of the call has not answered yet. */
+  | { readonly kind: 'not-yet' }
+  | { readonly kind: 'call-over' }
   | { readonly kind: 'no-call-here' }
-  | { readonly kind: 'which-call'; readonly callIds: readonly string[] }
+  /** `command`: what was to be done with it, as people write it. */
+  | { readonly kind: 'which-call'; readonly callIds: readonly string[]; readonly command: string }
+  | { readonly kind: 'no-links' }
   | { readonly kind: 'no-such-call'; readonly callId: string };

@@ -17,6 +17,7 @@ export const rules: Rules = {
     { id: providerIdSchema.parse('beta'), serves: new Set(['phone']) },
   ],
   chatNetworks: new Set(['xmpp']),
+  links: true,
   maxLegs: 10,
   maxCommandAgeMs: 300_000,
 };

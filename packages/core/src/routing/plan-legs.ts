@@ -1,6 +1,6 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import { formatLegAddress } from '../address/leg-address.ts';
-import type { LegNumber, ProviderId } from '../ids.ts';
+import { BY_LINK, type LegNumber, type ProviderId } from '../ids.ts';
 
 /**
  * One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried.
@@ -18,6 +18,8 @@ export interface RoutableProvider {
 export interface PlannedLeg {
   readonly address: LegAddress;
   readonly providers: readonly ProviderId[];
+  /** They come by a link. */
+  readonly byLink?: true;
   /** The person chose it. */
   readonly providerNamed?: true;
   /** How long one attempt rings, where that is not as in the call's settings. */
@@ -38,8 +40,16 @@ export type RoutingError =
       readonly address: string;
       readonly network: LegAddress['kind'];
     }
-  /** Its network is connected, but carries messages only. */
+  /** Its network is connected, but carries messages only, and links are not set up. */
   | { readonly kind: 'chat-only'; readonly leg: LegNumber; readonly address: string };
+
+/** How people can be reached who have no telephone. */
+export interface Reach {
+  /** Networks on which we can write to people, which does not mean that we can call them. */
+  readonly chatNetworks: { has(network: string): boolean };
+  /** Whoever opens a link can come into a call. */
+  readonly links: boolean;
+}
 
 export type LegPlan =
   | { readonly ok: true; readonly legs: readonly PlannedLeg[] }
@@ -47,17 +57,16 @@ export type LegPlan =
 
 /**
  * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address in the
- * order of the configuration.
- * @param chatNetworks networks on which we can write to people, which does not mean that we can call them
+ * order of the configuration. Where none does, a link is sent, if the network can be written to.
  */
 export function planLegs(
   requested: readonly RequestedLeg[],
   providers: readonly RoutableProvider[],
-  chatNetworks: ReadonlySet<string>,
+  reach: Reach,
 ): LegPlan {
   const legs: PlannedLeg[] = [];
   for (const [index, leg] of requested.entries()) {
-    const planned = planLeg(leg, index + 1, providers, chatNetworks);
+    const planned = planLeg(leg, index + 1, providers, reach);
     if (!planned.ok) return planned;
     legs.push(planned.leg);
   }
@@ -72,7 +81,7 @@ function planLeg(
   leg: RequestedLeg,
   number: LegNumber,
   providers: readonly RoutableProvider[],
-  chatNetworks: ReadonlySet<string>,
+  { chatNetworks, links }: Reach,
 ): PlannedOrError {
   const { address, provider: named } = leg;
   const text = formatLegAddress(address);
@@ -86,10 +95,14 @@ function planLeg(
     }
   }
   const able = providers.filter(({ serves }) => serves.has(address.kind)).map(({ id }) => id);
-  if (able.length === 0 && chatNetworks.has(address.kind)) {
+  const canBeWrittenTo = address.kind === 'link' || chatNetworks.has(address.kind);
+  if (able.length === 0 && canBeWrittenTo && links && named === undefined) {
+    return { ok: true, leg: { address, providers: [BY_LINK], byLink: true } };
+  }
+  if (able.length === 0 && canBeWrittenTo && !links) {
     return { ok: false, error: { kind: 'chat-only', leg: number, address: text } };
   }
-  if (able.length === 0) {
+  if (able.length === 0 && !canBeWrittenTo) {
     return { ok: false, error: { kind: 'network-not-connected', leg: number, address: text, network: address.kind } };
   }
   if (named !== undefined) {

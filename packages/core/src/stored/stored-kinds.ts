@@ -16,8 +16,8 @@ import { defineStored, type Upcast } from './stored-kind.ts';
 /** What is new in a version may be missing. */
 const asItWas: Upcast = (written) => written;
 
-/** Version 2: `aboutCall` and `language`. */
-export const storedEnvelope = defineStored({ name: 'envelope', schema: envelopeSchema, upcasts: [asItWas] });
+/** Version 2: `aboutCall` and `language`. Version 3: programs, and `dryRun`. */
+export const storedEnvelope = defineStored({ name: 'envelope', schema: envelopeSchema, upcasts: [asItWas, asItWas] });
 
 export const storedInboxItem = defineStored({
   name: 'inbox-item',
@@ -44,35 +44,38 @@ export const storedInboxItem = defineStored({
             principal: { kind: 'operator', name: written['by'] },
           }
         : written,
+    // Version 3: orders about links, and answers to programs.
+    asItWas,
   ],
 });
 /** What reaches the orchestrator of a node. */
 export type InboxItem = z.infer<typeof storedInboxItem.schema>;
 
-/** Version 2: data instead of finished text. */
+/** Version 2: data instead of finished text. Version 3: invitations, and results for programs. */
 export const storedOutgoing = defineStored({
   name: 'outgoing',
   schema: outgoingSchema,
   upcasts: [
     ({ text, ...written }) => ({ ...written, content: { kind: 'text', text: { key: 'verbatim', values: { text } } } }),
+    asItWas,
   ],
 });
 
-/** Version 2: `language`. */
-export const storedCall = defineStored({ name: 'call', schema: callStateSchema, upcasts: [asItWas] });
+/** Version 2: `language`. Version 3: people who come by a link. */
+export const storedCall = defineStored({ name: 'call', schema: callStateSchema, upcasts: [asItWas, asItWas] });
 
-/** Effects of a call that may not have been carried out. Version 2: answers. */
+/** Effects of a call that may not have been carried out. Version 2: answers. Version 3: invitations. */
 export const storedEffects = defineStored({
   name: 'effects',
   schema: z.object({ effects: z.array(effectSchema) }),
-  upcasts: [asItWas],
+  upcasts: [asItWas, asItWas],
 });
 
 export const storedTimelineEntry = defineStored({
   name: 'timeline-entry',
   schema: z.object({ atMs: z.number(), event: callEventSchema }),
-  // Version 2: `steer` for all that somebody wants.
-  upcasts: [({ atMs, event }) => ({ atMs, event: steerOfHangup(event) })],
+  // Version 2: `steer` for all that somebody wants. Version 3: orders about links.
+  upcasts: [({ atMs, event }) => ({ atMs, event: steerOfHangup(event) }), asItWas],
 });
 /** One line of a call's history; `atMs` in ms since the epoch. */
 export type TimelineEntry = z.infer<typeof storedTimelineEntry.schema>;

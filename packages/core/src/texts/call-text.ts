@@ -4,16 +4,20 @@ import { linesOf, type Text, text } from './text.ts';
 
 /** A call in words: a heading, a line per person, and what makes them less certain than they look. */
 export function callText(view: CallView): Text {
-  const first = view.people[0]?.address ?? '';
+  const first = view.people.map(calledOf)[0] ?? '';
   const people = view.people.map((person) =>
     text('person', {
       number: person.number,
-      name: person.address,
+      name: calledOf(person),
       state: stateText(person, first),
       via: viaText(person),
     }),
   );
   return linesOf([headingText(view, first), ...people, ...noticesOf(view)]);
+}
+
+function calledOf({ name, address }: PersonView): string {
+  return name ?? address;
 }
 
 function headingText(view: CallView, first: string): Text {
@@ -76,5 +80,5 @@ function closeReasonText({ closeReason = 'hangup', closedBy, people }: CallView,
 function whoLeftText(people: readonly PersonView[]): Text {
   const [one, ...others] = people.filter(({ outcome }) => outcome === 'left' || outcome === 'dropped');
   if (one === undefined || others.length > 0) return text('close.others-left');
-  return text(one.outcome === 'dropped' ? 'close.one-dropped' : 'close.one-left', { name: one.address });
+  return text(one.outcome === 'dropped' ? 'close.one-dropped' : 'close.one-left', { name: calledOf(one) });
 }

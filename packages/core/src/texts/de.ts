@@ -26,12 +26,13 @@ Zum Beispiel: {example}`,
   'help.addresses': `Eine Adresse ist eines von diesen:
 +12025550100 (eine Nummer mit + und Landesvorwahl)
 sip:bob@example.org
-Diese verstehe ich, kann dort aber noch nicht anrufen:
+Menschen in diesen Netzen bekommen einen Link in ihren Chat und kommen damit im Browser dazu:
 xmpp:alice@example.org
 gtalk:bob@gmail.com
 matrix:@alice:example.org
 msn:carol@hotmail.com
-yahoo:dave_77`,
+yahoo:dave_77
+link:Anna (jemand, dem Sie selbst einen Link geben)`,
   'help.via': `Am Ende von CALLBACK nennt via einen Anbieter für jede Adresse, in deren Reihenfolge; auto überlässt mir die Wahl.
 Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha auto`,
 
@@ -50,6 +51,13 @@ STATUS und die Kennung eines Gesprächs: nur dieses.`,
 HANGUP und die Kennung eines Gesprächs: beendet dieses.`,
   'hangup.usage': 'Schreiben Sie HANGUP allein oder mit der Kennung eines Gesprächs, etwa k7m3x.',
   'hangup.done': 'Ich beende Gespräch {id}.',
+  'link.summary': 'LINK und ein Name: noch jemand kommt im Browser dazu',
+  'link.help': `LINK und ein Name: Ich mache einen Link für noch jemanden. Geben Sie ihn weiter; wer ihn zuerst öffnet, ist im Gespräch.
+Zum Beispiel: LINK Anna`,
+  'link.usage': 'Zum Beispiel: LINK Anna',
+  'link.made': 'Link für {name}: {url}',
+  'link.for': '{name} kommt mit diesem Link in das Gespräch {id}: {url}',
+  'order.done': 'Erledigt.',
   'help.summary': '',
   'help.help': 'HELP: was ich kann. HELP und ein Befehl, ADDRESSES oder VIA: mehr darüber.',
   'help.usage': 'Schreiben Sie HELP allein oder mit einem Wort: {topics}.',
@@ -97,6 +105,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'error.bad-call-id': '{word} sieht nicht aus wie die Kennung eines Gesprächs.',
   'error.extra-word': 'Ich habe {word} hinter {keyword} nicht verstanden.',
   'error.unknown-topic': 'Zu {word} habe ich keine Hilfe.',
+  'error.bad-guest-name': '{word} ist kein Name für einen Gast: bis zu 40 Buchstaben, Ziffern und Leerzeichen.',
   'error.unknown-language': 'In {word} kann ich nicht schreiben.',
   'error.bad-leg': 'Adresse {leg}, {word}: {why}{hasDetail, select, yes { ({detail})} other {}}.',
 
@@ -151,16 +160,22 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
     'Im Moment ist mehr zu tun, als ich schaffe, darum habe ich niemanden angerufen. Bitte versuchen Sie es in einer Minute wieder.',
   'refusal.failed':
     'Das ist bei mir schiefgegangen, und nichts wurde getan. Bitte versuchen Sie es noch einmal; geht es wieder schief, sagen Sie es dem Betreiber dieses Dienstes.',
+  'refusal.call-full': 'Ein Gespräch hat höchstens {limit} Teilnehmer.',
+  'refusal.link-used': 'Mit diesem Link ist schon jemand im Gespräch. LINK macht einen neuen.',
+  'refusal.not-yet': 'Die erste Person hat noch nicht abgehoben. Versuchen Sie es gleich noch einmal.',
+  'refusal.call-over': 'Das Gespräch ist zu Ende.',
+  'refusal.no-links': 'Links in Gespräche sind hier nicht eingerichtet.',
   'refusal.no-call-here':
     'In diesem Chat läuft kein Gespräch. So beginnen Sie eines: CALLBACK +12025550100 +12025550101',
-  'refusal.which-call': 'Hier laufen {count} Gespräche. Welches soll enden? Schreiben Sie {choices}. STATUS zeigt sie.',
+  'refusal.which-call': 'Hier laufen {count} Gespräche. Welches meinen Sie? Schreiben Sie {choices}. STATUS zeigt sie.',
   'refusal.no-such-call': 'In diesem Chat läuft kein Gespräch {id}. STATUS zeigt das, welches läuft.',
   'refusal.unknown-provider': 'Einen Anbieter „{provider}“ gibt es nicht. Es gibt: {known}; oder schreiben Sie auto.',
   'refusal.provider-does-not-serve':
     'Anbieter {provider} kann {address} nicht anrufen. Überlassen Sie es mir, mit auto an seiner Stelle.',
   'refusal.network-not-connected':
     '{address} kann ich nicht anrufen: {network} hier nicht angeschlossen. Niemand wurde angerufen.',
-  'refusal.chat-only': 'Mit {address} kann ich chatten, aber dort noch nicht anrufen. Niemand wurde angerufen.',
+  'refusal.chat-only':
+    'Mit {address} kann ich chatten, aber dort nicht anrufen: Links in Gespräche sind hier nicht eingerichtet. Niemand wurde angerufen.',
 
   'network.phone': 'das Telefonnetz ist',
   'network.sip': 'SIP ist',
@@ -169,6 +184,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'network.matrix': 'Anrufe zu Matrix sind',
   'network.msn': 'Anrufe zu MSN sind',
   'network.yahoo': 'Anrufe zu Yahoo sind',
+  'network.link': 'Links in Gespräche sind',
 
   'risk.emergency': 'das ist eine Notrufnummer. Wählen Sie sie mit Ihrem eigenen Telefon',
   'risk.premium-rate': 'Anrufe zu Mehrwertnummern sind hier abgeschaltet',
@@ -200,6 +216,8 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'person.waiting': 'als Nächstes, wenn {first} abhebt',
   'person.calling': 'wird angerufen',
   'person.connecting': 'wird verbunden',
+  'person.invited': 'mit einem Link eingeladen',
+  'person.joining': 'kommt dazu',
   'person.ringing': 'es klingelt',
   'person.stopping': 'wird nicht mehr angerufen',
   'person.in': 'im Gespräch',
@@ -219,6 +237,8 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'outcome.network-failed': 'nicht erreicht, das Netz hat versagt',
   'outcome.cancelled': 'nicht mehr angerufen, das Gespräch war zu Ende',
   'outcome.not-called': 'nicht angerufen',
+  'outcome.not-joined': 'hat den Link nicht rechtzeitig geöffnet',
+  'outcome.not-invited': 'war nicht anzuschreiben',
   'outcome.lost': 'verloren, die Telefonanlage wurde unterbrochen',
 
   'close.hangup': '{who} hat es beendet',
@@ -232,6 +252,10 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'close.others-left': 'die anderen haben aufgelegt',
   'close.max-duration': 'die längste Dauer eines Gesprächs war erreicht',
   'close.lost': 'die Telefonanlage wurde unterbrochen, und die Verbindung riss ab',
+
+  invitation:
+    '{who} ruft Sie in ein Gespräch{others, select, none {} other { mit {names}}}. Kommen Sie im Browser dazu: {url}',
+  'call.page': 'Seite dazu: {url}',
 
   'presence.callable': 'Bereit zum Anrufen. Schreiben Sie HELP, um zu beginnen.',
   'presence.starting': 'Ich starte, einen Augenblick bitte.',

@@ -27,12 +27,13 @@ For example: {example}`,
   'help.addresses': `An address is one of:
 +12025550100 (a number with + and its country code)
 sip:bob@example.org
-These I understand, but cannot ring yet:
+People on these networks get a link in their chat, by which they join from a browser:
 xmpp:alice@example.org
 gtalk:bob@gmail.com
 matrix:@alice:example.org
 msn:carol@hotmail.com
-yahoo:dave_77`,
+yahoo:dave_77
+link:Anna (somebody whom you give a link yourself)`,
   'help.via': `At the end of CALLBACK, via names a provider for each address, in their order; auto leaves the choice to me.
 For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
 
@@ -51,6 +52,13 @@ STATUS and a call’s id: that call alone.`,
 HANGUP and a call’s id: end that one.`,
   'hangup.usage': 'Write HANGUP alone, or with a call’s id, such as k7m3x.',
   'hangup.done': 'Ending call {id}.',
+  'link.summary': 'LINK and a name: one more person joins from a browser',
+  'link.help': `LINK and a name: I make a link for one more person. Give it to them; whoever opens it first is in the call.
+For example: LINK Anna`,
+  'link.usage': 'For example: LINK Anna',
+  'link.made': 'Link for {name}: {url}',
+  'link.for': '{name} can join call {id} with this link: {url}',
+  'order.done': 'Done.',
   'help.summary': '',
   'help.help': 'HELP: what I can do. HELP and a command, ADDRESSES or VIA: more about it.',
   'help.usage': 'Write HELP alone, or with one word: {topics}.',
@@ -98,6 +106,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'error.bad-call-id': '{word} does not look like a call’s id.',
   'error.extra-word': 'I did not understand {word} after {keyword}.',
   'error.unknown-topic': 'I have no help about {word}.',
+  'error.bad-guest-name': '{word} is no name for a guest: up to 40 letters, digits and spaces.',
   'error.unknown-language': 'I do not write {word}.',
   'error.bad-leg': 'Address {leg}, {word}: {why}{hasDetail, select, yes { ({detail})} other {}}.',
 
@@ -151,14 +160,20 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
     'There is more to do than I can manage at the moment, so I called nobody. Please try again in a minute.',
   'refusal.failed':
     'That went wrong on my side, and nothing was done. Please try again; if it fails again, tell the operator of this service.',
+  'refusal.call-full': 'A call has {limit} people at most.',
+  'refusal.link-used': 'Somebody has come into the call by this link. LINK makes another.',
+  'refusal.not-yet': 'The first person of the call has not answered yet. Try again in a moment.',
+  'refusal.call-over': 'The call is over.',
+  'refusal.no-links': 'Links into calls are not set up here.',
   'refusal.no-call-here': 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101',
-  'refusal.which-call': '{count} calls are running here. Which one is to end? Write {choices}. STATUS shows them.',
+  'refusal.which-call': '{count} calls are running here. Which one do you mean? Write {choices}. STATUS shows them.',
   'refusal.no-such-call': 'No call {id} of this chat is running. STATUS shows the one that is.',
   'refusal.unknown-provider': 'There is no provider “{provider}”. There are: {known}; or write auto.',
   'refusal.provider-does-not-serve':
     'Provider {provider} cannot call {address}. Leave it to me with auto in its place.',
   'refusal.network-not-connected': 'I cannot call {address}: {network} not connected here. Nobody was called.',
-  'refusal.chat-only': 'I can chat with {address}, but cannot ring it yet. Nobody was called.',
+  'refusal.chat-only':
+    'I can chat with {address}, but cannot ring it: links into calls are not set up here. Nobody was called.',
 
   'network.phone': 'the telephone network is',
   'network.sip': 'SIP is',
@@ -167,6 +182,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'network.matrix': 'calls to Matrix are',
   'network.msn': 'calls to MSN are',
   'network.yahoo': 'calls to Yahoo are',
+  'network.link': 'links into calls are',
 
   'risk.emergency': 'it is an emergency number. Dial it from your own phone',
   'risk.premium-rate': 'calls to premium numbers are switched off here',
@@ -195,6 +211,8 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'person.waiting': 'next, when {first} answers',
   'person.calling': 'calling',
   'person.connecting': 'being connected',
+  'person.invited': 'invited by a link',
+  'person.joining': 'coming in',
   'person.ringing': 'ringing',
   'person.stopping': 'no longer called',
   'person.in': 'in the call',
@@ -214,6 +232,8 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'outcome.network-failed': 'could not be reached, the network failed',
   'outcome.cancelled': 'no longer called, the call ended',
   'outcome.not-called': 'not called',
+  'outcome.not-joined': 'did not open the link in time',
+  'outcome.not-invited': 'could not be written to',
   'outcome.lost': 'lost, the telephone system was interrupted',
 
   'close.hangup': '{who} ended it',
@@ -227,6 +247,10 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'close.others-left': 'the others hung up',
   'close.max-duration': 'the longest time for a call was over',
   'close.lost': 'the telephone system was interrupted and the connection was lost',
+
+  invitation:
+    '{who} is calling you to a conference{others, select, none {} other { with {names}}}. Join from your browser: {url}',
+  'call.page': 'Live page: {url}',
 
   'presence.callable': 'Ready to call. Write HELP to begin.',
   'presence.starting': 'Starting, one moment please.',

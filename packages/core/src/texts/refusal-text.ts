@@ -28,8 +28,10 @@ export function refusalText(refusal: Refusal): Text {
     case 'which-call':
       return text('refusal.which-call', {
         count: refusal.callIds.length,
-        choices: refusal.callIds.map((callId) => `HANGUP ${callId}`),
+        choices: refusal.callIds.map((callId) => `${refusal.command} ${callId}`),
       });
+    case 'call-full':
+      return text('refusal.call-full', { limit: refusal.limit });
     case 'no-such-call':
       return text('refusal.no-such-call', { id: refusal.callId });
     default:

@@ -51,6 +51,8 @@ const rate = (description: string, calls: number, perSeconds: number) =>
     .default({ calls, perSeconds })
     .meta({ description, examples: [{ calls, perSeconds }] });
 
+const networksSchema = z.array(z.string().refine(isNetwork, 'is no network in CIDR notation, such as 10.1.0.0/16'));
+
 const callsSchema = z.strictObject({
   setupTimeoutSeconds: amount('how long a provider may take until a phone rings, before the next is tried', 10, 1, 60),
   ringTimeoutSeconds: amount('how long one attempt rings', 40, 1, 600),
@@ -61,6 +63,7 @@ const callsSchema = z.strictObject({
       description: 'the same for kinds of addresses that ring longer or shorter',
       examples: [{ sip: 20 }],
     }),
+  linkWaitSeconds: amount('how long whoever got a link into the call is waited for', 180, 1, 86_400),
   graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
   maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),
   maxLegs: amount('most parties of one call', 10, 2, 100),
@@ -98,13 +101,10 @@ const callsSchema = z.strictObject({
       description: 'hosts of SIP addresses that may be called; *.example.org is any name below it, * every host',
       examples: [['example.org', '*.example.org']],
     }),
-  allowNetworks: z
-    .array(z.string().refine(isNetwork, 'is no network in CIDR notation, such as 10.1.0.0/16'))
-    .default([])
-    .meta({
-      description: 'private networks and own addresses in which SIP addresses may be called',
-      examples: [['10.1.0.0/16']],
-    }),
+  allowNetworks: networksSchema.default([]).meta({
+    description: 'private networks and own addresses in which SIP addresses may be called',
+    examples: [['10.1.0.0/16']],
+  }),
   defaultCountry: z
     .string()
     .refine(isCountry, 'is no country: two capital letters of ISO 3166-1, such as DE')
@@ -139,7 +139,7 @@ const dialSchema = z
 
 const providerSchema = z.strictObject({
   id: providerIdSchema
-    .refine((id) => id !== 'auto' && id !== 'via', 'is a word of the command language')
+    .refine((id) => !['auto', 'via', 'link'].includes(id), 'is a word of the command language')
     .meta({ description: 'the name that people write after via: small letters, digits, - and _', examples: ['alpha'] }),
   dial: dialSchema,
   callerId: z
@@ -178,6 +178,50 @@ const listenSchema = z
   })
   .refine(({ port }) => port <= 65_535, 'has no such port')
   .meta({ description: 'an address and a port', examples: ['127.0.0.1:9464'] });
+
+/** What role `web` serves. */
+function webSchema(secret: z.ZodType<Secret>) {
+  const stun = z.string().regex(/^stuns?:[^\s?]+$/, 'is no STUN server such as stun:stun.example.org:3478 (RFC 7064)');
+  const turn = z.string().regex(/^turns?:\S+$/, 'is no TURN server such as turn:turn.example.org:3478 (RFC 7065)');
+  return z.strictObject({
+    listen: listenSchema,
+    url: httpUrlSchema.meta({
+      description: 'how browsers reach it; links into calls begin with it',
+      examples: ['https://call.example.org'],
+    }),
+    trustProxy: z
+      .boolean()
+      .default(false)
+      .meta({ description: "take visitors' addresses from X-Forwarded-For, as a reverse proxy writes it" }),
+    sip: z
+      .strictObject({
+        listen: listenSchema,
+        contact: z
+          .string()
+          .regex(/^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/, 'is no host and port')
+          .optional()
+          .meta({
+            description: 'how Asterisk reaches it, where that is not as it listens',
+            examples: ['10.0.0.5:5090'],
+          }),
+      })
+      .meta({ description: 'where Asterisk calls the browsers, SIP over TCP; keep it private' }),
+    stunServers: z
+      .array(stun)
+      .default([])
+      .meta({ description: 'by which browsers learn their addresses', examples: [['stun:stun.example.org:3478']] }),
+    turn: z
+      .strictObject({ urls: z.array(turn).min(1), secret })
+      .optional()
+      .meta({
+        description: "a relay for browsers behind firewalls, and the shared secret of coturn's `use-auth-secret`",
+      }),
+    webhooks: z
+      .strictObject({ allowNetworks: networksSchema.default([]) })
+      .prefault({})
+      .meta({ description: 'private networks that may be told of calls' }),
+  });
+}
 
 function hasCredentials(url: string): boolean {
   const parsed = URL.parse(url);
@@ -273,6 +317,9 @@ export function createConfigSchema(sources: ConfigSources, sections: readonly Ad
           caFile: file.optional().meta({ description: 'certificates to trust besides those of Node, PEM' }),
         })
         .prefault({}),
+      web: webSchema(secret)
+        .optional()
+        .meta({ description: 'pages, links into calls and the HTTP API; without it there are none' }),
       metrics: z
         .strictObject({ listen: listenSchema })
         .optional()

@@ -51,5 +51,5 @@ async function* splitBatches(bus: ReturnType<BusHarness['open']>, signal: AbortS
 }
 
 function names(entries: readonly OutboxEntry[]): readonly string[] {
-  return entries.map(({ item }) => (item.kind === 'reply' ? item.id : `${item.callId} ${item.seq}`));
+  return entries.map(({ item }) => (item.kind === 'status' ? `${item.callId} ${item.seq}` : item.id));
 }

@@ -26,6 +26,10 @@ export interface LegKind<Address extends { readonly kind: string }> {
   readonly parse: (rest: string, scheme: string) => ParseResult<Address, LegAddressError>;
   /** The canonical text, which is read back to the same address. */
   readonly format: (address: Address) => string;
+  /** Who is written to at such an address; missing where it is on no chat network. */
+  readonly personOf?: (address: Address) => { readonly network: string; readonly address: string };
+  /** What people call such a party, where that is not its address. */
+  readonly nameOf?: (address: Address) => string;
   /** Missing where no provider can call such an address. */
   readonly dial?: DialTarget<Address>;
 }
@@ -34,6 +38,10 @@ export interface LegKind<Address extends { readonly kind: string }> {
 export interface DefinedLegKind<Address extends { readonly kind: string }> extends LegKind<Address> {
   /** The canonical text of an address of this kind; undefined for any other. */
   readonly formatIfOurs: (address: { readonly kind: string }) => string | undefined;
+  readonly personIfOurs: (address: {
+    readonly kind: string;
+  }) => { readonly network: string; readonly address: string } | undefined;
+  readonly nameIfOurs: (address: { readonly kind: string }) => string | undefined;
   /** The same for what a provider dials. */
   readonly dialIfOurs: (address: { readonly kind: string }) => string | undefined;
 }
@@ -45,6 +53,8 @@ export function defineLegKind<Address extends { readonly kind: string }>(
   return {
     ...kind,
     formatIfOurs: (address) => (isOurs(address) ? kind.format(address) : undefined),
+    personIfOurs: (address) => (isOurs(address) ? kind.personOf?.(address) : undefined),
+    nameIfOurs: (address) => (isOurs(address) ? kind.nameOf?.(address) : undefined),
     dialIfOurs: (address) => (isOurs(address) ? kind.dial?.textOf(address) : undefined),
   };
 }

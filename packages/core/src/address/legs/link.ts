@@ -10,5 +10,6 @@ export const link = defineLegKind<z.output<typeof schema>>({
   schemes: ['link'],
   schema,
   parse: (rest) => mapParsed(parseGuestName(rest), (name) => ({ kind: 'link' as const, name })),
+  nameOf: ({ name }) => name,
   format: ({ name }) => `link:${name.replaceAll(' ', '_')}`,
 });

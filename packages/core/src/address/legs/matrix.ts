@@ -15,4 +15,5 @@ export const matrix = defineLegKind<z.output<typeof schema>>({
   parse: (rest) =>
     mapParsed(parseMatrixUserId(rest.replace(/^u\/@?/, '@')), (userId) => ({ kind: 'matrix' as const, userId })),
   format: ({ userId }) => `matrix:${userId}`,
+  personOf: ({ userId }) => ({ network: 'matrix', address: userId }),
 });

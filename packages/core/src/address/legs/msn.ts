@@ -11,4 +11,5 @@ export const msn = defineLegKind<z.output<typeof schema>>({
   schema,
   parse: (rest) => mapParsed(parseMsnAccount(rest), (account) => ({ kind: 'msn' as const, account })),
   format: ({ account }) => `msn:${account}`,
+  personOf: ({ account }) => ({ network: 'msn', address: account }),
 });

@@ -14,6 +14,7 @@ export const xmpp = defineLegKind<z.output<typeof xmppSchema>>({
   schema: xmppSchema,
   parse: (rest) => parseJid('xmpp', rest),
   format: ({ jid }) => `xmpp:${jid}`,
+  personOf: ({ jid }) => ({ network: 'xmpp', address: jid }),
 });
 
 /** `gtalk:bob@gmail.com`: an XMPP address of the Google Talk kind. */
@@ -23,6 +24,7 @@ export const gtalk = defineLegKind<z.output<typeof gtalkSchema>>({
   schema: gtalkSchema,
   parse: (rest) => parseJid('gtalk', rest),
   format: ({ jid }) => `gtalk:${jid}`,
+  personOf: ({ jid }) => ({ network: 'gtalk', address: jid }),
 });
 
 /** A pasted link may end in an action, `?message` (XEP-0147); it says nothing about who is meant. */

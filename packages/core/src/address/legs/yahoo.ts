@@ -11,4 +11,5 @@ export const yahoo = defineLegKind<z.output<typeof schema>>({
   schema,
   parse: (rest) => mapParsed(parseYahooAccount(rest), (account) => ({ kind: 'yahoo' as const, account })),
   format: ({ account }) => `yahoo:${account}`,
+  personOf: ({ account }) => ({ network: 'yahoo', address: account }),
 });

@@ -63,7 +63,18 @@ export interface OpensChats {
    * The chat with this person, opened where there is none yet; whether they come to it is theirs. Undefined where this
    * network does not reach them. Waits and rejects as {@link ChatNetwork.post} does.
    */
-  openChat(identity: Identity, signal: AbortSignal): Promise<string | undefined>;
+  openChat(identity: Identity, signal: AbortSignal, options?: OpenChatOptions): Promise<string | undefined>;
+}
+
+export interface OpenChatOptions {
+  /** Ask them to become a contact of ours, where the network knows contacts. */
+  readonly asContact?: boolean;
+}
+
+/** Optional ability: to tell who reads along. */
+export interface KnowsPrivacy {
+  /** Whether nobody but one person reads this chat. May reject as `post` does. */
+  isPrivate(chat: string): boolean | Promise<boolean>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Bus, NodeBus } from '@partyline/bus';
 import {
   type AdapterId,
+  API,
   assertNever,
   BusError,
   callIdsIn,
@@ -18,6 +19,7 @@ import { MemoryBusLease } from './memory-bus-lease.ts';
 import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
 import { MemoryBusStorage } from './memory-bus-storage.ts';
 import { createMemoryCallQuota } from './memory-call-quota.ts';
+import { createMemoryRecords } from './memory-records.ts';
 
 /** What the gateway uses of a bus. */
 export type BusPorts = Omit<Bus, 'facts' | 'ping' | 'close'>;
@@ -34,6 +36,10 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     directory: { nodes: async () => [...storage.reports.values()] },
     quota: createMemoryCallQuota(storage.quota, storage.now),
     operator: new MemoryBusOperatorView(storage),
+    watch: storage.watch,
+    records: createMemoryRecords(storage.records, storage.now),
+    linkSecret: async () => 'secret-for-tests',
+    webLease: (name) => new MemoryBusLease(storage.lease(`web:${name}`)),
     dispatcher: {
       run: (signal) =>
         dispatchLease.hold(signal, async (held) => {
@@ -94,9 +100,13 @@ function append(storage: MemoryBusStorage, envelope: Envelope, repeat?: RepeatMa
 }
 
 function send(storage: MemoryBusStorage, adapter: AdapterId, item: Outgoing): void {
+  if (item.kind === 'status' || adapter === API) storage.watch.append(adapter, item);
+  if (adapter === API) return;
   const out = storage.out(adapter);
   switch (item.kind) {
     case 'reply':
+    case 'invitation':
+    case 'welcome':
       if (out.replies.has(item.id)) return;
       out.replies.add(item.id);
       break;

@@ -36,11 +36,18 @@ export class MemoryBusOperatorView implements OperatorView {
     return found && structuredClone({ call: found.call.stored, timeline: found.call.timeline });
   }
 
-  async steer(callId: CallId, order: Order, principal: Principal): Promise<'requested' | 'ended' | 'unknown'> {
+  async steer(
+    callId: CallId,
+    order: Order,
+    principal: Principal,
+    answerTo?: string,
+  ): Promise<'requested' | 'ended' | 'unknown'> {
     const found = this.#find(callId);
     if (found === undefined) return 'unknown';
     if (found.call.stored.state.phase === 'ended') return 'ended';
-    this.#storage.node(found.node).inbox.append({ kind: 'steer', callId, order, principal });
+    this.#storage
+      .node(found.node)
+      .inbox.append({ kind: 'steer', callId, order, principal, ...(answerTo && { answerTo }) });
     return 'requested';
   }
 

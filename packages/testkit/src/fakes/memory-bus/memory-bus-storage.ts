@@ -13,6 +13,8 @@ import type { MemoryNotes } from './memory-adapter-state.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
 import type { MemoryQuota } from './memory-call-quota.ts';
+import type { MemoryRecords } from './memory-records.ts';
+import { MemoryWatchStream } from './memory-watch-stream.ts';
 
 export interface MemoryCall {
   stored: StoredCall;
@@ -27,6 +29,8 @@ export class MemoryBusStorage {
   readonly commands = new MemoryBusStream<Envelope>();
   /** When the last message with a mark was written. */
   readonly seenMessages = new Map<string, number>();
+  readonly watch = new MemoryWatchStream();
+  readonly records: MemoryRecords = new Map();
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();
   readonly #nodes = new Map<NodeId, MemoryNode>();
