@@ -154,8 +154,30 @@ export {
   type TelephonySnapshot,
 } from './ports/telephony.ts';
 export type { JoinLinks } from './ports/web/join-links.ts';
+export type { Rate, RateAnswer, Rates } from './ports/web/rates.ts';
 export type { PutOptions, Records, StoredRecord } from './ports/web/records.ts';
+export type { Spool, Spooled, SpoolLimits } from './ports/web/spool.ts';
 export type { WatchEntry, WatchStream } from './ports/web/watch-stream.ts';
+export {
+  type ApiKey,
+  type ApiScope,
+  apiKeyNameSchema,
+  apiKeySchema,
+  apiScopeSchema,
+  identityOfKey,
+  type PublishableKey,
+  type SecretKey,
+  stateOfKey,
+} from './programs/api-key.ts';
+export type { IdempotencyRecord } from './programs/idempotency-record.ts';
+export { KeyRing, type KeyRingDeps, type ListedKey, type NewKey } from './programs/key-ring.ts';
+export {
+  type Webhook,
+  type WebhookEvent,
+  type WebhookMessage,
+  webhookEventSchema,
+  webhookSchema,
+} from './programs/webhook.ts';
 export { callIdsIn } from './routing/call-ids-in.ts';
 export type { NodeQuestion } from './routing/choose-node.ts';
 export { chooseNode } from './routing/choose-node.ts';
@@ -180,13 +202,18 @@ export { type Decoded, defineStored, type StoredKind } from './stored/stored-kin
 export {
   type InboxItem,
   type NodeReport,
+  storedApiKey,
   storedCall,
   storedEffects,
   storedEnvelope,
+  storedIdempotency,
   storedInboxItem,
   storedNodeReport,
   storedOutgoing,
   storedTimelineEntry,
+  storedWebhook,
+  storedWebhookCursor,
+  storedWebhookMessage,
   type TimelineEntry,
 } from './stored/stored-kinds.ts';
 export { callText } from './texts/call-text.ts';

@@ -6,6 +6,9 @@ import { orderSchema, principalSchema } from '../commands/order.ts';
 import { envelopeSchema } from '../envelope.ts';
 import { nodeIdSchema } from '../ids.ts';
 import { outgoingSchema } from '../outgoing.ts';
+import { apiKeySchema, apiKeyUseSchema } from '../programs/api-key.ts';
+import { idempotencyRecordSchema } from '../programs/idempotency-record.ts';
+import { webhookCursorSchema, webhookMessageSchema, webhookSchema } from '../programs/webhook.ts';
 import { defineStored, type Upcast } from './stored-kind.ts';
 
 /*
@@ -94,6 +97,13 @@ export const storedNodeReport = defineStored({
 });
 export type NodeReport = z.infer<typeof storedNodeReport.schema>;
 
+export const storedApiKey = defineStored({ name: 'api-key', schema: apiKeySchema });
+export const storedApiKeyUse = defineStored({ name: 'api-key-use', schema: apiKeyUseSchema });
+export const storedIdempotency = defineStored({ name: 'idempotency', schema: idempotencyRecordSchema });
+export const storedWebhook = defineStored({ name: 'webhook', schema: webhookSchema });
+export const storedWebhookMessage = defineStored({ name: 'webhook-message', schema: webhookMessageSchema });
+export const storedWebhookCursor = defineStored({ name: 'webhook-cursor', schema: webhookCursorSchema });
+
 export const storedKinds = [
   storedEnvelope,
   storedInboxItem,
@@ -102,6 +112,12 @@ export const storedKinds = [
   storedEffects,
   storedTimelineEntry,
   storedNodeReport,
+  storedApiKey,
+  storedApiKeyUse,
+  storedIdempotency,
+  storedWebhook,
+  storedWebhookMessage,
+  storedWebhookCursor,
 ];
 
 const hangupSchema = z.object({ kind: z.literal('hangup'), by: z.string(), who: z.string() });
