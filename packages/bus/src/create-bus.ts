@@ -14,7 +14,9 @@ import type {
   NodeReporter,
   OperatorView,
   Outbox,
+  Rates,
   Records,
+  Spool,
   StatusSink,
   WatchStream,
 } from '@partyline/core';
@@ -36,7 +38,9 @@ import { type RedisFacts, redisFacts } from './operator/redis-facts.ts';
 import { RedisOperatorView } from './operator/redis-operator-view.ts';
 import { DeliveryMemory } from './streams/delivery-memory.ts';
 import { createLinkSecret } from './web/link-secret.ts';
+import { RedisRates } from './web/redis-rates.ts';
 import { RedisRecords } from './web/redis-records.ts';
+import { RedisSpool } from './web/redis-spool.ts';
 import { RedisWatchStream } from './web/redis-watch-stream.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -82,6 +86,8 @@ export interface AdapterBus {
 export interface Bus {
   readonly statuses: StatusSink;
   readonly quota: CallQuota;
+  readonly rates: Rates;
+  readonly spool: Spool;
   readonly directory: NodeDirectory;
   readonly dispatcher: Dispatcher;
   readonly operator: OperatorView;
@@ -147,6 +153,8 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   return {
     statuses: new RedisStatusSink(connection, rememberMs),
     quota: new RedisCallQuota(connection),
+    rates: new RedisRates(connection),
+    spool: new RedisSpool(connection),
     directory,
     dispatcher: createDispatcher({
       connection,

@@ -4,7 +4,7 @@ import type { AdapterId, CallId, Identity, NodeId } from '@partyline/core';
 /**
  * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"):
  * `{commands}` for what comes from the adapters, `{node:<id>}` for all that belongs to one Asterisk, `{out:<id>}` for
- * what goes out through one adapter, `{quota}` for the limits.
+ * what goes out through one adapter, `{quota}` for the limits of calls, `{spool:<digest>}` for one queue.
  */
 export const commandKeys = {
   stream: 'pl:{commands}:stream',
@@ -42,6 +42,24 @@ export const webKeys = {
   /** Sorted set: the names of those that are kept for good. */
   records: 'pl:{web}:records',
 } as const;
+
+/** String: when a rate of programs and pages would be unused again, ms since the epoch. A hash tag of its own each. */
+export function rateKey(name: string): string {
+  return `pl:{rate:${digest(name)}}`;
+}
+
+/** A queue of what has to be done at its time. */
+export function spoolKeys(queue: string) {
+  const slot = `pl:{spool:${digest(queue)}}`;
+  return {
+    /** Hash: id → text. */
+    texts: `${slot}:texts`,
+    /** Sorted set: ids of what waits by the time at which it is due. */
+    due: `${slot}:due`,
+    /** Sorted set: all ids by the time of their coming, µs since the epoch. */
+    known: `${slot}:known`,
+  } as const;
+}
 
 /** What `doctor` writes to see whether Redis takes anything. */
 export const probeKey = 'pl:probe';

@@ -7,6 +7,8 @@ import { leaseContract } from './lease-contract.ts';
 import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { quotaContract } from './quota-contract.ts';
+import { ratesContract } from './rates-contract.ts';
+import { spoolContract } from './spool-contract.ts';
 
 /** What every bus owes to what stands on it; see the comments of core's ports. Each test gets empty storage. */
 export function describeBusContract(name: string, makeHarness: () => Promise<BusHarness>): void {
@@ -29,6 +31,8 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('outbox', () => outboxContract(harness));
     describe('adapter state', () => adapterStateContract(harness));
     describe('quota', () => quotaContract(harness));
+    describe('rates', () => ratesContract(harness));
+    describe('spool', () => spoolContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('operator view', () => operatorContract(harness));
   });

@@ -1,5 +1,7 @@
 import type { Clock, Rate, RateAnswer, Rates } from '@partyline/core';
 
+const ROUNDING = 0.001;
+
 /** Rates without Redis. */
 export class MemoryRates implements Rates {
   readonly #now: () => number;
@@ -12,11 +14,14 @@ export class MemoryRates implements Rates {
 
   async take(name: string, { count, perMs }: Rate): Promise<RateAnswer> {
     const nowMs = this.#now();
-    const eachMs = perMs / count;
-    const usedMs = Math.max(this.#usedMs.get(name) ?? 0, nowMs) + eachMs;
-    const resetMs = Math.ceil(usedMs - nowMs);
-    if (resetMs > perMs) return { ok: false, waitMs: Math.ceil(usedMs - nowMs - perMs) };
-    this.#usedMs.set(name, usedMs);
-    return { ok: true, remaining: Math.floor((perMs - (usedMs - nowMs)) / eachMs), resetMs };
+    const usedMs = Math.max(this.#usedMs.get(name) ?? 0, nowMs) + perMs / count - nowMs;
+    // Sums of fractions come out a little too large.
+    if (usedMs > perMs + ROUNDING) return { ok: false, waitMs: Math.ceil(usedMs - perMs) };
+    this.#usedMs.set(name, nowMs + usedMs);
+    return {
+      ok: true,
+      remaining: Math.floor(((perMs - usedMs) * count) / perMs + ROUNDING),
+      resetMs: Math.ceil(usedMs),
+    };
   }
 }

@@ -35,6 +35,8 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     statuses: { send: async (adapter, item) => send(storage, adapter, item) },
     directory: { nodes: async () => [...storage.reports.values()] },
     quota: createMemoryCallQuota(storage.quota, storage.now),
+    rates: storage.rates,
+    spool: storage.spool,
     operator: new MemoryBusOperatorView(storage),
     watch: storage.watch,
     records: createMemoryRecords(storage.records, storage.now),

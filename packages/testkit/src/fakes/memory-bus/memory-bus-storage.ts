@@ -9,6 +9,8 @@ import type {
   StoredCall,
   TimelineEntry,
 } from '@partyline/core';
+import { MemoryRates } from '../memory-rates.ts';
+import { MemorySpool } from '../memory-spool.ts';
 import type { MemoryNotes } from './memory-adapter-state.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
@@ -26,6 +28,8 @@ export class MemoryBusStorage {
   readonly quota: MemoryQuota = { running: new Map(), rates: new Map() };
   /** ms since the epoch, as Redis has it. */
   readonly now: () => number;
+  readonly rates: MemoryRates;
+  readonly spool: MemorySpool;
   readonly commands = new MemoryBusStream<Envelope>();
   /** When the last message with a mark was written. */
   readonly seenMessages = new Map<string, number>();
@@ -39,6 +43,8 @@ export class MemoryBusStorage {
 
   constructor(now: () => number = Date.now) {
     this.now = now;
+    this.rates = new MemoryRates({ now });
+    this.spool = new MemorySpool({ now });
   }
 
   node(id: NodeId): MemoryNode {
