@@ -80,6 +80,10 @@ function releaseEveryone(step: Step): void {
   for (const numbered of numberedLegs(step)) {
     const { leg } = numbered;
     const attempt = liveAttempt(leg);
+    for (const [index, { phase }] of leg.attempts.slice(0, -1).entries()) {
+      // A browser whose place another has taken.
+      if (phase !== 'over') step.effects.push({ kind: 'hangup', leg: numbered.number, attempt: index + 1 });
+    }
     if (attempt !== undefined) endAttempt(step, numbered, leg.phase === 'in' ? 'released' : 'cancelled');
     else if (leg.phase !== 'out')
       takeOut(step, leg, step.state.closeReason === 'first-leg-failed' ? 'not-called' : 'cancelled');

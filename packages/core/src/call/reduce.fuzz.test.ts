@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Order } from '../commands/order.ts';
 import { CallFixture } from './call.fixture.ts';
 import type { CallEvent } from './call-event.ts';
 import { callStateSchema, type TimerName } from './call-state.ts';
@@ -12,13 +13,26 @@ const TIMERS: TimerName[] = [
   'ring:1',
   'ring:2',
   'ring:3',
+  'setup:4',
+  'ring:4',
   'grace',
   'max-duration',
   'farewell',
   'closing',
 ];
 
-const place = { leg: fc.integer({ min: 1, max: 4 }), attempt: fc.integer({ min: 1, max: 3 }) };
+const place = { leg: fc.integer({ min: 1, max: 5 }), attempt: fc.integer({ min: 1, max: 3 }) };
+const anyOrder: fc.Arbitrary<Order> = fc.oneof(
+  fc.constant({ kind: 'hangup' as const }),
+  fc.constant({ kind: 'link' as const }),
+  fc.record({ kind: fc.constantFrom('decline', 'leave', 'not-invited'), leg: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({
+    kind: fc.constant('join'),
+    leg: fc.integer({ min: 1, max: 5 }),
+    contact: fc.constant('127.0.0.1:5090'),
+    browser: fc.constantFrom('one', 'other'),
+  }),
+);
 const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('ready', 'dialled', 'ringing', 'progress', 'answered', 'attempt-refused', 'attempt-lost'),
@@ -29,7 +43,7 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ kind: fc.constant('timer'), name: fc.constantFrom(...TIMERS) }),
   fc.record({
     kind: fc.constant('steer'),
-    order: fc.constant({ kind: 'hangup' as const }),
+    order: anyOrder,
     principal: fc.record({ kind: fc.constantFrom('person', 'operator'), name: fc.constant('someone') }),
   }),
   fc.record({
@@ -41,12 +55,13 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
 const history = fc.array(fc.tuple(anyEvent, fc.integer({ min: 0, max: 50_000 })), { maxLength: 60 });
 
 function runHistory(events: readonly (readonly [CallEvent, number])[]): CallFixture {
-  const call = new CallFixture(
-    ['+12025550100', '+12025550101', 'sip:bob@example.org'].map((address) => ({
+  const call = new CallFixture([
+    ...['+12025550100', '+12025550101', 'sip:bob@example.org'].map((address) => ({
       address,
       providers: ['alpha', 'beta'],
     })),
-  );
+    { address: 'xmpp:carol@example.org' },
+  ]);
   call.apply({ kind: 'started' });
   for (const [event, afterMs] of events) call.apply(event, afterMs);
   return call;
@@ -62,7 +77,9 @@ describe('reduce, whatever happens', () => {
         );
         expect(new Set(dials).size).toBe(dials.length);
         for (const leg of call.state.legs) {
-          expect(leg.attempts.filter(({ phase }) => phase !== 'over').length).toBeLessThanOrEqual(1);
+          // A browser that comes back takes the place of one that is being let go.
+          const live = leg.attempts.filter(({ phase }) => phase !== 'over' && !(leg.byLink && phase === 'ending'));
+          expect(live.length).toBeLessThanOrEqual(1);
         }
       }),
     );
@@ -71,7 +88,7 @@ describe('reduce, whatever happens', () => {
   it('never calls a person again after an outcome of theirs', () => {
     fc.assert(
       fc.property(history, (events) => {
-        for (const leg of runHistory(events).state.legs) {
+        for (const leg of runHistory(events).state.legs.filter(({ byLink }) => byLink === undefined)) {
           for (const earlier of leg.attempts.slice(0, -1)) expect(earlier.outcome).toBe('network-failed');
         }
       }),
@@ -85,7 +102,9 @@ describe('reduce, whatever happens', () => {
         call.apply({ kind: 'steer', order: { kind: 'hangup' }, principal: { kind: 'operator', name: 'root' } });
         call.apply({ kind: 'timer', name: 'farewell' }, 20_000);
         for (const [index, leg] of call.state.legs.entries()) {
-          call.apply({ kind: 'gone', leg: index + 1, attempt: leg.attempts.length, cause: { q850: 16 } });
+          for (const attemptIndex of leg.attempts.keys()) {
+            call.apply({ kind: 'gone', leg: index + 1, attempt: attemptIndex + 1, cause: { q850: 16 } });
+          }
         }
         expect(call.state.phase).toBe('ended');
         expect(call.state.timers).toEqual({});

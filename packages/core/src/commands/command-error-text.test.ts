@@ -17,7 +17,7 @@ describe('commandErrorText', () => {
     ],
     [
       'WHY',
-      'I do not know “WHY”. I know CALLBACK, STATUS, HANGUP, LANGUAGE, HELP.\nFor example: CALLBACK +12025550100 sip:bob@example.org',
+      'I do not know “WHY”. I know CALLBACK, STATUS, HANGUP, LINK, LANGUAGE, HELP.\nFor example: CALLBACK +12025550100 sip:bob@example.org',
     ],
     [
       'CALLBACK +12025550100 12025550101',
@@ -50,7 +50,7 @@ describe('commandErrorText', () => {
     const word = 'a\n\u202eb\0\u0301\u0301\u0301\u0301”c\u2066d\ud800';
     const hostile = renderText(commandErrorText({ code: 'unknown-command', word, wordIndex: 0 }), 'en');
     expect(hostile.split('\n')[0]).toBe(
-      'I do not know “a b \u0301\u0301"cd�”. I know CALLBACK, STATUS, HANGUP, LANGUAGE, HELP.',
+      'I do not know “a b \u0301\u0301"cd�”. I know CALLBACK, STATUS, HANGUP, LINK, LANGUAGE, HELP.',
     );
   });
 

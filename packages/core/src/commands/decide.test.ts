@@ -34,8 +34,8 @@ it.each([
     'hangup',
     { callsOfChat: [older, mine] },
     {
-      refusal: 'which-call',
-      text: '2 calls are running here. Which one is to end? Write HANGUP abcde or HANGUP k7f2x. STATUS shows them.',
+      refusal: { kind: 'which-call' },
+      text: '2 calls are running here. Which one do you mean? Write HANGUP abcde or HANGUP k7f2x. STATUS shows them.',
     },
   ],
   [
@@ -62,7 +62,7 @@ it.each([
     'a telephone system that is behind with its work',
     `CALLBACK ${TWO}`,
     { callable: false, overloaded: true },
-    { kind: 'reply', refusal: 'overloaded', text: expect.stringContaining('try again in a minute') },
+    { kind: 'reply', refusal: { kind: 'overloaded' }, text: expect.stringContaining('try again in a minute') },
   ],
   [
     'a network that cannot be rung',
@@ -78,10 +78,43 @@ it.each([
     'CALLBACK +12025550100 xmpp:carol@example.org',
     {},
     {
-      kind: 'reply',
-      text: 'I can chat with xmpp:carol@example.org, but cannot ring it yet. Nobody was called.',
+      kind: 'start',
+      legs: [{ providers: ['alpha', 'beta'] }, { providers: ['link'], byLink: true }],
     },
   ],
+  [
+    'somebody who is to be handed a link',
+    'CALLBACK +12025550100 link:Anna_Maria',
+    {},
+    { kind: 'start', legs: [{}, { address: { kind: 'link', name: 'Anna Maria' }, byLink: true }] },
+  ],
+  [
+    'a provider for somebody who comes by a link',
+    'CALLBACK +12025550100 xmpp:carol@example.org via auto alpha',
+    {},
+    { kind: 'reply', refusal: { kind: 'routing', error: { kind: 'provider-does-not-serve' } } },
+  ],
+  ['LINK without a call', 'LINK Anna', {}, { kind: 'reply', refusal: { kind: 'no-call-here' } }],
+  [
+    'LINK',
+    'LINK Anna Maria',
+    { callsOfChat: [mine] },
+    { kind: 'steer', callId: mine.id, order: { kind: 'link', name: 'Anna Maria' } },
+  ],
+  ['LINK without a name', 'link', { callsOfChat: [mine] }, { kind: 'steer', order: { kind: 'link' } }],
+  [
+    'LINK into one of two',
+    'LINK k7f2x Anna',
+    { callsOfChat: [older, mine] },
+    { kind: 'steer', callId: mine.id, order: { kind: 'link', name: 'Anna' } },
+  ],
+  [
+    'LINK into neither of two',
+    'LINK Anna',
+    { callsOfChat: [older, mine] },
+    { kind: 'reply', refusal: { kind: 'which-call', command: 'LINK' } },
+  ],
+  ['LINK with a name that is none', 'LINK <b>', { callsOfChat: [mine] }, { misunderstood: { code: 'bad-guest-name' } }],
   [
     'an unknown provider',
     `CALLBACK ${TWO} via omega`,
@@ -98,7 +131,7 @@ it.each([['+19005550100'], ['sip:911@trunk.example'], ['sip:00881612345678@trunk
     const decision = decided(message(`CALLBACK +12025550100 ${risky}`), rules, calm);
     expect(decision).toMatchObject({
       kind: 'reply',
-      refusal: 'destination',
+      refusal: { kind: 'destination' },
       text: expect.stringContaining('Nobody was called'),
     });
   },
@@ -111,7 +144,7 @@ it('takes a SIP address at the host of a trunk for its number, which cannot be i
     legs: [{}, { address: { kind: 'phone', number: '+12025550101' } }],
   });
   expect(at('+12025550100 sip:+12025550100@trunk.example')).toMatchObject({
-    refusal: 'same-twice',
+    refusal: { kind: 'same-twice' },
     text: 'Addresses 1 and 2 are both +12025550100. Each can be in a call once; please leave one out.',
   });
 });
@@ -132,8 +165,8 @@ it('lets somebody who was taken off the list during their call see and end it, a
   const of = (text: string) => decided(message(text, { sender }), rules, situation);
   expect(of('STATUS')).toEqual({ kind: 'show-status', callIds: [older.id] });
   expect(of('HANGUP')).toEqual({ kind: 'steer', callId: older.id, order: { kind: 'hangup' } });
-  expect(of(`HANGUP ${mine.id}`)).toMatchObject({ kind: 'reply', refusal: 'no-such-call' });
-  expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: 'not-permitted' });
+  expect(of(`HANGUP ${mine.id}`)).toMatchObject({ kind: 'reply', refusal: { kind: 'no-such-call' } });
+  expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: { kind: 'not-permitted' } });
 });
 
 it('calls nobody for a CALLBACK that was held up on its way, and says how long', () => {
@@ -174,7 +207,7 @@ it('changes the language of a chat, and says which there are', () => {
   });
   expect(decided(message('LANGUAGE klingon'), rules, calm)).toMatchObject({
     text: 'I do not write “klingon”. I write en (English), de (Deutsch). For example: LANGUAGE de',
-    misunderstood: true,
+    misunderstood: { code: 'unknown-language' },
   });
 });
 

@@ -58,7 +58,7 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
   it('lists addresses that can be read', () => {
     const lines = renderText(text('help.addresses'), language).split('\n');
     const addresses = lines.filter((line) => !line.endsWith(':'));
-    expect(addresses).toHaveLength(7);
+    expect(addresses).toHaveLength(8);
     for (const line of addresses) expect(parseLegAddress(line.replace(/ \(.*/, '')).ok, line).toBe(true);
   });
 });
