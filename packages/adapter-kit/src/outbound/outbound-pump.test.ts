@@ -3,6 +3,7 @@ import {
   type ChatMessage,
   callIdSchema,
   DeliveryError,
+  type OutgoingInvitation,
   type OutgoingReply,
   type OutgoingStatus,
   saying,
@@ -367,4 +368,70 @@ it('says at once what comes alone, and together what comes in the moment after i
   expect(said).toEqual(['one']);
   await vi.advanceTimersByTimeAsync(1);
   expect(said).toEqual(['one', 'two', 'three']);
+});
+
+describe('to somebody with whom there may be no chat yet', () => {
+  const to = { network: 'msn' as const, address: 'carol@hotmail.com' };
+  const invitation = (number: number): OutgoingInvitation => ({
+    kind: 'invitation',
+    id: `i${number}`,
+    to,
+    callId: CALL,
+    number,
+    content: saying(verbatim('come in')),
+  });
+
+  it('opens a chat, and says it there; asks for a contact only with a welcome', async () => {
+    const opened: unknown[] = [];
+    const posted: ChatMessage[] = [];
+    const network = {
+      post: async (message: ChatMessage) => {
+        posted.push(message);
+        return 'ref';
+      },
+      openChat: async (identity: unknown, _signal: AbortSignal, options: unknown) => {
+        opened.push([identity, options]);
+        return 'room-of-carol';
+      },
+    };
+    const { outbox } = setUp(async () => '', { network });
+    outbox.push(invitation(2), { kind: 'welcome', id: 'w1', to });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(posted.map(({ chat, text, key }) => [chat, text.split('\n')[0], key])).toEqual([
+      ['room-of-carol', 'come in', 'card-i2'],
+      ['room-of-carol', expect.stringContaining('Welcome!'), 'card-w1'],
+    ]);
+    expect(opened).toEqual([
+      [to, { asContact: false }],
+      [to, { asContact: true }],
+    ]);
+    expect(outbox.unacknowledged).toBe(0);
+  });
+
+  it('tells the call where the network does not reach them', async () => {
+    const skipped: unknown[] = [];
+    const network = { post: async () => 'ref', openChat: async () => undefined };
+    const { outbox } = setUp(async () => '', { network, onSkipped: ({ item }) => skipped.push(item) });
+    outbox.push(invitation(2));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(skipped).toMatchObject([{ kind: 'invitation', number: 2 }]);
+    expect(outbox.unacknowledged).toBe(0);
+  });
+});
+
+it('gives the page of a call only to whoever is alone with us', async () => {
+  const isPrivate = (chat: string) => chat === 'a';
+  const said: string[] = [];
+  const network = {
+    post: async ({ text }: ChatMessage) => {
+      said.push(text);
+      return 'ref';
+    },
+    isPrivate,
+  };
+  const { outbox } = setUp(async () => '', { network });
+  const page = 'https://call.example/call#token';
+  outbox.push({ ...status(1), page }, { ...status(1), page, chat: 'room', callId: callIdSchema.parse('other') });
+  await vi.advanceTimersByTimeAsync(300);
+  expect(said).toEqual([`heading\nstatus 1\nLive page: ${page}`, 'heading\nstatus 1']);
 });

@@ -8,7 +8,9 @@ import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { quotaContract } from './quota-contract.ts';
 import { ratesContract } from './rates-contract.ts';
+import { recordsContract } from './records-contract.ts';
 import { spoolContract } from './spool-contract.ts';
+import { watchContract } from './watch-contract.ts';
 
 /** What every bus owes to what stands on it; see the comments of core's ports. Each test gets empty storage. */
 export function describeBusContract(name: string, makeHarness: () => Promise<BusHarness>): void {
@@ -33,6 +35,8 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('quota', () => quotaContract(harness));
     describe('rates', () => ratesContract(harness));
     describe('spool', () => spoolContract(harness));
+    describe('watch stream', () => watchContract(harness));
+    describe('records', () => recordsContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('operator view', () => operatorContract(harness));
   });
