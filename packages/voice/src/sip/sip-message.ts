@@ -1,0 +1,79 @@
+/** A request or a response of SIP (RFC 3261 §7). Header names are in lower case and in full. */
+export interface SipMessage {
+  /** `INVITE sip:x@y SIP/2.0` or `SIP/2.0 200 OK`. */
+  readonly startLine: string;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: string;
+}
+
+export interface SipRequest extends SipMessage {
+  readonly method: string;
+  readonly uri: string;
+  readonly callId: string;
+  readonly cseq: number;
+  readonly from: string;
+  readonly to: string;
+  /** The tag of To, which only a request within a dialog has. */
+  readonly toTag: string | undefined;
+}
+
+/** RFC 3261 §20: compact forms. */
+const FULL_NAMES: Readonly<Record<string, string>> = {
+  i: 'call-id',
+  m: 'contact',
+  e: 'content-encoding',
+  l: 'content-length',
+  c: 'content-type',
+  f: 'from',
+  s: 'subject',
+  k: 'supported',
+  t: 'to',
+  v: 'via',
+};
+
+const MAX_HEADERS = 100;
+
+/** Reads start line and headers; undefined for what is no SIP. */
+export function parseHead(head: string): Omit<SipMessage, 'body'> | undefined {
+  // Folded lines are one (§7.3.1).
+  const [startLine = '', ...lines] = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  if (!/^(?:[A-Z]{1,32} \S{1,2048} SIP\/2\.0|SIP\/2\.0 [1-6]\d\d .*)$/.test(startLine)) return undefined;
+  if (lines.length > MAX_HEADERS) return undefined;
+  const headers = new Map<string, string[]>();
+  for (const line of lines) {
+    const [, written = '', value = ''] = /^([\w.!%*+`'~-]+)[ \t]*:[ \t]*(.*)$/.exec(line) ?? [];
+    if (written === '') return undefined;
+    const name = FULL_NAMES[written.toLowerCase()] ?? written.toLowerCase();
+    headers.set(name, [...(headers.get(name) ?? []), value.trim()]);
+  }
+  return { startLine, headers };
+}
+
+/** What every request has (§8.1.1); undefined where it is a response, or something of it is missing. */
+export function readRequest(message: SipMessage): SipRequest | undefined {
+  const [method = '', uri = ''] = message.startLine.split(' ');
+  const first = (name: string) => message.headers.get(name)?.[0];
+  const [, cseq, cseqMethod] = /^(\d{1,10})\s+([A-Z]+)$/.exec(first('cseq') ?? '') ?? [];
+  const [callId, from, to] = [first('call-id'), first('from'), first('to')];
+  if (method === 'SIP/2.0' || cseqMethod !== method || !message.headers.has('via')) return undefined;
+  if (callId === undefined || from === undefined || to === undefined) return undefined;
+  return { ...message, method, uri, callId, cseq: Number(cseq), from, to, toTag: tagOf(to) };
+}
+
+export function tagOf(address: string): string | undefined {
+  return /;\s*tag=([\w.!%*+`'~-]+)/i.exec(address)?.[1];
+}
+
+/** What stands between `<` and `>`, or before the first parameter. */
+export function uriOf(address: string): string {
+  return /<([^>]*)>/.exec(address)?.[1] ?? address.split(';', 1)[0]?.trim() ?? '';
+}
+
+export function formatMessage(
+  startLine: string,
+  headers: readonly (readonly [name: string, value: string])[],
+  body = '',
+): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  return [startLine, ...lines, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
+}
