@@ -90,6 +90,7 @@ export interface Bus {
   readonly spool: Spool;
   readonly directory: NodeDirectory;
   readonly dispatcher: Dispatcher;
+  readonly commands: CommandSink;
   readonly operator: OperatorView;
   /** All that is told of calls. */
   readonly watch: WatchStream;
@@ -162,6 +163,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
       chooser: new NodeChooser(connection, directory, logger),
       logger,
     }),
+    commands,
     operator: new RedisOperatorView({ connection, directory, recordTtlMs, logger }),
     watch: new RedisWatchStream(connection, logger),
     records: new RedisRecords(connection),

@@ -1,7 +1,7 @@
 import { adapterKinds } from './adapters.ts';
 
 /** What a gateway process does; all of it on one machine, one role per container in larger installations. */
-export const ROLES: readonly string[] = [...adapterKinds.map(({ kind }) => kind), 'orchestrator'];
+export const ROLES: readonly string[] = [...adapterKinds.map(({ kind }) => kind), 'orchestrator', 'web'];
 export type Role = string;
 
 export type RolesResult =

@@ -9,6 +9,7 @@ import { createOrchestrators } from './create-orchestrators.ts';
 import { createInstruments, type Instruments } from './instruments/instruments.ts';
 import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
+import { runWeb } from './run-web.ts';
 
 /**
  * Runs the chosen roles until the signal aborts, then stops in the order in which nothing is lost: no new calls, calls
@@ -40,12 +41,15 @@ export async function runGateway(
     ...startAdapters(config, roles, { bus, presence, logger, instruments, signal: ending.signal }),
   ];
   for (const orchestrator of orchestrators) orchestrator.start();
+  const stopWeb = roles.has('web') ? await runWeb(config, bus, logger) : undefined;
   const server = await serve(config, metrics, logger, () => instruments.missing(presence.readiness, roles));
   logger.info({ version, roles: [...roles], metrics: server?.url }, 'gateway started');
 
   await aborted(stopping);
   logger.info({}, 'gateway stopping');
   presence.stop();
+  // Whoever is coming in is told to try again; who is in stays in.
+  await stopWeb?.();
   await Promise.all(orchestrators.map((orchestrator) => orchestrator.stop()));
   ending.abort();
   await Promise.all(running);

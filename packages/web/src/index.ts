@@ -1,1 +1,2 @@
-export {};
+export { createWeb, type Web } from './create-web.ts';
+export type { WebConfig, WebDeps } from './web-deps.ts';

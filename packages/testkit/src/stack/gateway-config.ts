@@ -17,6 +17,7 @@ export interface GatewayConfig {
   calls: Record<string, unknown>;
   tls: { caFile: string };
   metrics?: { listen: string };
+  web?: { listen: string; url: string; sip: { listen: string } } & Record<string, unknown>;
   log: { level: string };
 }
 

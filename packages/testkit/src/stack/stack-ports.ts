@@ -9,6 +9,8 @@ export interface StackPorts {
   readonly pbxSip: number;
   readonly carrierSip: number;
   readonly web: number;
+  /** Where Asterisk calls browsers. */
+  readonly webSip: number;
   readonly metrics: number;
   readonly synapse: number;
   /** Where Synapse reaches the application service that plays the bridges. */
@@ -30,6 +32,7 @@ export function stackPorts(base: number): StackPorts {
     metrics: base + 6,
     synapse: base + 7,
     bridge: base + 8,
+    webSip: base + 9,
     rtp: [base + 100, base + 999],
   };
 }

@@ -4,6 +4,7 @@ import {
   API,
   assertNever,
   BusError,
+  type CommandSink,
   callIdsIn,
   chooseNode,
   type Envelope,
@@ -37,6 +38,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     quota: createMemoryCallQuota(storage.quota, storage.now),
     rates: storage.rates,
     spool: storage.spool,
+    commands: commandsOf(storage),
     operator: new MemoryBusOperatorView(storage),
     watch: storage.watch,
     records: createMemoryRecords(storage.records, storage.now),
@@ -59,14 +61,18 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
       const { stream, notes } = storage.out(adapter);
       return {
         lease: new MemoryBusLease(storage.lease(`out:${adapter}`)),
-        commands: {
-          append: async (envelope, repeat) => append(storage, envelope, repeat),
-          hasCall: async (id, chat) => hasCall(storage, id, chat),
-        },
+        commands: commandsOf(storage),
         outbox: { read: (signal) => stream.read(signal), ack: async (entryIds) => stream.ack(entryIds) },
         state: createMemoryAdapterState(notes),
       };
     },
+  };
+}
+
+function commandsOf(storage: MemoryBusStorage): CommandSink {
+  return {
+    append: async (envelope, repeat) => append(storage, envelope, repeat),
+    hasCall: async (id, chat) => hasCall(storage, id, chat),
   };
 }
 

@@ -20,10 +20,11 @@ function configFile({ dir }: ServerContext): string {
 export const gatewayServer: StackServer = {
   name: 'gateway',
   after: ['redis', 'prosody', 'synapse', 'pbx', 'carrier'],
-  tcpPorts: ({ metrics }) => [metrics],
+  tcpPorts: ({ metrics, web, webSip }) => [metrics, web, webSip],
   describe: (context) => ({
     config: configFile(context),
     metrics: { url: `http://127.0.0.1:${context.ports.metrics}` },
+    web: { url: `http://127.0.0.1:${context.ports.web}` },
   }),
   async prepare(context) {
     const file = configFile(context);
@@ -71,6 +72,11 @@ function standardConfig({ info, secretFile, ports }: ServerContext): GatewayConf
     },
     tls: { caFile: xmpp.ca },
     metrics: { listen: `127.0.0.1:${ports.metrics}` },
+    web: {
+      listen: `127.0.0.1:${ports.web}`,
+      url: `http://127.0.0.1:${ports.web}`,
+      sip: { listen: `127.0.0.1:${ports.webSip}` },
+    },
     log: { level: 'info' },
   };
 }

@@ -1,0 +1,42 @@
+import type { Bus } from '@partyline/bus';
+import type { Logger } from '@partyline/core';
+import { type Config, systemClock } from '@partyline/runtime';
+import { SipAgent } from '@partyline/voice';
+import { createWeb } from '@partyline/web';
+import { adaptersByNetwork, linksOf, rulesOf } from './create-orchestrators.ts';
+
+/**
+ * Serves pages and API, where the configuration wants it. A second gateway beside the first finds the address taken, and
+ * does its other work all the same.
+ * @returns how to stop
+ */
+export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<() => Promise<void>> {
+  const { web: section } = config;
+  const links = linksOf(config, bus);
+  if (section === undefined || links === undefined) return async () => {};
+  const web = createWeb({
+    config: section,
+    logger,
+    clock: systemClock,
+    commands: bus.commands,
+    operator: bus.operator,
+    watch: bus.watch,
+    records: bus.records,
+    rates: bus.rates,
+    spool: bus.spool,
+    webhookLease: bus.webLease('webhooks'),
+    statuses: bus.statuses,
+    directory: bus.directory,
+    links,
+    sip: new SipAgent(section.sip, { clock: systemClock, logger }),
+    rules: rulesOf(config),
+    adapterFor: adaptersByNetwork(config),
+    language: config.language,
+  });
+  try {
+    await web.start();
+  } catch (error) {
+    logger.error({ err: error, ...section.listen }, 'pages and API cannot be served');
+  }
+  return () => web.stop();
+}

@@ -1,0 +1,71 @@
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { registerJoin } from './join/register-join.ts';
+import { registerSite } from './site/register-site.ts';
+import { WatchHub } from './watch/watch-hub.ts';
+import type { WebDeps } from './web-deps.ts';
+
+/** Pages and API, served. */
+export interface Web {
+  /** Listens; rejects where the address cannot be had. */
+  start(): Promise<void>;
+  /** Lets what is under way finish, and closes. Calls go on: their sound does not come by here. */
+  stop(): Promise<void>;
+}
+
+const MAX_BODY = 65_536;
+const REQUEST_TIMEOUT_MS = 30_000;
+const STOP_GRACE_MS = 5_000;
+
+/** Role `web`: the parts register their own routes. */
+export function createWeb(outer: WebDeps): Web {
+  const logger = outer.logger.child({ part: 'web' });
+  const hub = new WatchHub({ source: outer.watch, logger, clock: outer.clock });
+  const deps: WebDeps = { ...outer, logger, watch: hub };
+  const ending = new AbortController();
+  const app = createApp(deps);
+  let watching: Promise<void> | undefined;
+  return {
+    async start() {
+      watching = hub.run(ending.signal).catch((error: unknown) => {
+        logger.error({ err: error }, 'nothing more is read of what is told of calls');
+      });
+      await registerParts(app, deps, ending.signal);
+      await deps.sip.start();
+      const { host, port } = deps.config.listen;
+      await app.listen({ host, port });
+      logger.info({ url: deps.config.url, sip: deps.sip.contact }, 'pages are served');
+    },
+    async stop() {
+      ending.abort();
+      // A connection that never ends, such as that of a watcher, is cut.
+      const cut = deps.clock.after(STOP_GRACE_MS, () => app.server.closeAllConnections());
+      await app.close();
+      cut();
+      await deps.sip.stop();
+      await watching;
+    },
+  };
+}
+
+function createApp({ config, logger }: WebDeps): FastifyInstance {
+  const app = Fastify({
+    trustProxy: config.trustProxy,
+    bodyLimit: MAX_BODY,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A token stands in no URL, and an address in no log.
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  });
+  app.addHook('onError', async (request, _reply, error) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) logger.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+  });
+  return app;
+}
+
+async function registerParts(app: FastifyInstance, deps: WebDeps, signal: AbortSignal): Promise<void> {
+  await app.register(websocket, { options: { maxPayload: MAX_BODY, perMessageDeflate: false } });
+  await registerSite(app, deps);
+  await app.register(async (scope) => registerJoin(scope, deps, signal));
+}
