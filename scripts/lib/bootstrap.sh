@@ -122,6 +122,7 @@ pl_workspace() {
 if [ "${1:-}" = servers ]; then pl_server_packages; fi
 pl_node
 pl_workspace
+node "$pl_repository/scripts/build-pages.ts" || pl_fail 'the pages could not be built'
 if [ "${1:-}" = servers ]; then
   bash "$pl_repository/scripts/lib/asterisk-tree.sh" >/dev/null
   # The stack can do without Matrix.

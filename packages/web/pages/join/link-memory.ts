@@ -1,0 +1,37 @@
+const TOKEN = 'partyline-token';
+const IN_CALL = 'partyline-in-call';
+const BROWSER = 'partyline-browser';
+
+/**
+ * The token of the link: read from behind the `#` and taken out of the address bar, where others might see or copy it;
+ * kept for this tab, so that a reload finds it.
+ */
+export function takeToken(): string {
+  const fresh = location.hash.slice(1);
+  if (fresh === '') return sessionStorage.getItem(TOKEN) ?? '';
+  history.replaceState(null, '', location.pathname + location.search);
+  if (fresh !== sessionStorage.getItem(TOKEN)) sessionStorage.removeItem(IN_CALL);
+  sessionStorage.setItem(TOKEN, fresh);
+  return fresh;
+}
+
+/** Whether this tab was in the call when it was reloaded. */
+export function wasInCall(): boolean {
+  return sessionStorage.getItem(IN_CALL) === 'yes';
+}
+
+export function noteInCall(isIn: boolean): void {
+  if (isIn) sessionStorage.setItem(IN_CALL, 'yes');
+  else sessionStorage.removeItem(IN_CALL);
+}
+
+/** By what this browser is known again after it was closed. */
+export function browserName(): string {
+  const known = localStorage.getItem(BROWSER);
+  if (known !== null) return known;
+  const made = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  localStorage.setItem(BROWSER, made);
+  return made;
+}

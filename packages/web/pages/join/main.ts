@@ -1,0 +1,3 @@
+import { JoinPage } from './join-page.ts';
+
+customElements.define('partyline-join', JoinPage);

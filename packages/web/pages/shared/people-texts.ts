@@ -1,0 +1,42 @@
+import type { PersonView } from '@partyline/core';
+import type { PageLanguage } from './language.ts';
+
+/** How somebody is, in words of a page. */
+export const peopleTexts = {
+  en: {
+    waiting: 'waiting',
+    calling: 'being called',
+    invited: 'invited',
+    joining: 'coming in',
+    connecting: 'being connected',
+    ringing: 'ringing',
+    stopping: 'no longer called',
+    in: 'in the call',
+    out: 'not in the call',
+    left: 'has left',
+    you: 'you',
+  },
+  de: {
+    waiting: 'wartet',
+    calling: 'wird angerufen',
+    invited: 'eingeladen',
+    joining: 'kommt dazu',
+    connecting: 'wird verbunden',
+    ringing: 'es klingelt',
+    stopping: 'wird nicht mehr angerufen',
+    in: 'im Gespräch',
+    out: 'nicht im Gespräch',
+    left: 'ist gegangen',
+    you: 'Sie',
+  },
+} as const satisfies Record<PageLanguage, Record<PersonView['state'] | 'left' | 'you', string>>;
+
+/** What people call somebody: their name, else their address without what says of which network it is. */
+export function nameOf({ name, address }: Pick<PersonView, 'name' | 'address'>): string {
+  return name ?? address.replace(/^(?:xmpp|gtalk|matrix|msn|yahoo|sips?):/, '');
+}
+
+export function stateOf({ state, joinedAtMs }: PersonView, language: PageLanguage): string {
+  const texts = peopleTexts[language];
+  return state === 'out' && joinedAtMs !== undefined ? texts.left : texts[state];
+}
