@@ -2,6 +2,9 @@ export type { AdapterHarness, ShownMessage } from './adapter-contract/adapter-ha
 export { describeAdapterContract } from './adapter-contract/describe-adapter-contract.ts';
 export type { AriMessage } from './ari-proxy/ari-message.ts';
 export { AriProxy } from './ari-proxy/ari-proxy.ts';
+export { heardByPage } from './browser/heard-by-page.ts';
+export { type MediaNetwork, openMediaNetwork } from './browser/media-network.ts';
+export { type Browser, type BrowserOptions, openBrowser } from './browser/open-browser.ts';
 export { type BusHarness, holding, running } from './bus-contract/bus-harness.ts';
 export {
   nodeA,

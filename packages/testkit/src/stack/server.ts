@@ -20,6 +20,8 @@ export interface ServerContext {
   changeConfig(config: GatewayConfig): void;
   /** Whether the XMPP server keeps what people write (XEP-0313). */
   readonly xmppArchive: boolean;
+  /** The address at which browsers reach this stack; without it there are no pages. */
+  readonly browsersAt: string | undefined;
   /** What the servers before this one, in `serverNames` order, said of themselves. */
   readonly info: StackInfo;
 }

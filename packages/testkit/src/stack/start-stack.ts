@@ -32,6 +32,8 @@ export interface StackOptions {
   readonly portBase?: number;
   /** Default: all. */
   readonly servers?: readonly ServerName[];
+  /** The address at which browsers reach the stack's pages and the PBX's sound. Default: there are no pages. */
+  readonly browsersAt?: string;
   /** Changes the gateway's configuration before it is written, at every start of the gateway. */
   readonly changeConfig?: (config: GatewayConfig) => void;
   /** Whether the XMPP server keeps what people write (XEP-0313). Default: yes. */
@@ -65,6 +67,7 @@ export class Stack {
   readonly #portBase: number;
   readonly #changeConfig: (config: GatewayConfig) => void;
   readonly #xmppArchive: boolean;
+  readonly #browsersAt: string | undefined;
   readonly #interrupted: AbortSignal | undefined;
   readonly #progress: (line: string) => void;
   /** Wanted, but not to be had on this machine. */
@@ -76,6 +79,7 @@ export class Stack {
     this.#portBase = options.portBase ?? defaultPortBase;
     this.#changeConfig = options.changeConfig ?? (() => {});
     this.#xmppArchive = options.xmppArchive ?? true;
+    this.#browsersAt = options.browsersAt;
     this.#interrupted = options.interrupted;
     this.#progress = options.onProgress ?? (() => {});
     const wanted = options.servers ?? serverNames;
@@ -198,6 +202,7 @@ export class Stack {
       secretFile: (word) => this.#state.secretFile(word),
       changeConfig: this.#changeConfig,
       xmppArchive: this.#xmppArchive,
+      browsersAt: this.#browsersAt,
       info,
     };
   }

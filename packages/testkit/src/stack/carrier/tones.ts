@@ -32,7 +32,8 @@ export function tones(wavFile: string, seconds = Number.POSITIVE_INFINITY): read
   return [...heard].sort((a, b) => a - b);
 }
 
-function loudTones(window: Int16Array, rate: number): readonly number[] {
+/** Which of the carrier's tones are in a window of samples, Hz. */
+export function loudTones(window: Int16Array, rate: number): readonly number[] {
   const levels = carrierTones.map((hz) => ({ hz, level: toneLevel(window, hz, rate) }));
   const loudest = Math.max(...levels.map(({ level }) => level));
   const floor = Math.max(absoluteFloor, loudest * relativeFloor);

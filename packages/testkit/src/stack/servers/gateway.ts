@@ -24,7 +24,7 @@ export const gatewayServer: StackServer = {
   describe: (context) => ({
     config: configFile(context),
     metrics: { url: `http://127.0.0.1:${context.ports.metrics}` },
-    web: { url: `http://127.0.0.1:${context.ports.web}` },
+    ...(context.browsersAt !== undefined && { web: { url: webUrl(context) } }),
   }),
   async prepare(context) {
     const file = configFile(context);
@@ -39,7 +39,12 @@ export const gatewayServer: StackServer = {
   },
 };
 
-function standardConfig({ info, secretFile, ports }: ServerContext): GatewayConfig {
+function webUrl({ browsersAt, ports }: ServerContext): string {
+  return `http://${browsersAt}:${ports.web}`;
+}
+
+function standardConfig(context: ServerContext): GatewayConfig {
+  const { info, secretFile, ports } = context;
   const { redis, xmpp, matrix, ari } = info;
   if (redis === undefined || xmpp === undefined || ari === undefined) {
     throw new Error('The gateway needs redis, prosody and pbx in the same stack');
@@ -72,11 +77,13 @@ function standardConfig({ info, secretFile, ports }: ServerContext): GatewayConf
     },
     tls: { caFile: xmpp.ca },
     metrics: { listen: `127.0.0.1:${ports.metrics}` },
-    web: {
-      listen: `127.0.0.1:${ports.web}`,
-      url: `http://127.0.0.1:${ports.web}`,
-      sip: { listen: `127.0.0.1:${ports.webSip}` },
-    },
+    ...(context.browsersAt !== undefined && {
+      web: {
+        listen: `${context.browsersAt}:${ports.web}`,
+        url: webUrl(context),
+        sip: { listen: `127.0.0.1:${ports.webSip}` },
+      },
+    }),
     log: { level: 'info' },
   };
 }

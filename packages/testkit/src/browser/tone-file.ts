@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+
+const RATE = 48_000;
+const SECONDS = 10;
+/** Of 32768. */
+const AMPLITUDE = 8_000;
+
+/** Writes a WAV file of one tone, whose end joins its beginning without a click: what a browser's microphone hears. */
+export function writeToneFile(path: string, hz: number): void {
+  const data = Buffer.alloc(2 * RATE * SECONDS);
+  for (let index = 0; index < RATE * SECONDS; index += 1) {
+    data.writeInt16LE(Math.round(AMPLITUDE * Math.sin((2 * Math.PI * hz * index) / RATE)), 2 * index);
+  }
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + data.length, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(RATE, 24);
+  header.writeUInt32LE(2 * RATE, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(data.length, 40);
+  writeFileSync(path, Buffer.concat([header, data]));
+}
