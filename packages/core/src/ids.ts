@@ -70,6 +70,17 @@ export function mintCallId(bytes: Uint8Array): CallId {
 }
 
 /**
+ * The id of the call that a message begins. It follows from the message: a replay, even one that finds nothing stored
+ * any more and whoever handles it, meets the same channels in Asterisk and rings nobody again.
+ */
+export function callIdOf(
+  { adapter, messageId }: { readonly adapter: AdapterId; readonly messageId: string },
+  sha256: (text: string) => Uint8Array,
+): CallId {
+  return mintCallId(sha256(JSON.stringify([adapter, messageId])));
+}
+
+/**
  * The form of an id that people see and type: its first characters, at least five, and as many as tell it apart.
  * @param taken the short ids of the other calls of its chat
  */

@@ -31,10 +31,6 @@ export { type Behaviour, FakeTelephony, FakeTelephonySystem } from './fakes/fake
 export { type BusPorts, createMemoryBus } from './fakes/memory-bus/create-memory-bus.ts';
 export { createMemoryAdapterState, type MemoryNotes } from './fakes/memory-bus/memory-adapter-state.ts';
 export { MemoryBusStorage } from './fakes/memory-bus/memory-bus-storage.ts';
-export { MemoryRates } from './fakes/memory-rates.ts';
-export { MemoryRecords } from './fakes/memory-records.ts';
-export { MemorySpool } from './fakes/memory-spool.ts';
-export { MemoryWatchStream } from './fakes/memory-watch-stream.ts';
 export { plainSectionFields } from './fakes/plain-section-fields.ts';
 export { VirtualClock } from './fakes/virtual-clock.ts';
 export { type BridgedText, Ghost } from './matrix-bridge/ghost.ts';

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { registerApi } from './api/register-api.ts';
 import { registerJoin } from './join/register-join.ts';
 import { registerSite } from './site/register-site.ts';
 import { WatchHub } from './watch/watch-hub.ts';
@@ -68,4 +70,5 @@ async function registerParts(app: FastifyInstance, deps: WebDeps, signal: AbortS
   await app.register(websocket, { options: { maxPayload: MAX_BODY, perMessageDeflate: false } });
   await registerSite(app, deps);
   await app.register(async (scope) => registerJoin(scope, deps, signal));
+  await app.register(async (scope) => registerApi(scope, { ...deps, random: (bytes) => randomBytes(bytes) }));
 }

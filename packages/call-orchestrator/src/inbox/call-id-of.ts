@@ -1,10 +1,7 @@
 import { hash } from 'node:crypto';
-import { type CallId, type Envelope, mintCallId } from '@partyline/core';
+import { type CallId, callIdOf as callIdOfMessage, type Envelope } from '@partyline/core';
 
-/**
- * The id of the call that a message begins follows from the message: a replay, even one that finds nothing stored any
- * more and whoever handles it, meets the same channels in Asterisk and rings nobody again.
- */
-export function callIdOf({ adapter, messageId }: Pick<Envelope, 'adapter' | 'messageId'>): CallId {
-  return mintCallId(hash('sha256', JSON.stringify([adapter, messageId]), 'buffer'));
+/** The id of the call that a message begins. */
+export function callIdOf(envelope: Pick<Envelope, 'adapter' | 'messageId'>): CallId {
+  return callIdOfMessage(envelope, (text) => hash('sha256', text, 'buffer'));
 }

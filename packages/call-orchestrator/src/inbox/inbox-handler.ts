@@ -236,7 +236,9 @@ export class InboxHandler {
     misunderstood = false,
   ): Promise<void> {
     const text = JSON.stringify(answer.content);
-    if (this.#answers.mayAnswer(envelope, text, misunderstood)) await this.#say(answer, entryId, envelope, signal);
+    // A program waits for its answer, and answers none.
+    const mayAnswer = envelope.adapter === API || this.#answers.mayAnswer(envelope, text, misunderstood);
+    if (mayAnswer) await this.#say(answer, entryId, envelope, signal);
     await this.#ack(entryId, signal);
   }
 

@@ -1,0 +1,40 @@
+import type {
+  AdapterId,
+  Clock,
+  CommandSink,
+  JoinLinks,
+  Logger,
+  OperatorView,
+  Rate,
+  Rates,
+  Records,
+  Rules,
+  Spool,
+  StatusSink,
+  WatchStream,
+} from '@partyline/core';
+
+/** What the API stands on. */
+export interface ApiDeps {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly commands: CommandSink;
+  readonly operator: OperatorView;
+  readonly watch: WatchStream;
+  readonly records: Records;
+  readonly rates: Rates;
+  readonly spool: Spool;
+  readonly statuses: StatusSink;
+  readonly links: JoinLinks;
+  readonly rules: Rules;
+  /** Through whom the people of a network are written to. */
+  readonly adapterFor: (network: string) => AdapterId | undefined;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly config: {
+    /** How browsers and programs reach us. */
+    readonly url: string;
+    readonly webhooks: { readonly allowNetworks: readonly string[] };
+  };
+  /** How many requests one key may send. */
+  readonly requestRate?: Rate;
+}

@@ -1,0 +1,220 @@
+import { hash, randomBytes } from 'node:crypto';
+import {
+  type AdapterId,
+  API,
+  type ApiScope,
+  adapterIdSchema,
+  type CallId,
+  type CallState,
+  callIdOf,
+  callIdSchema,
+  callSettingsSchema,
+  createDestinationPolicy,
+  createPermissionPolicy,
+  decide,
+  type Envelope,
+  type InboxItem,
+  newCall,
+  nodeIdSchema,
+  type OutgoingReply,
+  providerIdSchema,
+  type Refusal,
+  type Result,
+  type Rules,
+  saying,
+  text,
+  viewCall,
+} from '@partyline/core';
+import { createFakeLogger, createMemoryBus, MemoryBusStorage, VirtualClock } from '@partyline/testkit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createKeyRing } from '../keys/create-key-ring.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { registerApi } from './register-api.ts';
+
+const node = nodeIdSchema.parse('pbx1');
+const settings = callSettingsSchema.parse({ ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 });
+
+export const rules: Rules = {
+  permission: createPermissionPolicy(['api:shop', 'api:desk', 'xmpp:*@example.org']),
+  destinations: createDestinationPolicy({
+    ...{ allowRiskyPrefixes: [], allowSipHosts: ['*'], allowNetworks: [], trunkHosts: [] },
+  }),
+  providers: ['alpha', 'beta'].map((id) => ({ id: providerIdSchema.parse(id), serves: new Set(['phone' as const]) })),
+  chatNetworks: new Set(['xmpp']),
+  links: true,
+  maxLegs: 10,
+  maxCommandAgeMs: 300_000,
+};
+
+/** The API over a bus in memory, and someone in the orchestrator's place who does as it does. */
+export class ApiWorld {
+  readonly clock = new VirtualClock();
+  readonly storage = new MemoryBusStorage(() => this.clock.now());
+  readonly logger = createFakeLogger();
+  readonly bus = createMemoryBus(this.storage);
+  /** Of every command that was carried out: one call each, if it began one. */
+  readonly begun: CallId[] = [];
+  /** In the place of what would be decided. */
+  refusal: Refusal | undefined;
+  /** Nobody reads the commands. */
+  isIdle = false;
+  readonly deps: ApiDeps = {
+    ...this.bus,
+    clock: this.clock,
+    logger: this.logger,
+    rules,
+    commands: {
+      ...this.bus.commands,
+      append: async (envelope) => {
+        const outcome = await this.bus.commands.append(envelope);
+        if (outcome === 'accepted' && !this.isIdle) setImmediate(() => this.carryOut(envelope));
+        return outcome;
+      },
+    },
+    operator: {
+      liveCalls: () => this.bus.operator.liveCalls(),
+      endedCalls: (limit) => this.bus.operator.endedCalls(limit),
+      history: (id) => this.bus.operator.history(id),
+      nodes: () => this.bus.operator.nodes(),
+      forgetNode: (id) => this.bus.operator.forgetNode(id),
+      deadLetters: () => this.bus.operator.deadLetters(),
+      steer: async (callId, order, principal, answerTo) => {
+        const outcome = await this.bus.operator.steer(callId, order, principal, answerTo);
+        const item: InboxItem = {
+          kind: 'steer',
+          callId,
+          order,
+          principal,
+          ...(answerTo !== undefined && { answerTo }),
+        };
+        if (outcome === 'requested' && !this.isIdle) setImmediate(() => this.steer(item));
+        return outcome;
+      },
+    },
+    links: {
+      joinUrl: async (callId, number) => `https://call.example.org/join#${callId}.${number}`,
+      consoleUrl: async (callId) => `https://call.example.org/call#${callId}`,
+    },
+    adapterFor: (network) => (network === 'xmpp' ? adapterIdSchema.parse('xmpp') : undefined),
+    random: (bytes) => randomBytes(bytes),
+    config: { url: 'https://call.example.org', webhooks: { allowNetworks: [] } },
+  };
+
+  open(): FastifyInstance {
+    const app = Fastify();
+    registerApi(app, this.deps);
+    return app;
+  }
+
+  /** A new key of a program. */
+  async key(name = 'shop', scopes: readonly ApiScope[] = ['calls:read', 'calls:write', 'invites', 'webhooks']) {
+    return (await createKeyRing(this.deps).create({ kind: 'secret', name, scopes: [...scopes] })).text;
+  }
+
+  carryOut(envelope: Envelope): void {
+    const situation = {
+      nowMs: this.clock.now(),
+      callable: true,
+      overloaded: false,
+      callsOfChat: [],
+      ownCallsOfChat: [],
+    };
+    const decision = decide(envelope, rules, situation);
+    if (this.refusal !== undefined) {
+      this.#reply(envelope, { kind: 'refused', refusal: this.refusal });
+      return;
+    }
+    if (decision.kind === 'reply') {
+      const { refusal } = decision;
+      this.#reply(envelope, refusal && { kind: 'refused', refusal }, decision.text);
+      return;
+    }
+    if (decision.kind !== 'start') throw new Error('a program asks for calls only');
+    if (envelope.dryRun === true) {
+      const people = decision.legs.map(({ providers }) => ({
+        address: 'x',
+        providers: [...providers],
+        by: 'phone' as const,
+      }));
+      this.#reply(envelope, { kind: 'plan', people });
+      return;
+    }
+    const id = callIdOf(envelope, (message) => hash('sha256', message, 'buffer'));
+    this.begun.push(id);
+    if (this.storage.node(node).calls.has(id)) return;
+    const { adapter, chat, sender, messageId } = envelope;
+    const told = { createdAtMs: this.clock.now(), legs: decision.legs, settings };
+    const from = { chat: { adapter, chat }, startedBy: sender, startedWith: messageId };
+    this.tell(newCall({ id, shortId: id, node, ...from, ...told }));
+  }
+
+  steer(item: InboxItem): void {
+    if (item.kind !== 'steer') return;
+    const { callId, order, answerTo = '' } = item;
+    const state = this.call(callId);
+    const message = { adapter: API, chat: callId, messageId: answerTo };
+    if (order.kind === 'hangup') {
+      this.tell({ ...state, phase: 'ended', closeReason: 'hangup', endedAtMs: this.clock.now() });
+      this.#reply(message, { kind: 'done' });
+    } else if (order.kind === 'link') {
+      const number = state.legs.length + 1;
+      const url = `https://call.example.org/join#${callId}.${number}`;
+      this.#reply(message, { kind: 'link', number, name: order.name ?? 'Guest', url });
+    }
+  }
+
+  /** Lets time pass until something has come of it. */
+  async passing<T>(promise: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const settled = promise.finally(() => {
+      isSettled = true;
+    });
+    while (!isSettled) await this.clock.advance(250);
+    return settled;
+  }
+
+  call(id: string): CallState {
+    const found = this.storage.node(node).calls.get(callIdSchema.parse(id));
+    if (found === undefined) throw new Error(`no call ${id}`);
+    return found.stored.state;
+  }
+
+  /** Stores a call as it is now, and tells everybody. */
+  tell(call: CallState): void {
+    const state = { ...call, statusSeq: call.statusSeq + 1 };
+    const timeline = [{ atMs: this.clock.now(), event: { kind: 'started' as const } }];
+    const known = this.storage.node(node).calls.get(state.id);
+    const version = (known?.stored.version ?? 0) + 1;
+    this.storage.node(node).calls.set(state.id, { stored: { state, effects: [], version }, timeline });
+    const content = { kind: 'calls' as const, calls: [viewCall(state)] };
+    const final = state.phase === 'ended';
+    const { adapter, chat } = state.chat;
+    const status = {
+      kind: 'status' as const,
+      callId: state.id,
+      chat,
+      seq: state.statusSeq,
+      first: false,
+      content,
+      final,
+    };
+    void this.bus.statuses.send(adapter, status);
+  }
+
+  #reply(
+    { chat, messageId }: Pick<Envelope, 'chat' | 'messageId'>,
+    result: Result | undefined,
+    said = text('order.done'),
+  ): void {
+    const id = `reply/${messageId}`;
+    const reply: OutgoingReply = {
+      kind: 'reply',
+      id,
+      chat,
+      inReplyTo: messageId,
+      content: saying(said),
+      ...(result && { result }),
+    };
+    void this.bus.statuses.send(API satisfies AdapterId, reply);
+  }
+}

@@ -1,0 +1,133 @@
+import { type Identity, pause } from '@partyline/core';
+import { z } from 'zod';
+import { compareEntryIds, isEntryId } from '../../watch/entry-order.ts';
+import { isVisible } from '../calls/visible-call.ts';
+import { type ApiContext, defineRead, type EventWriter, noBody, nothing, type Outcome } from '../operation.ts';
+import { type Problem, problem, problemBody } from '../problems/problem.ts';
+import { callEventOf, callEventSchema } from './call-event.ts';
+
+const HEARTBEAT_MS = 15_000;
+/** A client that takes so long to take something may have missed what is no longer kept. */
+const SLOW_MS = 2_000;
+const START = '0-0';
+
+const querySchema = z.strictObject({
+  call: z.string().max(64).optional().meta({ description: 'Only of this call.' }),
+  after: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'As the header Last-Event-ID, for whoever cannot set one.' }),
+});
+
+export const streamEvents = defineRead({
+  id: 'streamEvents',
+  method: 'GET',
+  path: '/events',
+  tag: 'events',
+  summary: 'Look on as calls change',
+  description:
+    'Server-sent events. `id` is the place in the stream: a client that comes back with it as Last-Event-ID misses nothing, over restarts too. An event may come twice: a call and its `sequence` tell. The event `problem` ends a stream that cannot go on without a gap.',
+  scope: 'calls:read',
+  params: nothing,
+  query: querySchema,
+  body: noBody,
+  answers: {
+    200: {
+      description: 'Events without end, each with a CallEvent.',
+      schema: callEventSchema,
+      mediaType: 'text/event-stream',
+    },
+  },
+  problems: ['events-gone', 'too-many-watchers'],
+  async handle({ query }, context): Promise<Outcome> {
+    const wished = context.lastEventId ?? query.after;
+    if (wished !== undefined && !isEntryId(wished)) {
+      const detail = 'This is the id of no event.';
+      return problem('invalid-request', { detail, errors: [{ parameter: 'after', detail, code: 'event-id' }] });
+    }
+    const after = wished ?? (await context.deps.watch.range())?.newest ?? START;
+    const gone = await whyGone(after, context);
+    if (gone !== undefined) return gone;
+    const leave = context.seats.take(context.key.id);
+    if (leave === undefined) return problem('too-many-watchers');
+    const run = (writer: EventWriter, signal: AbortSignal) => {
+      return new Watcher(writer, context, query.call).run(after, signal).finally(leave);
+    };
+    return { kind: 'events', run };
+  },
+});
+
+/** Whether something after this entry may no longer be kept. */
+async function whyGone(after: string, { deps }: ApiContext): Promise<Problem | undefined> {
+  const range = await deps.watch.range();
+  if (range === undefined || compareEntryIds(after, range.oldest) >= 0) return undefined;
+  return problem('events-gone', {
+    detail: 'What came after this event is no longer kept. Look at your calls, then read on without Last-Event-ID.',
+    more: { oldest: range.oldest },
+  });
+}
+
+class Watcher {
+  readonly #writer: EventWriter;
+  readonly #context: ApiContext;
+  readonly #call: string | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  /** How far it has come, whether or not there was anything to write. */
+  #position = START;
+
+  constructor(writer: EventWriter, context: ApiContext, call: string | undefined) {
+    this.#writer = writer;
+    this.#context = context;
+    this.#call = call;
+  }
+
+  async run(after: string, signal: AbortSignal): Promise<void> {
+    const { watch, clock } = this.#context.deps;
+    const ended = new AbortController();
+    const whole = AbortSignal.any([signal, ended.signal]);
+    this.#position = after;
+    await this.#write(`retry: 2000\nid: ${after}\n\n`);
+    const beating = this.#beat(whole);
+    try {
+      for await (const batch of watch.read(after, whole)) {
+        const fromMs = clock.now();
+        const text = batch.map((entry) => this.#textOf(entry)).join('');
+        this.#position = batch.at(-1)?.entryId ?? this.#position;
+        if (text !== '') await this.#write(text);
+        if (clock.now() - fromMs < SLOW_MS) continue;
+        const gone = await whyGone(this.#position, this.#context);
+        if (gone === undefined) continue;
+        await this.#write(`event: problem\ndata: ${JSON.stringify(problemBody(gone))}\n\n`);
+        return;
+      }
+    } finally {
+      ended.abort();
+      await beating;
+    }
+  }
+
+  #textOf(entry: Parameters<typeof callEventOf>[0]): string {
+    const event = callEventOf(entry);
+    if (event === undefined || !this.#mayRead(event)) return '';
+    return `id: ${entry.entryId}\nevent: ${event.type}\ndata: ${event.text}\n\n`;
+  }
+
+  #mayRead({ callId, startedBy }: { readonly callId: string; readonly startedBy: Identity | undefined }): boolean {
+    return (this.#call === undefined || this.#call === callId) && isVisible(startedBy, this.#context.key);
+  }
+
+  /** Keeps proxies from closing it, and tells the place: who saw nothing for days has missed nothing. */
+  async #beat(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await pause(this.#context.deps.clock, HEARTBEAT_MS, signal);
+      if (!signal.aborted) await this.#write(`: still here\nid: ${this.#position}\n\n`);
+    }
+  }
+
+  /** One after the other, as the client takes them. */
+  #write(text: string): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#writer.write(text));
+    return this.#writing;
+  }
+}

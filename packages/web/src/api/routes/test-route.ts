@@ -1,0 +1,54 @@
+import { API, type Decision, decide, formatLegAddress } from '@partyline/core';
+import { z } from 'zod';
+import { planSchema } from '../calls/call-schema.ts';
+import { callbackText, namesOf, type People, peopleSchema } from '../calls/people-schema.ts';
+import { type ApiContext, defineRead, nothing, type Outcome } from '../operation.ts';
+import { misreadProblem } from '../problems/misread-problem.ts';
+import { refusalProblem } from '../problems/refusal-problem.ts';
+
+const bodySchema = z.strictObject({ people: peopleSchema }).meta({ id: 'RouteTest' });
+
+export const testRoute = defineRead({
+  id: 'testRoute',
+  method: 'POST',
+  path: '/routes/test',
+  tag: 'routes',
+  summary: 'Ask how people would be reached',
+  description: 'Nobody is rung, and nothing counts towards a limit. Providers are in the order of the configuration.',
+  scope: 'calls:read',
+  params: nothing,
+  query: nothing,
+  body: bodySchema,
+  answers: { 200: { description: 'How everybody would be reached.', schema: planSchema } },
+  problems: ['misread', 'not-permitted', 'destination', 'routing', 'same-twice'],
+  async handle({ body: { people } }, context) {
+    return outcomeOf(decideOn(people, context), people);
+  },
+});
+
+/** As if the chat had asked, and everything worked. */
+function decideOn(people: People, { deps, identity, key }: ApiContext): Decision {
+  const nowMs = deps.clock.now();
+  const envelope = {
+    ...{ adapter: API, sender: identity, chat: `api:${key.name}`, messageId: 'test', sentAtMs: nowMs },
+    text: callbackText(people),
+  };
+  const situation = { nowMs, callable: true, overloaded: false, callsOfChat: [], ownCallsOfChat: [] };
+  return decide(envelope, deps.rules, situation);
+}
+
+function outcomeOf(decision: Decision, people: People): Outcome {
+  if (decision.kind === 'start') {
+    const plan = decision.legs.map(({ address, providers, byLink }) => ({
+      address: formatLegAddress(address),
+      providers: byLink === true ? [] : [...providers],
+      by: byLink === true ? 'link' : 'phone',
+    }));
+    return { kind: 'reply', status: 200, body: { people: plan } };
+  }
+  if (decision.kind === 'reply' && decision.misunderstood !== undefined) return misreadProblem(decision.misunderstood);
+  if (decision.kind === 'reply' && decision.refusal !== undefined) {
+    return refusalProblem(decision.refusal, { kind: 'text', text: decision.text }, namesOf(people));
+  }
+  throw new Error('a CALLBACK was read as something else');
+}

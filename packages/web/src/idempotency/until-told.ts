@@ -1,0 +1,30 @@
+import type { Clock, WatchEntry, WatchStream } from '@partyline/core';
+
+export interface Telling {
+  readonly watch: Pick<WatchStream, 'read'>;
+  readonly clock: Clock;
+  /** Only what comes after this entry. */
+  readonly since: string;
+  readonly waitMs: number;
+}
+
+/** Waits until something is told that `find` finds; undefined when it was not in time. */
+export async function untilTold<Found>(
+  { watch, clock, since, waitMs }: Telling,
+  find: (entry: WatchEntry) => Found | undefined,
+): Promise<Found | undefined> {
+  const over = new AbortController();
+  const cancel = clock.after(waitMs, () => over.abort());
+  try {
+    for await (const batch of watch.read(since, over.signal)) {
+      for (const entry of batch) {
+        const found = find(entry);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  } finally {
+    cancel();
+    over.abort();
+  }
+}
