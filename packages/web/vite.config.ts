@@ -14,6 +14,6 @@ export default defineConfig({
     target: ['chrome109', 'firefox115', 'safari16'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [page('join')] },
+    rolldownOptions: { input: ['index', 'join', 'call'].map(page) },
   },
 });

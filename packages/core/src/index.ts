@@ -12,7 +12,7 @@ export { type ParsedLegAddress, parseLegAddress } from './address/parse-leg-addr
 export type { ParseResult } from './address/parse-result.ts';
 export { type BareJid, bareJidSchema, parseBareJid } from './address/parts/bare-jid.ts';
 export { type E164Number, e164NumberSchema, parseE164Number } from './address/parts/e164-number.ts';
-export { type GuestName, parseGuestName } from './address/parts/guest-name.ts';
+export { type GuestName, guestNameSchema, parseGuestName } from './address/parts/guest-name.ts';
 export type { MsnAccount, YahooAccount } from './address/parts/im-account.ts';
 export type { MatrixUserId } from './address/parts/matrix-user-id.ts';
 export { isCountry } from './address/parts/national-number.ts';

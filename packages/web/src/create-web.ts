@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerApi } from './api/register-api.ts';
+import { registerConsole } from './console/register-console.ts';
+import { registerInvite } from './invite/register-invite.ts';
 import { registerJoin } from './join/register-join.ts';
 import { registerSite } from './site/register-site.ts';
 import { WatchHub } from './watch/watch-hub.ts';
@@ -71,4 +73,6 @@ async function registerParts(app: FastifyInstance, deps: WebDeps, signal: AbortS
   await registerSite(app, deps);
   await app.register(async (scope) => registerJoin(scope, deps, signal));
   await app.register(async (scope) => registerApi(scope, { ...deps, random: (bytes) => randomBytes(bytes) }));
+  await app.register(async (scope) => registerInvite(scope, deps));
+  await app.register(async (scope) => registerConsole(scope, deps, signal));
 }

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { JoinClient, type JoinSituation } from '../shared/join-client.ts';
 import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
+import { browserName, noteInCall, takeToken, wasInCall } from '../shared/link-memory.ts';
 import type { Quality } from '../shared/media-call.ts';
 import { nameOf, peopleTexts, stateOf } from '../shared/people-texts.ts';
 import { SoundLevels } from '../shared/sound-level.ts';
 import { sharedStyles } from '../shared/styles.ts';
 import { type JoinText, joinTexts } from './join-texts.ts';
-import { browserName, noteInCall, takeToken, wasInCall } from './link-memory.ts';
 
 /** How often the meters move, and the connection is judged, ms. */
 const METER_MS = 100;
@@ -57,7 +57,7 @@ export class JoinPage extends LitElement {
     super();
     this.#client = new JoinClient({
       socketUrl: new URL('join/socket', location.href.replace(/^http/, 'ws')).href,
-      token: takeToken(),
+      token: takeToken('join'),
       browser: browserName(),
       language: this.#language,
       onChange: (situation) => this.#onChange(situation),

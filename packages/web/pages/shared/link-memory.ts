@@ -1,4 +1,3 @@
-const TOKEN = 'partyline-token';
 const IN_CALL = 'partyline-in-call';
 const BROWSER = 'partyline-browser';
 
@@ -6,12 +5,13 @@ const BROWSER = 'partyline-browser';
  * The token of the link: read from behind the `#` and taken out of the address bar, where others might see or copy it;
  * kept for this tab, so that a reload finds it.
  */
-export function takeToken(): string {
+export function takeToken(page: 'join' | 'console'): string {
+  const name = `partyline-${page}-token`;
   const fresh = location.hash.slice(1);
-  if (fresh === '') return sessionStorage.getItem(TOKEN) ?? '';
+  if (fresh === '') return sessionStorage.getItem(name) ?? '';
   history.replaceState(null, '', location.pathname + location.search);
-  if (fresh !== sessionStorage.getItem(TOKEN)) sessionStorage.removeItem(IN_CALL);
-  sessionStorage.setItem(TOKEN, fresh);
+  if (page === 'join' && fresh !== sessionStorage.getItem(name)) sessionStorage.removeItem(IN_CALL);
+  sessionStorage.setItem(name, fresh);
   return fresh;
 }
 

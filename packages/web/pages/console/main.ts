@@ -1,0 +1,3 @@
+import { ConsolePage } from './console-page.ts';
+
+customElements.define('partyline-console', ConsolePage);

@@ -1,0 +1,3 @@
+import { InvitePage } from './invite-page.ts';
+
+customElements.define('partyline-invite', InvitePage);

@@ -1,0 +1,24 @@
+import { callViewSchema } from '@partyline/core';
+import { z } from 'zod';
+
+/** What the page of a call may ask for; each as the chat's command of that name. */
+export const consoleOrderSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hangup') }),
+  z.strictObject({ kind: z.literal('link'), name: z.string().min(1).max(60).optional() }),
+]);
+
+/** One click. A repeat of its `id` is the same click. */
+export const consoleRequestSchema = z.strictObject({ id: z.uuid(), order: consoleOrderSchema });
+export type ConsoleRequest = z.infer<typeof consoleRequestSchema>;
+
+/** What came of it. `message` is for the person, in their language. */
+export const consoleAnswerSchema = z.object({
+  ok: z.boolean(),
+  message: z.string(),
+  link: z.object({ name: z.string(), url: z.string() }).optional(),
+});
+export type ConsoleAnswer = z.infer<typeof consoleAnswerSchema>;
+
+/** Event `call`: how the call is. */
+export const consoleCallSchema = z.object({ call: callViewSchema });
+export type ConsoleCall = z.infer<typeof consoleCallSchema>;

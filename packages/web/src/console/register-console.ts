@@ -1,0 +1,112 @@
+import {
+  type CallId,
+  type CallState,
+  guestNameSchema,
+  languageOfTag,
+  type Order,
+  parseGuestName,
+  renderContent,
+  renderText,
+  text,
+  viewCall,
+} from '@partyline/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askCall } from '../orders/ask-call.ts';
+import { type EventStream, openEventStream } from '../site/event-stream.ts';
+import { isSameOrigin } from '../site/same-origin.ts';
+import type { WebDeps } from '../web-deps.ts';
+import { type ConsoleAnswer, type ConsoleRequest, consoleRequestSchema } from './console-protocol.ts';
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** `/call/…`: the page of a call for those who may steer it in their chat. */
+export function registerConsole(app: FastifyInstance, deps: WebDeps, stopping: AbortSignal): void {
+  app.get('/call/events', async (request, reply) => {
+    const found = await findCall(request, deps);
+    if (found === undefined) return noSuchLink(reply);
+    await watchCall(openEventStream(reply, deps.clock), found, deps, stopping);
+    return reply;
+  });
+  app.post('/call/orders', async (request, reply) => {
+    if (!isSameOrigin(request, deps.config.url)) return reply.code(403).send({ error: 'another origin' });
+    const body = consoleRequestSchema.safeParse(request.body);
+    if (!body.success) return reply.code(400).send({ error: 'not understood' });
+    const found = await findCall(request, deps);
+    if (found === undefined) return noSuchLink(reply);
+    return carryOut(body.data, found.state, request, deps);
+  });
+}
+
+function noSuchLink(reply: FastifyReply) {
+  return reply.code(404).send({ error: 'no such link' });
+}
+
+interface Found {
+  readonly callId: CallId;
+  readonly state: CallState;
+  /** After which entry of the watch stream the state is to be followed. */
+  readonly from: string;
+}
+
+/** The call that the page has a link to. The token stands in a header, where no log and no history keeps it. */
+async function findCall({ headers }: FastifyRequest, deps: WebDeps): Promise<Found | undefined> {
+  const [, token = ''] = /^Link (\S{1,128})$/.exec(headers.authorization ?? '') ?? [];
+  const claim = await deps.links.read(token);
+  if (claim?.kind !== 'console') return undefined;
+  const from = (await deps.watch.range())?.newest ?? '0-0';
+  const history = await deps.operator.history(claim.callId);
+  return history && { callId: claim.callId, state: history.call.state, from };
+}
+
+/** The state at once, then each change, until the call is over. Who comes back is told the state again. */
+async function watchCall(
+  stream: EventStream,
+  { callId, state, from }: Found,
+  { watch }: WebDeps,
+  stopping: AbortSignal,
+): Promise<void> {
+  let seen = state.statusSeq;
+  stream.send('call', { call: viewCall(state) });
+  if (state.phase !== 'ended') {
+    for await (const batch of watch.read(from, AbortSignal.any([stream.signal, stopping]))) {
+      for (const { item, entryId } of batch) {
+        if (item.kind !== 'status' || item.callId !== callId || item.seq < seen) continue;
+        const [call] = item.content.kind === 'calls' ? item.content.calls : [];
+        seen = item.seq;
+        if (call !== undefined) stream.send('call', { call }, entryId);
+        if (item.final) return stream.end();
+      }
+    }
+  }
+  stream.end();
+}
+
+/** As the person who began the call would say it in the chat. */
+async function carryOut(
+  { id, order }: ConsoleRequest,
+  state: CallState,
+  { headers }: FastifyRequest,
+  deps: WebDeps,
+): Promise<ConsoleAnswer> {
+  const language = languageOfTag(headers['accept-language']) ?? deps.language;
+  const asked = orderOf(order);
+  if (asked === undefined) return { ok: false, message: renderText(text('address.link-bad-name'), language) };
+  const ask = {
+    callId: state.id,
+    order: asked,
+    principal: { kind: 'person' as const, name: state.startedBy.address },
+    answerTo: `console/${state.id}/${id}`,
+  };
+  const answer = await askCall(deps, ask, AbortSignal.timeout(ANSWER_WITHIN_MS));
+  if (answer === undefined) return { ok: false, message: renderText(text('refusal.call-over'), language) };
+  const { result, content } = answer;
+  const link = result?.kind === 'link' ? { name: result.name, url: result.url } : undefined;
+  const ok = result?.kind === 'done' || link !== undefined;
+  return { ok, message: renderContent(content, language), ...(link && { link }) };
+}
+
+function orderOf(order: ConsoleRequest['order']): Order | undefined {
+  if (order.kind !== 'link' || order.name === undefined) return order.kind === 'link' ? { kind: 'link' } : order;
+  const name = parseGuestName(order.name);
+  return name.ok ? { kind: 'link', name: guestNameSchema.parse(name.value) } : undefined;
+}
