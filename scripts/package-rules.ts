@@ -29,7 +29,15 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
     packages: ['adapter-kit', 'core', 'voice'],
     libraries: [
       ...['@fastify/cors', '@fastify/helmet', '@fastify/rate-limit', '@fastify/static', '@fastify/swagger'],
-      ...['@fastify/websocket', 'fastify', 'fastify-type-provider-zod', 'lru-cache', 'standardwebhooks', 'zod'],
+      ...[
+        '@fastify/websocket',
+        'fastify',
+        'fastify-type-provider-zod',
+        'lru-cache',
+        'standardwebhooks',
+        'zod',
+        'zod-openapi',
+      ],
     ],
     devPackages: ['bus'],
   },

@@ -1,3 +1,4 @@
+import { type ApiScope, apiScopeSchema } from '@partyline/core';
 import { adapterKinds, ROLES } from '@partyline/gateway';
 import { configJsonSchema, version } from '@partyline/runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -8,8 +9,10 @@ import { type CallsOptions, showCalls } from './commands/calls.ts';
 import { checkConfigFile } from './commands/config-check.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { type HangupOptions, hangup } from './commands/hangup.ts';
+import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './commands/key.ts';
 import { forgetPbx } from './commands/pbx-forget.ts';
 import type { ListOptions } from './show-list.ts';
+import type { Site } from './site.ts';
 import { withSite } from './with-site.ts';
 
 const json = () => new Option('--json', 'print JSON');
@@ -27,8 +30,7 @@ export function createProgram(context: CliContext): Command {
     .exitOverride()
     .configureOutput({ writeOut: context.output.write, writeErr: context.output.error })
     .showHelpAfterError('Try partyline --help.');
-  const site = <Result>(work: Parameters<typeof withSite<Result>>[2]) =>
-    withSite(context, program.opts<{ config: string }>().config, work);
+  const site: AtSite = (work) => withSite(context, program.opts<{ config: string }>().config, work);
 
   program
     .command('calls')
@@ -74,12 +76,41 @@ export function createProgram(context: CliContext): Command {
       const { doctor } = await import('./commands/doctor.ts');
       await doctor(context, program.opts<{ config: string }>().config, options);
     });
+  addKeyCommands(program, context, site);
   addConfigCommands(program, context);
   return program;
 }
 
 interface JsonOption {
   readonly json?: true | undefined;
+}
+
+type AtSite = (work: (site: Site) => Promise<void>) => Promise<void>;
+
+function addKeyCommands(program: Command, context: CliContext, site: AtSite): void {
+  const key = program.command('key').description('the keys of programs, and of pages with a call button');
+  key
+    .command('create <name>')
+    .description('make a key, and tell it this once; permissions know its owner as api:<name>')
+    .option('--scope <scope...>', `what it may: ${apiScopeSchema.options.join(', ')}`, scopes)
+    .option('--expires <days>', 'for how long it opens anything', positiveInteger)
+    .option('--origin <origin...>', 'a key for pages of this origin, which everybody may read')
+    .option('--target <address...>', 'whom visitors of the pages may call')
+    .option('--phone-prefix <prefix...>', 'under numbers that begin so visitors may be called')
+    .option('--per-day <n>', 'calls of all visitors in a day', positiveInteger, 100)
+    .option('--per-minute <n>', 'calls from one origin in a minute', positiveInteger, 5)
+    .addOption(json())
+    .action((name: string, options: CreateKeyOptions) => site((opened) => createKey(context, opened, name, options)));
+  key
+    .command('list')
+    .description('all keys, what they may, and when they were used last')
+    .addOption(json())
+    .action((options: JsonOption) => site((opened) => listKeys(context, opened, options)));
+  key
+    .command('revoke <id>')
+    .description('let a key open nothing any more')
+    .addOption(json())
+    .action((id: string, options: JsonOption) => site((opened) => revokeKey(context, opened, id, options)));
 }
 
 function addConfigCommands(program: Command, context: CliContext): void {
@@ -102,6 +133,13 @@ function roles(text: string): string[] {
   const unknown = named.find((word) => !ROLES.includes(word));
   if (unknown !== undefined) throw new InvalidArgumentError(`There is no role ${unknown}: ${ROLES.join(', ')}.`);
   return named;
+}
+
+function scopes(text: string, before: readonly ApiScope[] = []): readonly ApiScope[] {
+  const named = text.split(',').map((word) => apiScopeSchema.safeParse(word.trim()));
+  const known = named.flatMap((scope) => (scope.success ? [scope.data] : []));
+  if (known.length < named.length) throw new InvalidArgumentError(`There are ${apiScopeSchema.options.join(', ')}.`);
+  return [...before, ...known];
 }
 
 function positiveInteger(text: string): number {

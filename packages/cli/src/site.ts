@@ -1,11 +1,20 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { AsteriskInspector } from '@partyline/ari';
 import { createBus, type RedisFacts } from '@partyline/bus';
-import { type AdapterId, type AdapterReport, type NodeId, type OperatorView, readAdapterReport } from '@partyline/core';
+import {
+  type AdapterId,
+  type AdapterReport,
+  KeyRing,
+  type NodeId,
+  type OperatorView,
+  readAdapterReport,
+} from '@partyline/core';
 import { type Config, createLogger } from '@partyline/runtime';
 
 /** Everything that a command can look at: one Redis and the Asterisks of one configuration. */
 export interface Site {
   readonly operator: OperatorView;
+  readonly keys: KeyRing;
   /** What the gateways last said of an IM account; undefined where none has said anything lately. */
   adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
   /** One for each configured Asterisk. */
@@ -25,11 +34,16 @@ export function openSite(config: Config): Site {
   );
   return {
     operator: bus.operator,
+    keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),
     redisFacts: () => bus.facts(),
     close: () => bus.close(),
   };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Loaded when it is needed: most commands ask only Redis and should start quickly. */
