@@ -75,3 +75,67 @@ it('somebody without a telephone joins by a link; phone and browser hear each ot
   await call.shows('was in the call');
   expect(browser.problems).toEqual([]);
 });
+
+it('a reload in mid-call comes back by itself, and a kill of the gateway does not end the sound', async () => {
+  const phone = ordinary(4);
+  const call = await alice.call(`CALLBACK ${phone} link:Berta`);
+  const browser = await browserWith(1_520);
+  const page = await browser.open(await linkTo(alice, 'Berta'));
+  await page.getByRole('button', { name: 'Join with microphone' }).click();
+  await call.inConference(2);
+  await page.reload();
+  await page.getByText('You are in the call').waitFor();
+  await call.inConference(2);
+  await eventually(
+    () => `the phone hears ${phoneHears(phone)}`,
+    () => phoneHears(phone).join() === '1520',
+  );
+
+  await stack.stopServer('gateway', { signal: 'SIGKILL' });
+  await page.getByText('The connection was interrupted').waitFor();
+  await eventually(
+    () => 'the browser hears the phone while the gateway is away',
+    async () => (await heardByPage(page)).join() === '480',
+  );
+  await stack.startServer('gateway');
+  await page.getByText('The connection was interrupted').waitFor({ state: 'hidden' });
+  await page.getByText('You are in the call').waitFor();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await call.ended();
+  expect(call.text).toMatch(/Berta: was in the call for/);
+  await page.getByText('The call has ended').waitFor();
+});
+
+it('another browser cannot come in by a link that was used; a person may decline', async () => {
+  const phone = ordinary(5);
+  const call = await alice.call(`CALLBACK ${phone} link:Clara link:Dora`);
+  const clara = await linkTo(alice, 'Clara');
+  const [one, other] = [await browserWith(1_540), await browserWith(1_560)];
+  const page = await one.open(clara);
+  await page.getByRole('button', { name: 'Join with microphone' }).click();
+  await call.inConference(2);
+  const stranger = await other.open(clara);
+  await stranger.getByRole('button', { name: 'Join with microphone' }).click();
+  await stranger.getByText('Somebody else has joined by this link').waitFor();
+  const dora = await other.open(await linkTo(alice, 'Dora'));
+  await dora.getByRole('button', { name: 'Not now' }).click();
+  await dora.getByText('You have declined').waitFor();
+  await call.shows('Dora: declined');
+  expect([...one.problems, ...other.problems]).toEqual([]);
+  alice.send(`HANGUP ${call.id}`);
+  await call.ended();
+  await page.getByText('The call has ended').waitFor();
+});
+
+it('who refuses the microphone is told what to do, and may try again', async () => {
+  const call = await alice.call(`CALLBACK ${ordinary(6)} link:Emil`);
+  const browser = await openBrowser({ network, origin: stack.info.web?.url ?? '', microphone: 'refused' });
+  browsers.push(browser);
+  const page = await browser.open(await linkTo(alice, 'Emil'));
+  await page.getByRole('button', { name: 'Join with microphone' }).click();
+  await page.getByText('The microphone is blocked for this page').waitFor();
+  await page.getByRole('button', { name: 'Join with microphone' }).waitFor();
+  expect(call.text).toContain('Emil: invited by a link');
+  alice.send(`HANGUP ${call.id}`);
+  await call.ended();
+});
