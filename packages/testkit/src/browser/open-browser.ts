@@ -75,7 +75,9 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   };
 }
 
-/** That a server is away for a moment is told by the browser itself, and is no fault of the page. */
+/** That a server is away for a moment, or says no, is told by the browser itself, and is no fault of the page. */
 function isConnection(text: string): boolean {
-  return /WebSocket connection to|net::ERR_/.test(text);
+  return /WebSocket connection to|net::ERR_|Failed to load resource: the server responded with a status of 4/.test(
+    text,
+  );
 }

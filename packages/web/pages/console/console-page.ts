@@ -2,6 +2,7 @@ import type { CallView, PersonView } from '@partyline/core';
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { encode } from 'uqr';
 import type { ConsoleAnswer, ConsoleRequest } from '../../src/console/console-protocol.ts';
+import { brand } from '../shared/brand.ts';
 import { fieldStyles } from '../shared/field-styles.ts';
 import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
 import { takeToken } from '../shared/link-memory.ts';
@@ -120,6 +121,7 @@ export class ConsolePage extends LitElement {
     if (call === undefined) return html`<main><p role="status">${this.#say('loading')}</p></main>`;
     const isOver = call.phase === 'ended' || call.phase === 'closing';
     return html`<main>
+      ${brand()}
       <h1 aria-live="polite">${this.#heading(call)}</h1>
       <p role="status" class="bad">${this.connected || isOver ? nothing : this.#say('interrupted')}</p>
       <ul class="people" aria-live="polite">

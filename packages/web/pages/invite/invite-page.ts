@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { brand } from '../shared/brand.ts';
 import { fieldStyles } from '../shared/field-styles.ts';
 import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
 import { sharedStyles } from '../shared/styles.ts';
@@ -88,6 +89,7 @@ export class InvitePage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<main>
+      ${brand()}
       <h1>${this.#say('heading')}</h1>
       <p>${this.#say('what')}</p>
       <p class="quiet">${this.#say('for')}</p>

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { brand } from '../shared/brand.ts';
 import { JoinClient, type JoinSituation } from '../shared/join-client.ts';
 import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
 import { browserName, noteInCall, takeToken, wasInCall } from '../shared/link-memory.ts';
@@ -138,7 +139,7 @@ export class JoinPage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<main>
-        ${this.#renderStage()}
+        ${brand()} ${this.#renderStage()}
         <p role="status" aria-live="polite" class="bad">${this.#renderProblem()}</p>
       </main>
       <audio autoplay playsinline></audio>`;

@@ -15,6 +15,13 @@ export function takeToken(page: 'join' | 'console'): string {
   return fresh;
 }
 
+/** Another link that is opened in this tab changes only what stands behind the `#`: the page begins anew with it. */
+export function followLinks(): void {
+  window.addEventListener('hashchange', () => {
+    if (location.hash.length > 1) location.reload();
+  });
+}
+
 /** Whether this tab was in the call when it was reloaded. */
 export function wasInCall(): boolean {
   return sessionStorage.getItem(IN_CALL) === 'yes';

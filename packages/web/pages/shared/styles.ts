@@ -16,6 +16,19 @@ export const sharedStyles = css`
     border: 1px solid var(--line);
     border-radius: var(--radius);
   }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    margin: 0 0 1rem;
+    font-size: 0.9rem;
+    font-weight: 600;
+    color: var(--quiet);
+  }
+  .brand svg {
+    width: 1.5rem;
+    height: 1.5rem;
+  }
   h1 {
     margin: 0 0 0.25rem;
     font-size: 1.5rem;
@@ -91,14 +104,14 @@ export const sharedStyles = css`
     border-bottom: 1px solid var(--line);
   }
   ul.people .name {
-    overflow-wrap: anywhere;
+    flex: 1 1 9rem;
     min-width: 0;
+    overflow-wrap: break-word;
   }
   ul.people .state {
     color: var(--quiet);
     text-align: right;
-    flex-shrink: 0;
-    max-width: 50%;
+    flex: 0 1 auto;
   }
   .spinner {
     width: 1.25rem;
