@@ -52,8 +52,14 @@ export class ApiWorld {
   readonly storage = new MemoryBusStorage(() => this.clock.now());
   readonly logger = createFakeLogger();
   readonly bus = createMemoryBus(this.storage);
+  readonly xmpp = adapterIdSchema.parse('xmpp');
   /** Of every command that was carried out: one call each, if it began one. */
   readonly begun: CallId[] = [];
+  commandsTaken = 0;
+  linksMade = 0;
+  hangups = 0;
+  /** Orders that were carried out, by the name of their answer: a repeat is one order. */
+  readonly #orders = new Set<string>();
   /** In the place of what would be decided. */
   refusal: Refusal | undefined;
   /** Nobody reads the commands. */
@@ -95,7 +101,7 @@ export class ApiWorld {
       joinUrl: async (callId, number) => `https://call.example.org/join#${callId}.${number}`,
       consoleUrl: async (callId) => `https://call.example.org/call#${callId}`,
     },
-    adapterFor: (network) => (network === 'xmpp' ? adapterIdSchema.parse('xmpp') : undefined),
+    adapterFor: (network) => (network === 'xmpp' ? this.xmpp : undefined),
     random: (bytes) => randomBytes(bytes),
     config: { url: 'https://call.example.org', webhooks: { allowNetworks: [] } },
   };
@@ -112,6 +118,7 @@ export class ApiWorld {
   }
 
   carryOut(envelope: Envelope): void {
+    this.commandsTaken += 1;
     const situation = {
       nowMs: this.clock.now(),
       callable: true,
@@ -151,13 +158,17 @@ export class ApiWorld {
   steer(item: InboxItem): void {
     if (item.kind !== 'steer') return;
     const { callId, order, answerTo = '' } = item;
+    if (this.#orders.has(answerTo)) return;
+    this.#orders.add(answerTo);
     const state = this.call(callId);
     const message = { adapter: API, chat: callId, messageId: answerTo };
     if (order.kind === 'hangup') {
+      this.hangups += 1;
       this.tell({ ...state, phase: 'ended', closeReason: 'hangup', endedAtMs: this.clock.now() });
       this.#reply(message, { kind: 'done' });
     } else if (order.kind === 'link') {
-      const number = state.legs.length + 1;
+      this.linksMade += 1;
+      const number = state.legs.length + this.linksMade;
       const url = `https://call.example.org/join#${callId}.${number}`;
       this.#reply(message, { kind: 'link', number, name: order.name ?? 'Guest', url });
     }

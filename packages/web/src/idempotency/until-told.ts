@@ -1,4 +1,5 @@
 import type { Clock, WatchEntry, WatchStream } from '@partyline/core';
+import { compareEntryIds } from '../watch/entry-order.ts';
 
 export interface Telling {
   readonly watch: Pick<WatchStream, 'read'>;
@@ -25,6 +26,28 @@ export async function untilTold<Found>(
     return undefined;
   } finally {
     cancel();
+    over.abort();
+  }
+}
+
+/** What is told already, without waiting for anything. */
+export async function toldAlready<Found>(
+  { watch, since }: { readonly watch: WatchStream; readonly since: string },
+  find: (entry: WatchEntry) => Found | undefined,
+): Promise<Found | undefined> {
+  const newest = (await watch.range())?.newest;
+  if (newest === undefined || compareEntryIds(newest, since) <= 0) return undefined;
+  const over = new AbortController();
+  try {
+    for await (const batch of watch.read(since, over.signal)) {
+      for (const entry of batch) {
+        const found = find(entry);
+        if (found !== undefined) return found;
+        if (compareEntryIds(entry.entryId, newest) >= 0) return undefined;
+      }
+    }
+    return undefined;
+  } finally {
     over.abort();
   }
 }

@@ -1,5 +1,5 @@
 import type { CallId, Order, OutgoingReply } from '@partyline/core';
-import { untilTold } from '../../idempotency/until-told.ts';
+import { toldAlready } from '../../idempotency/until-told.ts';
 import type { WriteContext } from '../operation.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { answerIn, principalOf, untilAnswered, untilStored } from './asked.ts';
@@ -8,9 +8,6 @@ import { visibleCall } from './visible-call.ts';
 /** What came of an order; `over` where the call had ended before. */
 export type Steered = { readonly kind: 'answered'; readonly reply: OutgoingReply } | { readonly kind: 'over' };
 
-/** For an answer that is there already, ms. */
-const LOOK_MS = 250;
-
 /** Has something done with a call that the key may see, and waits for what came of it. */
 export async function steered(id: string, order: Order, context: WriteContext): Promise<Steered | Problem> {
   const { deps, messageId, isAgain } = context;
@@ -18,14 +15,12 @@ export async function steered(id: string, order: Order, context: WriteContext): 
   if ('kind' in history) return history;
   const callId = history.call.state.id;
   // What an earlier attempt asked for may be done, and the call over by it.
-  const before = isAgain ? await answeredBefore(context) : undefined;
+  const before = isAgain
+    ? await toldAlready({ ...context, ...deps }, (entry) => answerIn(entry, messageId))
+    : undefined;
   const reply = before ?? (await ask(callId, order, context));
   if (reply === undefined) return problem('no-answer-yet');
   return reply === 'over' ? { kind: 'over' } : { kind: 'answered', reply };
-
-  function answeredBefore({ since }: WriteContext): Promise<OutgoingReply | undefined> {
-    return untilTold({ ...deps, since, waitMs: LOOK_MS }, (entry) => answerIn(entry, messageId));
-  }
 }
 
 async function ask(callId: CallId, order: Order, context: WriteContext): Promise<OutgoingReply | 'over' | undefined> {
