@@ -3,12 +3,16 @@ import { z } from 'zod';
 
 /** What a page says by its socket. One text frame of JSON each. */
 export const fromPageSchema = z.discriminatedUnion('kind', [
-  /** First: which link, and which browser (a random text that the page keeps). Again after a broken connection. */
+  /**
+   * First: which link, and which browser (a random text that the page keeps). Again after a broken connection, then with
+   * the attempt by which the page is in.
+   */
   z.object({
     kind: z.literal('open'),
     token: z.string().max(128),
     browser: z.string().min(16).max(128),
     language: z.enum(LANGUAGES).optional(),
+    attempt: z.number().int().positive().max(9_999).optional(),
   }),
   /** The person wants in, and has given their microphone. */
   z.object({ kind: z.literal('join') }),
@@ -37,6 +41,7 @@ export const toPageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), call: callViewSchema, number: z.number().int().positive() }),
   z.object({
     kind: z.literal('offer'),
+    attempt: z.number().int().positive(),
     sdp: z.string(),
     iceServers: z.array(
       z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
@@ -44,8 +49,8 @@ export const toPageSchema = z.discriminatedUnion('kind', [
   }),
   /** Asterisk has the browser's answer: sound may come. */
   z.object({ kind: z.literal('joined') }),
-  /** Whoever had come in by this page is out. */
-  z.object({ kind: z.literal('left') }),
+  /** Whoever had come in by this page is out: they, or the call, wanted it; or the way to them broke. */
+  z.object({ kind: z.literal('left'), why: z.enum(['gone', 'broken']) }),
   z.object({ kind: z.literal('refused'), reason: refusedReasonSchema }),
 ]);
 export type ToPage = z.infer<typeof toPageSchema>;

@@ -2,18 +2,25 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebDeps } from '../web-deps.ts';
 import { fromPageSchema, type ToPage } from './join-protocol.ts';
-import { JoinSession } from './join-session.ts';
+import { JoinSession, type JoinSessionDeps } from './join-session.ts';
 import { SocketLimits } from './socket-limits.ts';
 
 /** How long a page may keep silent before it has opened its link, ms. */
 const OPEN_WITHIN_MS = 10_000;
 const PING_EVERY_MS = 20_000;
-/** RFC 6455 §7.4.1, and the registry of it: going away, policy violation, service restart. */
+/** RFC 6455 §7.4.1, and the registry of it. */
 const POLICY_VIOLATION = 1_008;
 const SERVICE_RESTART = 1_012;
+const TRY_AGAIN_LATER = 1_013;
+
+export type SocketDeps = Omit<JoinSessionDeps, 'tell' | 'signal'>;
 
 /** `/join/socket`: by it a page opens its link, comes in and goes. */
-export function registerJoin(app: FastifyInstance, deps: WebDeps, stopping: AbortSignal): void {
+export function registerJoin(
+  app: FastifyInstance,
+  deps: SocketDeps & { readonly config: Pick<WebDeps['config'], 'url'> },
+  stopping: AbortSignal,
+): void {
   const { origin } = new URL(deps.config.url);
   const limits = new SocketLimits();
   app.get('/join/socket', { websocket: true }, (socket, request) => {
@@ -26,25 +33,25 @@ export function registerJoin(app: FastifyInstance, deps: WebDeps, stopping: Abor
 export function serveSocket(
   socket: WebSocket,
   { ip }: Pick<FastifyRequest, 'ip'>,
-  deps: WebDeps,
+  deps: SocketDeps,
   limits: SocketLimits,
   stopping: AbortSignal,
 ): void {
+  const { clock, logger } = deps;
   const leave = limits.enter(ip);
   if (leave === undefined) {
-    socket.close(POLICY_VIOLATION, 'too many connections');
+    logger.warn({ pages: limits.pages }, 'too many pages are open, of one visitor or in all');
+    socket.close(TRY_AGAIN_LATER, 'too many connections');
     return;
   }
-  const { clock, logger } = deps;
   const gone = new AbortController();
   const tell = (message: ToPage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
   const session = new JoinSession({ ...deps, tell, signal: gone.signal });
   const mayTalk = limits.talker();
-  let opened = false;
   const cancelOpening = clock.after(OPEN_WITHIN_MS, () => {
-    if (!opened) socket.close(POLICY_VIOLATION, 'no link was opened');
+    if (!session.isOpen) socket.close(POLICY_VIOLATION, 'no link was opened');
   });
   const onStop = () => socket.close(SERVICE_RESTART, 'restarting');
   stopping.addEventListener('abort', onStop, { once: true });
@@ -56,7 +63,6 @@ export function serveSocket(
       socket.close(POLICY_VIOLATION, 'not understood, or too much of it');
       return;
     }
-    opened = true;
     session.handle(message).catch((error: unknown) => {
       logger.warn({ err: error }, 'a page could not be served');
       tell({ kind: 'refused', reason: 'failed' });

@@ -12,6 +12,11 @@ export class SocketLimits {
   readonly #open = new Map<string, number>();
   #all = 0;
 
+  /** So many are open. */
+  get pages(): number {
+    return this.#all;
+  }
+
   /** Counts a page in; gives how to count it out, or nothing where there are too many. */
   enter(ip: string): (() => void) | undefined {
     const visitor = visitorOf(ip);

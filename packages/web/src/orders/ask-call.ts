@@ -7,7 +7,7 @@ import type { WebDeps } from '../web-deps.ts';
  * @param answerTo the name under which the answer comes; asking twice under one name is asking once
  */
 export async function askCall(
-  { operator, watch }: Pick<WebDeps, 'operator' | 'watch'>,
+  { operator, watch }: { readonly operator: Pick<WebDeps['operator'], 'steer'>; readonly watch: WebDeps['watch'] },
   ask: { readonly callId: CallId; readonly order: Order; readonly principal: Principal; readonly answerTo: string },
   signal: AbortSignal,
 ): Promise<OutgoingReply | undefined> {
