@@ -13,7 +13,13 @@ const web = join(root, 'packages/web');
 const stamp = join(web, 'dist/.made-of');
 
 /** What a page can be made of: its own sources, what it takes of the packages, and the tools. */
-const SOURCES = ['packages/web/pages', 'packages/web/src', 'packages/web/vite.config.ts', 'pnpm-lock.yaml'];
+const SOURCES = [
+  'packages/web/pages',
+  'packages/web/src',
+  'packages/web/vite.config.ts',
+  'packages/web/vite.widget.config.ts',
+  'pnpm-lock.yaml',
+];
 
 function filesIn(path: string): string[] {
   const full = join(root, path);
@@ -30,6 +36,9 @@ const madeOf = digest.digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== madeOf) {
   console.error('==> Building the pages');
-  execFileSync(join(web, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], { cwd: web, stdio: 'inherit' });
+  for (const config of ['vite.config.ts', 'vite.widget.config.ts']) {
+    const args = ['build', '--logLevel', 'warn', '--config', config];
+    execFileSync(join(web, 'node_modules/.bin/vite'), args, { cwd: web, stdio: 'inherit' });
+  }
   writeFileSync(stamp, madeOf);
 }

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function browserWith(tone: number): Promise<Browser> {
-  const browser = await openBrowser({ network, origin: stack.info.web?.url ?? '', tone });
+  const browser = await openBrowser({ network, origins: [stack.info.web?.url ?? ''], tone });
   browsers.push(browser);
   return browser;
 }
@@ -129,7 +129,7 @@ it('another browser cannot come in by a link that was used; a person may decline
 
 it('who refuses the microphone is told what to do, and may try again', async () => {
   const call = await alice.call(`CALLBACK ${ordinary(6)} link:Emil`);
-  const browser = await openBrowser({ network, origin: stack.info.web?.url ?? '', microphone: 'refused' });
+  const browser = await openBrowser({ network, origins: [stack.info.web?.url ?? ''], microphone: 'refused' });
   browsers.push(browser);
   const page = await browser.open(await linkTo(alice, 'Emil'));
   await page.getByRole('button', { name: 'Join with microphone' }).click();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   stack = await startGatewayStack({ browsersAt: network.hostAddress });
   alice = await ChatUser.signIn(stack, 'alice');
   url = stack.info.web?.url ?? '';
-  browser = await openBrowser({ network, origin: url });
+  browser = await openBrowser({ network, origins: [url] });
 });
 afterAll(async () => {
   await browser?.close();

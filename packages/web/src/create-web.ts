@@ -8,6 +8,7 @@ import { registerJoin } from './join/register-join.ts';
 import { registerSite } from './site/register-site.ts';
 import { WatchHub } from './watch/watch-hub.ts';
 import type { WebDeps } from './web-deps.ts';
+import { registerWidget } from './widget/register-widget.ts';
 
 /** Pages and API, served. */
 export interface Web {
@@ -73,6 +74,7 @@ async function registerParts(app: FastifyInstance, deps: WebDeps, signal: AbortS
   await registerSite(app, deps);
   await app.register(async (scope) => registerJoin(scope, deps, signal));
   await app.register(async (scope) => registerApi(scope, { ...deps, random: (bytes) => randomBytes(bytes) }));
+  await app.register(async (scope) => registerWidget(scope, deps, signal));
   await app.register(async (scope) => registerInvite(scope, deps));
   await app.register(async (scope) => registerConsole(scope, deps, signal));
 }

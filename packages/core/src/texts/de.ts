@@ -253,6 +253,11 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'close.max-duration': 'die längste Dauer eines Gesprächs war erreicht',
   'close.lost': 'die Telefonanlage wurde unterbrochen, und die Verbindung riss ab',
 
+  // On a page of somebody else's.
+  'widget.number':
+    'Diese Nummer können wir von hier nicht anrufen. Schreiben Sie sie mit + und Landesvorwahl, etwa +12025550100.',
+  'widget.limit': 'Hier wurden in kurzer Zeit viele Gespräche begonnen. Bitte versuchen Sie es später noch einmal.',
+
   invitation:
     '{who} ruft Sie in ein Gespräch{others, select, none {} other { mit {names}}}. Kommen Sie im Browser dazu: {url}',
   'call.page': 'Seite dazu: {url}',

@@ -248,6 +248,10 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'close.max-duration': 'the longest time for a call was over',
   'close.lost': 'the telephone system was interrupted and the connection was lost',
 
+  // On a page of somebody else's.
+  'widget.number': 'We cannot call this number from here. Write it with + and its country code, such as +12025550100.',
+  'widget.limit': 'Many calls were started here in a short time. Please try again later.',
+
   invitation:
     '{who} is calling you to a conference{others, select, none {} other { with {names}}}. Join from your browser: {url}',
   'call.page': 'Live page: {url}',

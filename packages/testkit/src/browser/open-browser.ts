@@ -8,7 +8,7 @@ import { writeToneFile } from './tone-file.ts';
 export interface BrowserOptions {
   readonly network: MediaNetwork;
   /** Where pages come from that may use the microphone although they come by plain HTTP. */
-  readonly origin: string;
+  readonly origins: readonly string[];
   /** What the microphone hears, Hz. */
   readonly tone?: number;
   readonly locale?: string;
@@ -30,7 +30,7 @@ export interface Browser {
 const CHROMIUM = '/usr/bin/chromium';
 
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
-  const { network, origin, tone = 1_000, microphone = 'given', locale = 'en-GB' } = options;
+  const { network, origins, tone = 1_000, microphone = 'given', locale = 'en-GB' } = options;
   if (!existsSync(CHROMIUM)) throw new Error(`there is no ${CHROMIUM}: install the package chromium`);
   const dir = mkdtempSync(join(tmpdir(), 'partyline-browser-'));
   const sound = join(dir, 'tone.wav');
@@ -46,7 +46,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     permissions: microphone === 'given' ? ['microphone'] : [],
     args: [
       '--no-sandbox',
-      `--unsafely-treat-insecure-origin-as-secure=${origin}`,
+      `--unsafely-treat-insecure-origin-as-secure=${origins.join(',')}`,
       '--autoplay-policy=no-user-gesture-required',
       ...(microphone === 'missing' ? [] : ['--use-fake-device-for-media-stream']),
       ...(microphone === 'given'

@@ -1,6 +1,8 @@
 import type { CallView } from '@partyline/core';
 import type { ConsoleAnswer, ConsoleCall, ConsoleRequest } from '../../src/console/console-protocol.ts';
 
+import { randomId } from '../shared/random-id.ts';
+
 export interface ConsoleClientOptions {
   readonly token: string;
   readonly language: string;
@@ -49,7 +51,7 @@ export class ConsoleClient {
   }
 
   async order(order: ConsoleRequest['order']): Promise<ConsoleAnswer> {
-    const body: ConsoleRequest = { id: crypto.randomUUID?.() ?? randomUuid(), order };
+    const body: ConsoleRequest = { id: randomId(), order };
     const answer = await fetch('call/orders', {
       method: 'POST',
       headers: { ...this.#headers(), 'content-type': 'application/json' },
@@ -102,13 +104,4 @@ async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<{ rea
       yield { data: lines.map((line) => line.slice(5).trimStart()).join('\n') };
     }
   }
-}
-
-/** `crypto.randomUUID` is there only where the page came by HTTPS. RFC 9562 §5.4. */
-function randomUuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

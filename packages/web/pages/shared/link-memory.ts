@@ -1,3 +1,5 @@
+import { randomId } from './random-id.ts';
+
 const IN_CALL = 'partyline-in-call';
 const BROWSER = 'partyline-browser';
 
@@ -36,9 +38,7 @@ export function noteInCall(isIn: boolean): void {
 export function browserName(): string {
   const known = localStorage.getItem(BROWSER);
   if (known !== null) return known;
-  const made = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  const made = randomId();
   localStorage.setItem(BROWSER, made);
   return made;
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type CallState, viewCall } from '@partyline/core';
+import { type CallState, type Order, viewCall } from '@partyline/core';
 import { withinTime } from '../orders/within-time.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { BrowserLeg, type BrowserLegDeps } from './browser-leg.ts';
@@ -10,6 +10,8 @@ export interface JoinSessionDeps extends BrowserLegDeps {
   readonly links: Pick<WebDeps['links'], 'read'>;
   /** Which calls this page may have a link to; default all. */
   readonly mayOpen?: (state: CallState) => boolean;
+  /** What going means, where that is more than to leave one's place. */
+  readonly leaving?: Order;
 }
 
 interface Opened {
@@ -101,9 +103,9 @@ export class JoinSession {
         const { clock } = this.#deps;
         // Also when the page goes at once: it has said what it wants.
         const limit = { clock, limitMs: ORDER_TIMEOUT_MS, signal: new AbortController().signal };
-        await withinTime(limit, (signal) =>
-          askFor(this.#deps, place, { kind: message.kind, leg: place.number }, signal),
-        );
+        const own = { kind: message.kind, leg: place.number };
+        const order = message.kind === 'leave' ? (this.#deps.leaving ?? own) : own;
+        await withinTime(limit, (signal) => askFor(this.#deps, place, order, signal));
       }
     }
   }

@@ -32,6 +32,12 @@ export async function registerSite(app: FastifyInstance, { config, logger }: Web
     reply.header('Cache-Control', 'public, max-age=31536000, immutable');
     return reply.sendFile(`assets/${request.params['*']}`);
   });
+  // For pages of other people, which load it from here.
+  app.get('/widget/v1/partyline-call.js', (_, reply) => {
+    reply.header('Cache-Control', 'public, max-age=3600');
+    reply.header('Access-Control-Allow-Origin', '*').header('Cross-Origin-Resource-Policy', 'cross-origin');
+    return reply.sendFile('widget/v1/partyline-call.js');
+  });
   app.get('/icon.svg', (_, reply) => reply.sendFile('icon.svg'));
   // A page that nobody has: said in a sentence, for people who typed it.
   app.setNotFoundHandler(async (_, reply) => reply.code(404).type('text/plain').send('There is no such page.\n'));
