@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 
 const requestSchema = z.object({
@@ -36,6 +36,8 @@ export class FakeAriServer {
   onRegister: () => void = () => {};
   guardModule: FakeAnswer = { status: 200, body: { status: 'Running' } };
   answersPings = true;
+  /** Events that a client sends to itself come back. */
+  sendsEvents = true;
   refusesConnections = false;
   /** URLs of the connections that were tried, newest last. */
   readonly attempts: string[] = [];
@@ -74,13 +76,20 @@ export class FakeAriServer {
     for (const client of this.#sockets.clients) client.send(text);
   }
 
+  /** Connections that no side has begun to close. */
+  get open(): number {
+    return [...this.#sockets.clients].filter(({ readyState }) => readyState === WebSocket.OPEN).length;
+  }
+
   dropAll(): void {
     for (const client of this.#sockets.clients) client.terminate();
   }
 
   /** Lines of the requests after those that register the application. */
   get lines(): readonly string[] {
-    return this.requests.map(({ line }) => line).filter((line) => !/eventFilter|asterisk\/modules/.test(line));
+    return this.requests
+      .map(({ line }) => line)
+      .filter((line) => !/eventFilter|asterisk\/modules|events\/user/.test(line));
   }
 
   #serve(client: WebSocket): void {
@@ -101,6 +110,9 @@ export class FakeAriServer {
         body: message_body === undefined ? undefined : JSON.parse(message_body),
       };
       this.requests.push(request);
+      const [, eventname] = /^POST events\/user\/(.+)/.exec(request.line) ?? [];
+      if (eventname !== undefined && this.sendsEvents)
+        client.send(JSON.stringify({ type: 'ChannelUserevent', eventname }));
       const answer = this.#answer(request);
       if (answer === 'silent') return;
       client.send(
@@ -121,6 +133,7 @@ export class FakeAriServer {
       return { status: 200, body: {} };
     }
     if (request.line.startsWith('GET asterisk/modules/')) return this.guardModule;
+    if (request.line.startsWith('POST events/user/')) return { status: 204 };
     return this.answering(request);
   }
 }

@@ -117,6 +117,26 @@ describe('the connection', () => {
     await telephony.stop();
   });
 
+  it('hears events however soon a gateway starts after another has ended', async () => {
+    const staying = newLeg();
+    const first = await connect('at-once');
+    // While there is a channel Asterisk keeps the application.
+    await first.telephony.create({ ref: staying, provider: alpha, address: phone('120') });
+    await first.seen('ready', staying);
+    await first.telephony.stop();
+    for (let restarts = 0; restarts < 200; restarts += 1) {
+      const { telephony, seen } = await connect('at-once');
+      const ref = newLeg();
+      await telephony.create({ ref, provider: alpha, address: phone('120') });
+      await seen('ready', ref);
+      await telephony.hangup(ref);
+      await telephony.stop();
+    }
+    const last = await connect('at-once');
+    expect(await last.telephony.hangup(staying)).toBe('asked');
+    await last.telephony.stop();
+  });
+
   it('gives way to another client of its application, and does not take it back at once', async () => {
     const first = await connect('one-at-a-time');
     const second = await connect('one-at-a-time');

@@ -23,6 +23,7 @@ describe('the connection', () => {
         allowed: [
           'RESTResponse',
           'ApplicationReplaced',
+          'ChannelUserevent',
           'StasisStart',
           'Dial',
           'ChannelStateChange',
@@ -52,6 +53,16 @@ describe('the connection', () => {
       expect.stringContaining('func_timeout.so'),
     );
     server.guardModule = { status: 200, body: { status: 'Running' } };
+    await until(() => telephony.connected, 'connected');
+  });
+
+  it('is not used while the events of the application go elsewhere', async () => {
+    server.sendsEvents = false;
+    telephony.start((event) => events.push(event));
+    await until(() => server.attempts.length > 1, 'tries again');
+    expect(events).toEqual([]);
+    expect(logger.lines[0]?.fields['reason']).toBe('no event of the application in 150 ms');
+    server.sendsEvents = true;
     await until(() => telephony.connected, 'connected');
   });
 
@@ -138,9 +149,11 @@ describe('the connection', () => {
     expect(kinds()).toEqual(['connected', 'ready', 'answered']);
   });
 
-  it('ends without a word when it is stopped', async () => {
+  it('ends without a word when it is stopped, and not before Asterisk knows', async () => {
     await connect();
+    expect(server.open).toBe(1);
     await telephony.stop();
+    expect(server.open).toBe(0);
     expect(telephony.connected).toBe(false);
     expect(kinds()).toEqual(['connected']);
     expect(logger.lines.map(({ level }) => level)).toEqual(['info']);

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { type Logger, TelephonyError } from '@partyline/core';
 import type { AriSocket } from 'ari-client';
 import { z } from 'zod';
+import { checkAnswer } from './check-answer.ts';
 import { type AriAccess, openSocket } from './open-socket.ts';
 import { PendingRequests } from './pending-requests.ts';
 import { encodeRestRequest, type RestRequest, type RestResponse, restResponseSchema } from './rest-message.ts';
@@ -9,8 +10,14 @@ import { encodeRestRequest, type RestRequest, type RestResponse, restResponseSch
 /** How long Asterisk may take to answer our WebSocket's close (RFC 6455 §7.1.1) before the TCP connection is cut. */
 const FAREWELL_MS = 500;
 
+/** As which events that we send to ourselves come back. */
+export const USER_EVENT = 'ChannelUserevent';
+
 /** Every message of Asterisk has a type; what else it holds is checked by whoever reads that type. */
 const messageSchema = z.object({ type: z.string() });
+
+/** An event that somebody asked Asterisk to send. */
+const userEventSchema = z.object({ type: z.literal(USER_EVENT), eventname: z.string() });
 
 export interface AriConnectionOptions {
   readonly requestTimeoutMs: number;
@@ -32,6 +39,7 @@ export class AriConnection {
   readonly #options: AriConnectionOptions;
   readonly #opening: NodeJS.Timeout;
   readonly #rejectOpened: (error: TelephonyError) => void;
+  readonly #resolveEnded: () => void;
   /** What the socket writes to, once it is open. */
   #stream: Writable | undefined;
   #corked = false;
@@ -39,6 +47,11 @@ export class AriConnection {
   #heard = true;
   #closed = false;
   readonly opened: Promise<void>;
+  /**
+   * After the close, when Asterisk has let go of the connection, or did not in time. Until then Asterisk may still take
+   * the application away, also from a connection that came after.
+   */
+  readonly ended: Promise<void>;
 
   constructor(access: AriAccess, options: AriConnectionOptions) {
     this.#options = options;
@@ -48,6 +61,7 @@ export class AriConnection {
     this.opened = promise;
     this.#rejectOpened = reject;
     promise.catch(() => {});
+    ({ promise: this.ended, resolve: this.#resolveEnded } = Promise.withResolvers<void>());
     this.#socket = openSocket(access)
       .on('upgrade', (response) => {
         this.#stream = response.socket;
@@ -62,7 +76,10 @@ export class AriConnection {
         this.#heard = true;
       })
       .on('error', (error) => this.close(error.message))
-      .on('close', (code) => this.close(`closed by Asterisk with code ${code}`));
+      .on('close', (code) => {
+        this.#resolveEnded();
+        this.close(`closed by Asterisk with code ${code}`);
+      });
   }
 
   /** Rejects with `timeout` or `unreachable` only; what the status means is the caller's to judge. */
@@ -72,6 +89,15 @@ export class AriConnection {
     this.#corkForThisTurn();
     this.#socket.send(encodeRestRequest(id, request), this.#afterSend);
     return answer;
+  }
+
+  /** Resolves when the application's events are heard here, which answers to requests do not prove. */
+  async hearsEvents(application: string): Promise<void> {
+    const { id, answer: echo } = this.#pending.add('event of the application');
+    echo.catch(() => {});
+    const sent = await this.request({ method: 'POST', path: `events/user/${id}`, query: { application } });
+    checkAnswer(sent, 'event to ourselves');
+    await echo;
   }
 
   /** What is asked for in one turn of the event loop leaves by one write: Asterisk then need not be woken for each. */
@@ -92,7 +118,10 @@ export class AriConnection {
     clearTimeout(this.#opening);
     clearInterval(this.#pinging);
     // A socket that is torn down while connecting still emits an error: nobody waits for it any more.
-    this.#socket.removeAllListeners().on('error', () => {});
+    this.#socket
+      .removeAllListeners()
+      .on('error', () => {})
+      .on('close', this.#resolveEnded);
     this.#socket.close();
     setTimeout(() => this.#socket.terminate(), FAREWELL_MS).unref();
     this.#rejectOpened(new TelephonyError('unreachable', reason));
@@ -118,6 +147,7 @@ export class AriConnection {
     const message = parseJson(text);
     const type = messageSchema.safeParse(message).data?.type;
     if (type === 'RESTResponse') this.#answer(message);
+    else if (type === USER_EVENT) this.#hearEcho(message);
     else if (type !== undefined) this.#options.onEvent(type, message);
     else this.#options.logger.warn({}, 'unreadable message from Asterisk dropped');
   }
@@ -126,6 +156,11 @@ export class AriConnection {
     const response = restResponseSchema.safeParse(message).data;
     if (response === undefined) this.#options.logger.warn({}, 'unreadable answer from Asterisk dropped');
     else this.#pending.answer(response.request_id, { status: response.status_code, body: response.message_body ?? '' });
+  }
+
+  #hearEcho(message: unknown): void {
+    const id = userEventSchema.safeParse(message).data?.eventname;
+    if (id !== undefined) this.#pending.answer(id, { status: 204, body: '' });
   }
 }
 

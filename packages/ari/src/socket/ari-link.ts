@@ -54,7 +54,7 @@ export class AriLink {
     this.#running = this.#run(this.#stopping.signal);
   }
 
-  /** Nothing is told from here on. */
+  /** Nothing is told from here on. Resolves when Asterisk may be connected to again. */
   async stop(): Promise<void> {
     this.#listener = () => {};
     this.#stopping.abort();
@@ -103,7 +103,9 @@ export class AriLink {
     } catch (error) {
       connection.close(error instanceof TelephonyError ? error.message : 'application not registered');
     }
-    return closed;
+    const reason = await closed;
+    await connection.ended;
+    return reason;
   }
 
   #won(connection: AriConnection): void {

@@ -2,6 +2,7 @@ import { TelephonyError } from '@partyline/core';
 import type { RestResponse } from './rest-message.ts';
 
 interface Pending {
+  readonly what: string;
   readonly deadlineMs: number;
   resolve(response: RestResponse): void;
   reject(error: TelephonyError): void;
@@ -21,11 +22,12 @@ export class PendingRequests {
     this.#timeoutMs = timeoutMs;
   }
 
-  add(): { id: string; answer: Promise<RestResponse> } {
+  /** `what` is waited for, where that is no answer to a request. */
+  add(what = 'answer'): { id: string; answer: Promise<RestResponse> } {
     this.#lastId += 1;
     const id = String(this.#lastId);
     const { promise, resolve, reject } = Promise.withResolvers<RestResponse>();
-    this.#waiting.set(id, { deadlineMs: performance.now() + this.#timeoutMs, resolve, reject });
+    this.#waiting.set(id, { what, deadlineMs: performance.now() + this.#timeoutMs, resolve, reject });
     this.#timer ??= setTimeout(this.#expire, this.#timeoutMs);
     return { id, answer: promise };
   }
@@ -57,7 +59,7 @@ export class PendingRequests {
         return;
       }
       this.#waiting.delete(id);
-      pending.reject(new TelephonyError('timeout', `no answer in ${this.#timeoutMs} ms`));
+      pending.reject(new TelephonyError('timeout', `no ${pending.what} in ${this.#timeoutMs} ms`));
     }
   };
 }

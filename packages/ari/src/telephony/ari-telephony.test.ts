@@ -140,7 +140,7 @@ describe('requests', () => {
   it('do not wait longer than they may, and do not mix up late answers', async () => {
     await connect(() => 'silent');
     await expect(telephony.hangup(ref)).rejects.toMatchObject({ code: 'timeout', retryable: true });
-    server.emit({ type: 'RESTResponse', request_id: '3', status_code: 404 });
+    server.emit({ type: 'RESTResponse', request_id: '5', status_code: 404 });
     server.answering = () => ({ status: 204 });
     expect(await telephony.hangup(ref)).toBe('asked');
   });
@@ -149,8 +149,8 @@ describe('requests', () => {
     await connect(() => 'silent');
     const [one, two] = [telephony.hangup(ref), telephony.hangup(second)];
     await until(() => server.lines.length === 2, 'both sent');
-    server.emit({ type: 'RESTResponse', request_id: '4', status_code: 404 });
-    server.emit({ type: 'RESTResponse', request_id: '3', status_code: 204 });
+    server.emit({ type: 'RESTResponse', request_id: '6', status_code: 404 });
+    server.emit({ type: 'RESTResponse', request_id: '5', status_code: 204 });
     expect(await Promise.all([one, two])).toEqual(['asked', 'gone']);
   });
 

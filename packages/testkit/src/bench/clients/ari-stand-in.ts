@@ -72,6 +72,8 @@ export class AriStandIn {
   #serve(client: WebSocket, text: string): void {
     const { request_id, method, uri, query_strings = [] } = requestSchema.parse(JSON.parse(text));
     const query = new Map(query_strings.map(({ name, value }) => [name, value]));
+    const [, eventname] = /^events\/user\/(.+)/.exec(uri) ?? [];
+    if (eventname !== undefined) client.send(JSON.stringify({ type: 'ChannelUserevent', eventname }));
     const { status, body } = this.#answer(method, uri.split('/'), query);
     const message_body = body === undefined ? undefined : JSON.stringify(body);
     client.send(JSON.stringify({ type: 'RESTResponse', request_id, status_code: status, message_body }));
