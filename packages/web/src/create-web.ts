@@ -8,6 +8,7 @@ import { registerJoin } from './join/register-join.ts';
 import { registerSite } from './site/register-site.ts';
 import { WatchHub } from './watch/watch-hub.ts';
 import type { WebDeps } from './web-deps.ts';
+import { createWebhooks, type Webhooks } from './webhooks/create-webhooks.ts';
 import { registerWidget } from './widget/register-widget.ts';
 
 /** Pages and API, served. */
@@ -27,15 +28,20 @@ export function createWeb(outer: WebDeps): Web {
   const logger = outer.logger.child({ part: 'web' });
   const hub = new WatchHub({ source: outer.watch, logger, clock: outer.clock });
   const deps: WebDeps = { ...outer, logger, watch: hub };
+  const webhooks = createWebhooks({ ...deps, random: (bytes) => randomBytes(bytes) });
   const ending = new AbortController();
   const app = createApp(deps);
   let watching: Promise<void> | undefined;
+  let telling: Promise<void> | undefined;
   return {
     async start() {
       watching = hub.run(ending.signal).catch((error: unknown) => {
         logger.error({ err: error }, 'nothing more is read of what is told of calls');
       });
-      await registerParts(app, deps, ending.signal);
+      telling = webhooks.run(ending.signal).catch((error: unknown) => {
+        logger.error({ err: error }, 'webhooks are told nothing more');
+      });
+      await registerParts(app, deps, webhooks, ending.signal);
       await deps.sip.start();
       const { host, port } = deps.config.listen;
       await app.listen({ host, port });
@@ -49,6 +55,7 @@ export function createWeb(outer: WebDeps): Web {
       cut();
       await deps.sip.stop();
       await watching;
+      await telling;
     },
   };
 }
@@ -69,11 +76,19 @@ function createApp({ config, logger }: WebDeps): FastifyInstance {
   return app;
 }
 
-async function registerParts(app: FastifyInstance, deps: WebDeps, signal: AbortSignal): Promise<void> {
+async function registerParts(
+  app: FastifyInstance,
+  deps: WebDeps,
+  webhooks: Webhooks,
+  signal: AbortSignal,
+): Promise<void> {
+  const forPrograms = { webhooks: webhooks.book, onWebhookChange: () => webhooks.ring() };
   await app.register(websocket, { options: { maxPayload: MAX_BODY, perMessageDeflate: false } });
   await registerSite(app, deps);
   await app.register(async (scope) => registerJoin(scope, deps, signal));
-  await app.register(async (scope) => registerApi(scope, { ...deps, random: (bytes) => randomBytes(bytes) }));
+  await app.register(async (scope) =>
+    registerApi(scope, { ...deps, ...forPrograms, random: (bytes) => randomBytes(bytes) }),
+  );
   await app.register(async (scope) => registerWidget(scope, deps, signal));
   await app.register(async (scope) => registerInvite(scope, deps));
   await app.register(async (scope) => registerConsole(scope, deps, signal));

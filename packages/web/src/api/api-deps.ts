@@ -13,6 +13,7 @@ import type {
   StatusSink,
   WatchStream,
 } from '@partyline/core';
+import type { WebhookBook } from '../webhooks/webhook-book.ts';
 
 /** What the API stands on. */
 export interface ApiDeps {
@@ -24,6 +25,9 @@ export interface ApiDeps {
   readonly records: Records;
   readonly rates: Rates;
   readonly spool: Spool;
+  readonly webhooks: WebhookBook;
+  /** Something is new for whoever tells the webhooks. */
+  readonly onWebhookChange: () => void;
   readonly statuses: StatusSink;
   readonly links: JoinLinks;
   readonly rules: Rules;

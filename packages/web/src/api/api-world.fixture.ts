@@ -28,6 +28,8 @@ import {
 import { createFakeLogger, createMemoryBus, MemoryBusStorage, VirtualClock } from '@partyline/testkit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createKeyRing } from '../keys/create-key-ring.ts';
+import { Bell } from '../webhooks/bell.ts';
+import { WebhookBook } from '../webhooks/webhook-book.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { registerApi } from './register-api.ts';
 
@@ -64,6 +66,9 @@ export class ApiWorld {
   refusal: Refusal | undefined;
   /** Nobody reads the commands. */
   isIdle = false;
+  readonly keys = createKeyRing({ ...this.bus, clock: this.clock, random: (bytes) => randomBytes(bytes) });
+  readonly webhooks = new WebhookBook({ ...this.bus, keys: this.keys, clock: this.clock, logger: this.logger });
+  readonly bell = new Bell();
   readonly deps: ApiDeps = {
     ...this.bus,
     clock: this.clock,
@@ -103,6 +108,8 @@ export class ApiWorld {
     },
     adapterFor: (network) => (network === 'xmpp' ? this.xmpp : undefined),
     random: (bytes) => randomBytes(bytes),
+    webhooks: this.webhooks,
+    onWebhookChange: () => this.bell.ring(),
     config: { url: 'https://call.example.org', webhooks: { allowNetworks: [] } },
   };
 
@@ -114,7 +121,7 @@ export class ApiWorld {
 
   /** A new key of a program. */
   async key(name = 'shop', scopes: readonly ApiScope[] = ['calls:read', 'calls:write', 'invites', 'webhooks']) {
-    return (await createKeyRing(this.deps).create({ kind: 'secret', name, scopes: [...scopes] })).text;
+    return (await this.keys.create({ kind: 'secret', name, scopes: [...scopes] })).text;
   }
 
   carryOut(envelope: Envelope): void {

@@ -9,6 +9,11 @@ import { invite } from './invites/invite.ts';
 import type { Operation } from './operation.ts';
 import { listProviders } from './routes/list-providers.ts';
 import { testRoute } from './routes/test-route.ts';
+import { changeWebhook, removeWebhook } from './webhooks/change-webhook.ts';
+import { createWebhook } from './webhooks/create-webhook.ts';
+import { getWebhook, listMessages, listWebhooks } from './webhooks/read-webhooks.ts';
+import { rotateSecret } from './webhooks/rotate-secret.ts';
+import { redeliver, testWebhook } from './webhooks/send-again.ts';
 
 /** Everything that the API can do; routes, checks and documents come from it. */
 export const operationTable: readonly Operation[] = [
@@ -22,4 +27,13 @@ export const operationTable: readonly Operation[] = [
   streamEvents,
   listProviders,
   testRoute,
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  changeWebhook,
+  removeWebhook,
+  testWebhook,
+  rotateSecret,
+  listMessages,
+  redeliver,
 ];

@@ -1,11 +1,36 @@
 import { callViewSchema } from '@partyline/core';
 import { z } from 'zod';
 
-/** A call as its chat sees it, and programs too. */
-export const callSchema = callViewSchema.meta({
-  id: 'Call',
-  description: 'A call: who is in it, in which state, and why.',
+const { shape } = callViewSchema;
+const { shape: person } = shape.people.element;
+
+const personSchema = shape.people.element.extend({
+  number: person.number.meta({ description: 'Their place in the call, counted from 1.' }),
+  state: person.state.meta({
+    description:
+      '`invited`: they have a link, and have not opened it. `connecting`: their network answers, and no phone rings yet.',
+  }),
+  joinedAtMs: person.joinedAtMs.meta({ description: 'Milliseconds since the epoch, as all times of a call.' }),
+  outcome: person.outcome.meta({ description: 'Why they are out.' }),
+  provider: person.provider.meta({ description: 'Through whom they are, or were last, called.' }),
+  failed: person.failed.meta({
+    description: 'Providers that failed before it, in the order in which they were tried.',
+  }),
 });
+
+/** A call as its chat sees it, and programs too. */
+export const callSchema = callViewSchema
+  .extend({
+    shortId: shape.shortId.meta({ description: 'What its chat calls it.' }),
+    startedBy: shape.startedBy.meta({ description: 'Programs are `api` and the name of their key.' }),
+    closeReason: shape.closeReason.meta({ description: 'Why it is ending, or has ended.' }),
+    outOfReachSinceMs: shape.outOfReachSinceMs.meta({
+      description: 'Since when nobody knows what the telephone system does; people may have come and gone.',
+    }),
+    isAlone: shape.isAlone.meta({ description: 'No other call of its chat is running.' }),
+    people: z.array(personSchema),
+  })
+  .meta({ id: 'Call', description: 'A call: who is in it, in which state, and why.' });
 
 export const callIdParams = z.object({ id: z.string().min(1).max(64).meta({ description: 'The id of a call.' }) });
 

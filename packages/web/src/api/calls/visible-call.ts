@@ -4,7 +4,12 @@ import { type Problem, problem } from '../problems/problem.ts';
 
 /** A key sees the calls that it began, by whichever key of its name; with `calls:all` everybody's. */
 export function isVisible(startedBy: Identity | undefined, { name, scopes }: SecretKey): boolean {
-  return scopes.includes('calls:all') || (startedBy?.network === 'api' && startedBy.address === name);
+  return scopes.includes('calls:all') || isOwnCall(startedBy, name);
+}
+
+/** @param name of a key */
+export function isOwnCall(startedBy: Identity | undefined, name: string): boolean {
+  return startedBy?.network === 'api' && startedBy.address === name;
 }
 
 /** A call that the key may see; one that it may not is told apart from none in nothing. */
