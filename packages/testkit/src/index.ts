@@ -5,6 +5,7 @@ export { AriProxy } from './ari-proxy/ari-proxy.ts';
 export { heardByPage } from './browser/heard-by-page.ts';
 export { type MediaNetwork, openMediaNetwork } from './browser/media-network.ts';
 export { type Browser, type BrowserOptions, openBrowser } from './browser/open-browser.ts';
+export { startTurnServer } from './browser/turn-server.ts';
 export { type BusHarness, holding, running } from './bus-contract/bus-harness.ts';
 export {
   nodeA,

@@ -7,12 +7,12 @@ import { execFileSync } from 'node:child_process';
 export interface MediaNetwork {
   /** Ours: where servers listen for what comes from the namespace. */
   readonly hostAddress: string;
-  /** A second one of ours, which {@link onlyRelay} leaves in reach: a TURN server's. */
+  /** A second one of ours: a TURN server's. */
   readonly relayAddress: string;
+  /** A third one, which nothing inside reaches but through a relay. */
+  readonly shieldedAddress: string;
   /** What a command begins with that runs inside. */
   readonly inside: readonly string[];
-  /** From now on nothing inside reaches the host address by UDP: only a relay can help. */
-  onlyRelay(): void;
   close(): void;
 }
 
@@ -21,30 +21,31 @@ export function openMediaNetwork(portBase: number): MediaNetwork {
   const index = Math.floor(portBase / 1_000) % 256;
   const name = `partyline-${portBase}`;
   const [outer, inner] = [`plo${portBase}`, `pli${portBase}`];
-  const [hostAddress, relayAddress, browserAddress] = [1, 2, 3].map((last) => `198.18.${index}.${last}`);
-  if (hostAddress === undefined || relayAddress === undefined) throw new Error('no addresses');
+  const address = (last: number) => `198.18.${index}.${last}`;
+  const [hostAddress, relayAddress, browserAddress] = [address(1), address(2), address(3)];
+  const shieldedAddress = `198.19.${index}.1`;
   const inside = ['ip', 'netns', 'exec', name];
   const close = () => {
+    tolerate(['address', 'delete', `${shieldedAddress}/32`, 'dev', 'lo']);
     tolerate(['netns', 'delete', name]);
     tolerate(['link', 'delete', outer]);
   };
   close();
   ip(['netns', 'add', name]);
   ip(['link', 'add', outer, 'type', 'veth', 'peer', 'name', inner, 'netns', name]);
-  ip(['address', 'add', `${hostAddress}/24`, 'dev', outer]);
-  ip(['address', 'add', `${relayAddress}/24`, 'dev', outer]);
+  for (const own of [hostAddress, relayAddress]) ip(['address', 'add', `${own}/24`, 'dev', outer]);
   ip(['link', 'set', outer, 'up']);
   ip(['-n', name, 'address', 'add', `${browserAddress}/24`, 'dev', inner]);
   ip(['-n', name, 'link', 'set', 'lo', 'up']);
   ip(['-n', name, 'link', 'set', inner, 'up']);
+  // No way leads there from inside, and what comes from there is dropped: RFC 3704, strict.
+  ip(['address', 'add', `${shieldedAddress}/32`, 'dev', 'lo']);
+  ip(['netns', 'exec', name, 'sysctl', '-q', '-w', 'net.ipv4.conf.all.rp_filter=1']);
   return {
     hostAddress,
     relayAddress,
+    shieldedAddress,
     inside,
-    onlyRelay() {
-      const rule = ['OUTPUT', '-p', 'udp', '-d', hostAddress, '-j', 'DROP'];
-      execFileSync('ip', ['netns', 'exec', name, 'iptables', '-w', '-A', ...rule], { stdio: 'pipe' });
-    },
     close,
   };
 }

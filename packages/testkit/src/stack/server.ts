@@ -22,6 +22,8 @@ export interface ServerContext {
   readonly xmppArchive: boolean;
   /** The address at which browsers reach this stack; without it there are no pages. */
   readonly browsersAt: string | undefined;
+  /** The address at which browsers reach the PBX's sound. */
+  readonly soundAt: string | undefined;
   /** What the servers before this one, in `serverNames` order, said of themselves. */
   readonly info: StackInfo;
 }

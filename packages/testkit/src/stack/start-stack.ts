@@ -34,6 +34,8 @@ export interface StackOptions {
   readonly servers?: readonly ServerName[];
   /** The address at which browsers reach the stack's pages and the PBX's sound. Default: there are no pages. */
   readonly browsersAt?: string;
+  /** Where the PBX's sound is, if not there. */
+  readonly soundAt?: string;
   /** Changes the gateway's configuration before it is written, at every start of the gateway. */
   readonly changeConfig?: (config: GatewayConfig) => void;
   /** Whether the XMPP server keeps what people write (XEP-0313). Default: yes. */
@@ -68,6 +70,7 @@ export class Stack {
   readonly #changeConfig: (config: GatewayConfig) => void;
   readonly #xmppArchive: boolean;
   readonly #browsersAt: string | undefined;
+  readonly #soundAt: string | undefined;
   readonly #interrupted: AbortSignal | undefined;
   readonly #progress: (line: string) => void;
   /** Wanted, but not to be had on this machine. */
@@ -80,6 +83,7 @@ export class Stack {
     this.#changeConfig = options.changeConfig ?? (() => {});
     this.#xmppArchive = options.xmppArchive ?? true;
     this.#browsersAt = options.browsersAt;
+    this.#soundAt = options.soundAt ?? options.browsersAt;
     this.#interrupted = options.interrupted;
     this.#progress = options.onProgress ?? (() => {});
     const wanted = options.servers ?? serverNames;
@@ -203,6 +207,7 @@ export class Stack {
       changeConfig: this.#changeConfig,
       xmppArchive: this.#xmppArchive,
       browsersAt: this.#browsersAt,
+      soundAt: this.#soundAt,
       info,
     };
   }

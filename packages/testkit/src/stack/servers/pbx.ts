@@ -51,7 +51,7 @@ export const pbxServer: StackServer = {
       'pbx.bind': `127.0.0.1:${ports.pbxSip}`,
       'pbx.rtpStart': String(ports.rtp[0]),
       'pbx.rtpEnd': String(ports.rtp[1]),
-      'voice.media': context.browsersAt ?? '127.0.0.1',
+      'voice.media': context.soundAt ?? '127.0.0.1',
       'voice.bind': 'yes',
       'carrier.contact': `sip:127.0.0.1:${ports.carrierSip}`,
     });
