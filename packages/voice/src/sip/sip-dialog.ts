@@ -7,7 +7,7 @@ import { formatMessage, type SipRequest, uriOf } from './sip-message.ts';
 const T1_MS = 500;
 const T2_MS = 4_000;
 
-export const ALLOW = 'INVITE, ACK, BYE, CANCEL, OPTIONS';
+const ALLOW = 'INVITE, ACK, BYE, CANCEL, OPTIONS';
 
 export interface DialogDeps {
   readonly clock: Clock;

@@ -2,7 +2,7 @@ import { callViewSchema } from '@partyline/core';
 import { z } from 'zod';
 
 /** What the page of a call may ask for; each as the chat's command of that name. */
-export const consoleOrderSchema = z.discriminatedUnion('kind', [
+const consoleOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hangup') }),
   z.strictObject({ kind: z.literal('link'), name: z.string().min(1).max(60).optional() }),
 ]);
@@ -20,5 +20,5 @@ export const consoleAnswerSchema = z.object({
 export type ConsoleAnswer = z.infer<typeof consoleAnswerSchema>;
 
 /** Event `call`: how the call is. */
-export const consoleCallSchema = z.object({ call: callViewSchema });
+const consoleCallSchema = z.object({ call: callViewSchema });
 export type ConsoleCall = z.infer<typeof consoleCallSchema>;

@@ -15,7 +15,7 @@ import { askCall } from '../orders/ask-call.ts';
 import { type EventStream, openEventStream } from '../site/event-stream.ts';
 import { isSameOrigin } from '../site/same-origin.ts';
 import type { WebDeps } from '../web-deps.ts';
-import { type ConsoleAnswer, type ConsoleRequest, consoleRequestSchema } from './console-protocol.ts';
+import { type ConsoleAnswer, type ConsoleCall, type ConsoleRequest, consoleRequestSchema } from './console-protocol.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -66,14 +66,14 @@ async function watchCall(
   stopping: AbortSignal,
 ): Promise<void> {
   let seen = state.statusSeq;
-  stream.send('call', { call: viewCall(state) });
+  stream.send('call', { call: viewCall(state) } satisfies ConsoleCall);
   if (state.phase !== 'ended') {
     for await (const batch of watch.read(from, AbortSignal.any([stream.signal, stopping]))) {
       for (const { item, entryId } of batch) {
         if (item.kind !== 'status' || item.callId !== callId || item.seq < seen) continue;
         const [call] = item.content.kind === 'calls' ? item.content.calls : [];
         seen = item.seq;
-        if (call !== undefined) stream.send('call', { call }, entryId);
+        if (call !== undefined) stream.send('call', { call } satisfies ConsoleCall, entryId);
         if (item.final) return stream.end();
       }
     }
