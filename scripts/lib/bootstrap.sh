@@ -72,6 +72,22 @@ pl_server_packages() {
   [ -z "$missing" ] || pl_apt_install $missing
 }
 
+# What tests with a real browser need, and nothing else does. A machine that cannot have it is not asked again for a day.
+pl_browser_packages() {
+  PATH=$PATH:/usr/sbin:/sbin
+  local missing refused=$pl_cache/browser.refused
+  missing=$(pl_missing /usr/bin/chromium:chromium turnserver:coturn ip:iproute2 sysctl:procps)
+  [ -n "$missing" ] || return 0
+  if [ -z "$(find "$refused" -mmin -1440 2>/dev/null)" ]; then
+    # In a shell of its own, which is all that a failure ends.
+    # shellcheck disable=SC2086 # one word each
+    (pl_apt_install $missing) && return
+    mkdir -p "$pl_cache"
+    touch "$refused"
+  fi
+  pl_say "Without $missing(to try again: rm $refused) tests with a real browser fail"
+}
+
 # Fetches what scripts/lib/tools/$1 names, wholly or not at all. The lock file there says which bytes: npm refuses others.
 pl_fetch_tool() {
   local dir
@@ -120,7 +136,10 @@ pl_workspace() {
   mv "$stamp.half" "$stamp"
 }
 
-if [ "${1:-}" = servers ]; then pl_server_packages; fi
+if [ "${1:-}" = servers ]; then
+  pl_server_packages
+  pl_browser_packages
+fi
 pl_node
 pl_workspace
 node "$pl_repository/scripts/build-pages.ts" || pl_fail 'the pages could not be built'
