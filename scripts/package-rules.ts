@@ -28,13 +28,8 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   web: {
     packages: ['core', 'voice'],
     libraries: [
-      '@fastify/helmet',
-      '@fastify/static',
-      '@fastify/websocket',
-      'fastify',
-      'standardwebhooks',
-      'zod',
-      'zod-openapi',
+      ...['@fastify/helmet', '@fastify/static', '@fastify/websocket', 'fastify', 'openapi-fetch'],
+      ...['standardwebhooks', 'zod', 'zod-openapi'],
     ],
     devPackages: ['bus'],
   },

@@ -36,7 +36,7 @@ import { registerApi } from './register-api.ts';
 const node = nodeIdSchema.parse('pbx1');
 const settings = callSettingsSchema.parse({ ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 });
 
-export const rules: Rules = {
+const rules: Rules = {
   permission: createPermissionPolicy(['api:shop', 'api:desk', 'xmpp:*@example.org']),
   destinations: createDestinationPolicy({
     ...{ allowRiskyPrefixes: [], allowSipHosts: ['*'], allowNetworks: [], trunkHosts: [] },
@@ -113,9 +113,9 @@ export class ApiWorld {
     config: { url: 'https://call.example.org', webhooks: { allowNetworks: [] } },
   };
 
-  open(): FastifyInstance {
+  open(deps = this.deps): FastifyInstance {
     const app = Fastify();
-    registerApi(app, this.deps);
+    registerApi(app, deps);
     return app;
   }
 

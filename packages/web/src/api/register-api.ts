@@ -8,8 +8,6 @@ import { renderProblem } from './render-answer.ts';
 import { serveDocuments } from './serve-documents.ts';
 import { serveOperation } from './serve-operation.ts';
 
-const BODY_LIMIT = 64 * 1_024;
-
 /** Puts the HTTP API below `/v1`. */
 export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
   const stopping = new AbortController();
@@ -30,7 +28,7 @@ export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
       for (const operation of operationTable) serveOperation(scope, operation, serving);
       serveDocuments(scope, deps);
     },
-    { prefix: '/v1', bodyLimit: BODY_LIMIT },
+    { prefix: '/v1' },
   );
 }
 

@@ -20,6 +20,7 @@ export interface Serving {
   readonly stopping: AbortSignal;
 }
 
+const BODY_LIMIT = 64 * 1_024;
 const REQUEST_RATE = { count: 600, perMs: 60_000 };
 
 /** Puts one operation of the table at its place below `/v1`. */
@@ -28,6 +29,7 @@ export function serveOperation(app: FastifyInstance, operation: Operation, servi
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     exposeHeadRoute: false,
+    bodyLimit: BODY_LIMIT,
     handler: (request, reply) => answer(operation, serving, request, reply),
   });
 }

@@ -1,30 +1,20 @@
-import { z } from 'zod';
-import { compareSchemas, type Direction, type Resolve, schemaOf } from './compare-schemas.ts';
-
-const contentSchema = z.record(z.string(), z.looseObject({ schema: z.unknown() }));
-const operationSchema = z.looseObject({
-  parameters: z
-    .array(z.looseObject({ in: z.string(), name: z.string(), required: z.boolean().optional(), schema: z.unknown() }))
-    .default([]),
-  requestBody: z.looseObject({ required: z.boolean().default(false), content: contentSchema }).optional(),
-  responses: z.record(z.string(), z.looseObject({ content: contentSchema.default({}) })),
-  security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
-});
-const pathsSchema = z.record(z.string(), z.record(z.string(), operationSchema));
-const documentSchema = z.looseObject({
-  paths: pathsSchema,
-  webhooks: pathsSchema.default({}),
-  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
-});
-type Document = z.output<typeof documentSchema>;
-type Operation = z.output<typeof operationSchema>;
+import { compareSchemas, type Direction, type Resolve } from './compare-schemas.ts';
+import {
+  type Content,
+  type DocumentedOperation,
+  type Parameter,
+  type Paths,
+  type ReadDocument,
+  readDocument,
+  schemaOf,
+} from './read-document.ts';
 
 /**
  * What of a change of the API breaks programs that keep to the document before: what they use is gone, they would have
  * to send more, or may not send what they did. A line each; none where all of it only adds.
  */
 export function breakingChanges(before: unknown, after: unknown): readonly string[] {
-  const [old, now] = [documentSchema.parse(before), documentSchema.parse(after)];
+  const [old, now] = [readDocument(before), readDocument(after)];
   const resolvers = [resolverOf(old), resolverOf(now)] as const;
   return [
     ...changesOf(old.paths, now.paths, resolvers, { sent: 'input', answered: 'output' }),
@@ -39,12 +29,7 @@ interface Directions {
 }
 type Resolvers = readonly [Resolve, Resolve];
 
-function changesOf(
-  old: Document['paths'],
-  now: Document['paths'],
-  resolvers: Resolvers,
-  directions: Directions,
-): string[] {
+function changesOf(old: Paths, now: Paths, resolvers: Resolvers, directions: Directions): string[] {
   return Object.entries(old).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, operation]) => {
       const name = `${method.toUpperCase()} ${path}`;
@@ -56,8 +41,8 @@ function changesOf(
 
 function compareOperations(
   name: string,
-  old: Operation,
-  now: Operation,
+  old: DocumentedOperation,
+  now: DocumentedOperation,
   resolvers: Resolvers,
   { sent, answered }: Directions,
 ): string[] {
@@ -68,18 +53,16 @@ function compareOperations(
   return [...security, ...parameterChanges(), ...bodyChanges(), ...answerChanges()];
 
   function parameterChanges(): string[] {
-    const same = (left: Operation['parameters'][number]) =>
-      now.parameters.find((right) => right.name === left.name && right.in === left.in);
+    const same = (left: Parameter) => now.parameters.find((right) => right.name === left.name && right.in === left.in);
     const added = now.parameters.filter(
-      (right) =>
-        right.required === true && !old.parameters.some((left) => left.name === right.name && left.in === right.in),
+      (right) => right.required && !old.parameters.some((left) => left.name === right.name && left.in === right.in),
     );
     return [
       ...added.map((parameter) => `${name} ${parameter.name}: new, and needed`),
       ...old.parameters.flatMap((left) => {
         const right = same(left);
         if (right === undefined) return [`${name} ${left.name}: gone`];
-        const needed = right.required === true && left.required !== true ? [`${name} ${left.name}: needed now`] : [];
+        const needed = right.required && !left.required ? [`${name} ${left.name}: needed now`] : [];
         return [...needed, ...compare(left.name, left.schema, right.schema, sent)];
       }),
     ];
@@ -104,12 +87,7 @@ function compareOperations(
       });
   }
 
-  function contentChanges(
-    place: string,
-    left: z.output<typeof contentSchema>,
-    right: z.output<typeof contentSchema>,
-    direction: Direction,
-  ) {
+  function contentChanges(place: string, left: Content, right: Content, direction: Direction) {
     return Object.entries(left).flatMap(([type, { schema }]) => {
       const other = right[type];
       return other === undefined
@@ -119,6 +97,6 @@ function compareOperations(
   }
 }
 
-function resolverOf({ components }: Document): Resolve {
+function resolverOf({ components }: ReadDocument): Resolve {
   return (reference) => schemaOf(components.schemas[reference.replace('#/components/schemas/', '')]);
 }

@@ -52,8 +52,9 @@ function head(url: string): Omit<ZodOpenApiObject, 'paths'> {
 }
 
 function documentWebhooks(): NonNullable<ZodOpenApiObject['webhooks']> {
-  const told = (schema: typeof callEventSchema | typeof webhookTestSchema, summary: string) => ({
+  const told = (operationId: string, schema: typeof callEventSchema | typeof webhookTestSchema, summary: string) => ({
     post: {
+      operationId,
       summary,
       tags: ['webhooks'],
       security: [],
@@ -66,8 +67,8 @@ function documentWebhooks(): NonNullable<ZodOpenApiObject['webhooks']> {
     },
   });
   return {
-    callChanged: told(callEventSchema, 'A call is in another state, or has ended'),
-    webhookTest: told(webhookTestSchema, 'Nothing happened: somebody tests the webhook'),
+    callChanged: told('callChanged', callEventSchema, 'A call is in another state, or has ended'),
+    webhookTest: told('webhookTest', webhookTestSchema, 'Nothing happened: somebody tests the webhook'),
   };
 }
 

@@ -1,35 +1,9 @@
-import { z } from 'zod';
+import { type JsonSchema, schemaOf } from './read-document.ts';
 
 /** Whether programs send it or get it. */
 export type Direction = 'input' | 'output';
 
-/** What of JSON Schema (2020-12) our documents use. */
-const jsonSchema = z.looseObject({
-  $ref: z.string().optional(),
-  type: z.union([z.string(), z.array(z.string())]).optional(),
-  properties: z.record(z.string(), z.unknown()).default({}),
-  required: z.array(z.string()).default([]),
-  items: z.unknown().optional(),
-  enum: z.array(z.unknown()).optional(),
-  const: z.unknown().optional(),
-  anyOf: z.array(z.unknown()).default([]),
-  oneOf: z.array(z.unknown()).default([]),
-  allOf: z.array(z.unknown()).default([]),
-  format: z.string().optional(),
-  pattern: z.string().optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  minLength: z.number().optional(),
-  maxLength: z.number().optional(),
-  minItems: z.number().optional(),
-  maxItems: z.number().optional(),
-});
-export type JsonSchema = z.output<typeof jsonSchema>;
 export type Resolve = (reference: string) => JsonSchema;
-
-export function schemaOf(value: unknown): JsonSchema {
-  return jsonSchema.parse(value ?? {});
-}
 
 export interface Comparison {
   readonly direction: Direction;

@@ -58,17 +58,10 @@ function documentAnswer(answer: AnswerSpec, writes: boolean): ZodOpenApiResponse
 }
 
 /** Those that it names, and those that every operation of its kind has. */
-function problemsOf({ problems, scope, writes, body, query }: Operation): readonly ProblemCode[] {
-  const common: ProblemCode[] = [
-    'unauthenticated',
-    'key-expired',
-    'key-revoked',
-    'rate-limited',
-    'internal',
-    'unavailable',
-  ];
+function problemsOf({ problems, scope, writes, body }: Operation): readonly ProblemCode[] {
+  const common: ProblemCode[] = ['unauthenticated', 'key-expired', 'key-revoked', 'rate-limited', 'invalid-request'];
+  common.push('internal', 'unavailable');
   if (scope !== undefined) common.push('scope-missing');
-  if (body !== noBody || query !== nothing) common.push('invalid-request');
   if (body !== noBody) common.push('malformed', 'payload-too-large', 'unsupported-media-type');
   if (writes) {
     common.push(

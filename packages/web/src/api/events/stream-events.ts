@@ -17,7 +17,7 @@ const querySchema = z.strictObject({
     .string()
     .max(40)
     .optional()
-    .meta({ description: 'As the header Last-Event-ID, for whoever cannot set one.' }),
+    .meta({ description: 'As the header Last-Event-ID, for whoever cannot set one. `0-0`: all that is kept.' }),
 });
 
 export const streamEvents = defineRead({
@@ -61,7 +61,8 @@ export const streamEvents = defineRead({
 /** Whether something after this entry may no longer be kept. */
 async function whyGone(after: string, { deps }: ApiContext): Promise<Problem | undefined> {
   const range = await deps.watch.range();
-  if (range === undefined || compareEntryIds(after, range.oldest) >= 0) return undefined;
+  // Whoever asks for all of it gets all that there is.
+  if (after === START || range === undefined || compareEntryIds(after, range.oldest) >= 0) return undefined;
   return problem('events-gone', {
     detail: 'What came after this event is no longer kept. Look at your calls, then read on without Last-Event-ID.',
     more: { oldest: range.oldest },
