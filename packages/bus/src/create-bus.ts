@@ -18,6 +18,7 @@ import type {
   Records,
   Spool,
   StatusSink,
+  Talks,
   WatchStream,
 } from '@partyline/core';
 import { RedisAdapterState } from './chats/redis-adapter-state.ts';
@@ -41,6 +42,7 @@ import { createLinkSecret } from './web/link-secret.ts';
 import { RedisRates } from './web/redis-rates.ts';
 import { RedisRecords } from './web/redis-records.ts';
 import { RedisSpool } from './web/redis-spool.ts';
+import { RedisTalks } from './web/redis-talks.ts';
 import { RedisWatchStream } from './web/redis-watch-stream.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -94,6 +96,7 @@ export interface Bus {
   readonly operator: OperatorView;
   /** All that is told of calls. */
   readonly watch: WatchStream;
+  readonly talks: Talks;
   readonly records: Records;
   /** What links into calls are made with. Rejects with a `BusError`. */
   readonly linkSecret: () => Promise<string>;
@@ -166,6 +169,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     commands,
     operator: new RedisOperatorView({ connection, directory, recordTtlMs, logger }),
     watch: new RedisWatchStream(connection, logger),
+    talks: new RedisTalks(connection, logger),
     records: new RedisRecords(connection),
     linkSecret: createLinkSecret(connection),
     webLease: (name) => leaseOf(webLeaseKeys(name)),

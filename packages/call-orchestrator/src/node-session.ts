@@ -13,6 +13,7 @@ import {
 import { ActiveCalls } from './calls/active-calls.ts';
 import { CallClock } from './calls/call-clock.ts';
 import { logStep } from './calls/log-step.ts';
+import { TalkTeller } from './calls/talk-teller.ts';
 import { untilStored } from './calls/until-stored.ts';
 import { EffectRunner } from './effects/effect-runner.ts';
 import { InboxHandler } from './inbox/inbox-handler.ts';
@@ -53,6 +54,7 @@ export class NodeSession {
   readonly #runner: EffectRunner;
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
+  readonly #talkTeller: TalkTeller;
   readonly #outage: Outage;
   readonly #ending = new AbortController();
   readonly #finished = Promise.withResolvers<void>();
@@ -78,6 +80,7 @@ export class NodeSession {
       isAlone: (state) => this.#calls.isAlone(state),
       onUncertain: () => this.#lookAgain(),
     });
+    this.#talkTeller = new TalkTeller(deps);
     const health = new ProviderHealth(clock);
     const calls = new ActiveCalls({
       ...deps,
@@ -89,7 +92,10 @@ export class NodeSession {
       },
       carryOut: (actor, effects) => runner.run(actor, effects),
       onFenced: () => this.end(),
-      onOver: (state) => this.#giveBack(state),
+      onOver: (state) => {
+        this.#talkTeller.forget(state.id);
+        this.#giveBack(state);
+      },
     });
     this.#calls = calls;
     this.#runner = runner;
@@ -194,6 +200,7 @@ export class NodeSession {
     else if (event.kind === 'disconnected') this.#onDisconnected();
     else if (event.kind === 'announced') this.#calls.get(event.callId)?.post(announcedEvent(event));
     else if (event.kind === 'bridge-gone') this.#onBridgeGone(event.callId);
+    else if (event.kind === 'talking') this.#talkTeller.note(event.ref, event.isTalking);
     else if (event.kind === 'left-bridge') this.#onLeftBridge(event.ref);
     else this.#onAttempt(event);
   }
@@ -210,6 +217,7 @@ export class NodeSession {
   }
 
   #onAttempt(event: AttemptEvent): void {
+    if (event.kind === 'gone') this.#talkTeller.note(event.ref, false);
     const actor = this.#calls.get(event.ref.callId);
     if (actor !== undefined) actor.post(callEventOf(event));
     else if (event.kind !== 'gone' && event.kind !== 'lost' && this.#sweeping) this.#reconciler.removeOrphan(event.ref);
@@ -283,7 +291,10 @@ export class NodeSession {
   }
 }
 
-type AttemptEvent = Exclude<Extract<TelephonyEvent, { readonly ref: AttemptRef }>, { readonly kind: 'left-bridge' }>;
+type AttemptEvent = Exclude<
+  Extract<TelephonyEvent, { readonly ref: AttemptRef }>,
+  { readonly kind: 'left-bridge' | 'talking' }
+>;
 
 function callEventOf(event: AttemptEvent): CallEvent {
   const name = { leg: event.ref.leg, attempt: event.ref.attempt };

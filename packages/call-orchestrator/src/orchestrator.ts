@@ -16,6 +16,7 @@ import type {
   NodeReporter,
   Rules,
   StatusSink,
+  Talks,
   Telephony,
 } from '@partyline/core';
 import { NodeSession } from './node-session.ts';
@@ -37,6 +38,8 @@ export interface OrchestratorDeps {
   readonly store: CallStore;
   readonly statusSink: StatusSink;
   readonly quota: CallQuota;
+  /** Where it is said who is talking. */
+  readonly talks?: Pick<Talks, 'tell'> | undefined;
   /** Links into calls, where they are set up. */
   readonly links?: JoinLinks | undefined;
   /** Through whom the people of a network are written to. */

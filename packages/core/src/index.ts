@@ -159,6 +159,7 @@ export type { JoinLinks } from './ports/web/join-links.ts';
 export type { Rate, RateAnswer, Rates } from './ports/web/rates.ts';
 export type { PutOptions, Records, StoredRecord } from './ports/web/records.ts';
 export type { Spool, Spooled, SpoolLimits } from './ports/web/spool.ts';
+export type { Talk, Talks } from './ports/web/talks.ts';
 export type { WatchEntry, WatchStream } from './ports/web/watch-stream.ts';
 export {
   type ApiKey,

@@ -49,6 +49,7 @@ export function createOrchestrators(
         onStep: instruments.onStep,
         quota: bus.quota,
         links,
+        talks: config.web && bus.talks,
         adapterFor: adaptersByNetwork(config),
         createTelephony: () =>
           instruments.telephony(

@@ -21,6 +21,7 @@ export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<
     commands: bus.commands,
     operator: bus.operator,
     watch: bus.watch,
+    talks: bus.talks,
     records: bus.records,
     rates: bus.rates,
     spool: bus.spool,

@@ -136,7 +136,9 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
     const before = carrierCallCount(stack);
     for (const address of ['matrix:@bob:partyline.test', 'msn:carol@hotmail.com']) {
       const { text } = await alice.ask(room, `CALLBACK ${ordinary(30)} ${address}`);
-      expect(text).toBe(`I can chat with ${address}, but cannot ring it yet. Nobody was called.`);
+      expect(text).toBe(
+        `I can chat with ${address}, but cannot ring it: links into calls are not set up here. Nobody was called.`,
+      );
     }
     expect(carrierCallCount(stack)).toBe(before);
   });

@@ -100,6 +100,8 @@ describe('the page of a call', () => {
     const call = await alice.call(`CALLBACK ${first} ${second}`);
     const page = await browser.open(pageOf(call.text));
     await page.getByText('2 in the conference').waitFor();
+    // Both phones speak their tones all the time.
+    await eventually('both talk', async () => (await page.getByText('talking').count()) === 2);
     await looksRight(page, 'call');
     await page.getByLabel('Their name (optional)').fill('Frieda');
     await page.getByRole('button', { name: 'Make a link' }).click();

@@ -13,6 +13,7 @@ import type {
   Secret,
   Spool,
   StatusSink,
+  Talks,
   WatchStream,
 } from '@partyline/core';
 import type { LinkBook, SipAgent } from '@partyline/voice';
@@ -43,6 +44,7 @@ export interface WebDeps {
   readonly commands: CommandSink;
   readonly operator: OperatorView;
   readonly watch: WatchStream;
+  readonly talks: Pick<Talks, 'listen'>;
   readonly records: Records;
   readonly rates: Rates;
   readonly spool: Spool;

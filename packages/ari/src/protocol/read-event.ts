@@ -18,6 +18,7 @@ const channelHangupRequest = z.object({
 });
 const bridgeDestroyed = z.object({ bridge: identified });
 const channelLeftBridge = z.object({ channel: identified });
+const channelTalking = z.object({ channel: identified });
 const playbackFinished = z.object({ playback: identified });
 
 /** `AST_SOFTHANGUP_SHUTDOWN` (channel.h): in a soft request the field `cause` holds these flags. */
@@ -59,6 +60,8 @@ const readers: Readonly<Record<string, Reader>> = {
     const ref = ids.attemptOf(channelLeftBridge.parse(message).channel.id);
     return ref && { kind: 'left-bridge', ref };
   },
+  ChannelTalkingStarted: (message, ids) => talking(message, ids, true),
+  ChannelTalkingFinished: (message, ids) => talking(message, ids, false),
   ChannelDestroyed: (message, ids) => {
     const { channel, cause, tech_cause } = channelDestroyed.parse(message);
     const ref = ids.attemptOf(channel.id);
@@ -73,6 +76,11 @@ const readers: Readonly<Record<string, Reader>> = {
     );
   },
 };
+
+function talking(message: unknown, ids: AsteriskIds, isTalking: boolean): TelephonyEvent | undefined {
+  const ref = ids.attemptOf(channelTalking.parse(message).channel.id);
+  return ref && { kind: 'talking', ref, isTalking };
+}
 
 export const eventTypes: readonly string[] = Object.keys(readers);
 

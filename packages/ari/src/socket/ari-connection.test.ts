@@ -30,6 +30,8 @@ describe('the connection', () => {
           'ChannelHangupRequest',
           'BridgeDestroyed',
           'ChannelLeftBridge',
+          'ChannelTalkingStarted',
+          'ChannelTalkingFinished',
           'ChannelDestroyed',
           'PlaybackFinished',
         ].map((type) => ({ type })),

@@ -169,6 +169,9 @@ describe('requests', () => {
   });
 });
 
+/** That Asterisk shall tell when leg 1 talks. */
+const TALK_DETECT = 'POST channels/pl-partyline-abcde-1-1/variable';
+
 describe('a conference', () => {
   it('stops first whatever may be playing on a channel that another process made', async () => {
     await connect();
@@ -177,6 +180,7 @@ describe('a conference', () => {
       'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
       'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
       'POST bridges/pl-partyline-abcde/addChannel',
+      TALK_DETECT,
     ]);
   });
 
@@ -184,7 +188,7 @@ describe('a conference', () => {
     await connect();
     await create();
     await telephony.join(callId, [ref]);
-    expect(server.lines).toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel']);
+    expect(server.lines).toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TALK_DETECT]);
     await telephony.announce(ref, 'calling-others');
     await telephony.join(callId, [ref]);
     expect(server.lines.slice(2)).toEqual([
@@ -192,6 +196,7 @@ describe('a conference', () => {
       'POST channels/pl-partyline-abcde-1-1/ring',
       'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
       'POST bridges/pl-partyline-abcde/addChannel',
+      TALK_DETECT,
     ]);
   });
 

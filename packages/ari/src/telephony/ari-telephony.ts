@@ -34,6 +34,10 @@ const GUARD = 'TIMEOUT(absolute)';
  */
 const BRIDGE_TYPE = 'mixing,proxy_media';
 
+/** Has Asterisk tell when somebody begins to talk and ends: after a second of silence, ms; at the usual loudness. */
+const TALK_DETECT = 'TALK_DETECT(set)';
+const TALK_TIMES = '1000,256';
+
 /** The channel variable that a note is kept in. */
 const NOTE = 'PARTYLINE_NOTE';
 
@@ -177,12 +181,19 @@ export class AriTelephony implements Telephony {
       this.#announcements.stopped(ref);
     }
     const answer = await this.#addToBridge(callId, refs);
+    // Whose words are heard is told by events from now on; a conference does without.
+    for (const ref of refs) this.#hearTalking(ref).catch(() => {});
     if (answer.status < 300) return;
     if (refs.length === 1) checkAnswer(answer, 'join');
     // One that has just left keeps the others out; its own end is told by an event.
     const answers = await Promise.all(refs.map((ref) => this.#addToBridge(callId, [ref])));
     const joined = answers.some(({ status }) => status < 300);
     for (const one of answers) if (!joined || one.status !== 404) checkAnswer(one, 'join');
+  }
+
+  #hearTalking(ref: AttemptRef): Promise<RestResponse> {
+    const query = { variable: TALK_DETECT, value: TALK_TIMES };
+    return this.#link.request({ method: 'POST', path: `channels/${this.#ids.channelOf(ref)}/variable`, query });
   }
 
   async closeBridge(callId: CallId): Promise<void> {

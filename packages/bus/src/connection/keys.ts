@@ -33,6 +33,9 @@ export const quotaKeys = {
 /** Stream: all that is told of calls, for whoever looks on. */
 export const watchKey = 'pl:{watch}:stream';
 
+/** Published: who is talking. */
+export const talkChannel = 'pl:talk';
+
 /** What pages and programs need to be the same for all instances. */
 export const webKeys = {
   /** String: what links are made with. */

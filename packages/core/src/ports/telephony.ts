@@ -54,6 +54,8 @@ export type TelephonyEvent =
   | { readonly kind: 'gone'; readonly ref: AttemptRef; readonly cause: HangupCause }
   /** The telephone system is being stopped, and takes the channel with it. `gone` may follow. */
   | { readonly kind: 'lost'; readonly ref: AttemptRef }
+  /** Whoever it is has begun to talk, or is silent again. */
+  | { readonly kind: 'talking'; readonly ref: AttemptRef; readonly isTalking: boolean }
   /** It is in no conference any more; when it ends, `gone` follows. */
   | { readonly kind: 'left-bridge'; readonly ref: AttemptRef }
   /** The conference is no more, whoever closed it. */

@@ -10,6 +10,7 @@ import { quotaContract } from './quota-contract.ts';
 import { ratesContract } from './rates-contract.ts';
 import { recordsContract } from './records-contract.ts';
 import { spoolContract } from './spool-contract.ts';
+import { talksContract } from './talks-contract.ts';
 import { watchContract } from './watch-contract.ts';
 
 /** What every bus owes to what stands on it; see the comments of core's ports. Each test gets empty storage. */
@@ -36,6 +37,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('rates', () => ratesContract(harness));
     describe('spool', () => spoolContract(harness));
     describe('watch stream', () => watchContract(harness));
+    describe('talks', () => talksContract(harness));
     describe('records', () => recordsContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('operator view', () => operatorContract(harness));

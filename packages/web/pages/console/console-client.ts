@@ -1,5 +1,5 @@
 import type { CallView } from '@partyline/core';
-import type { ConsoleAnswer, ConsoleCall, ConsoleRequest } from '../../src/console/console-protocol.ts';
+import type { ConsoleAnswer, ConsoleCall, ConsoleRequest, ConsoleTalking } from '../../src/console/console-protocol.ts';
 
 import { randomId } from '../shared/random-id.ts';
 
@@ -7,6 +7,7 @@ export interface ConsoleClientOptions {
   readonly token: string;
   readonly language: string;
   readonly onCall: (call: CallView) => void;
+  readonly onTalking: (numbers: readonly number[]) => void;
   readonly onConnected: (connected: boolean) => void;
   /** The link is good for nothing. */
   readonly onMissing: () => void;
@@ -75,10 +76,11 @@ export class ConsoleClient {
       if (!answer.ok || answer.body === null) return 'broken';
       this.#options.onConnected(true);
       let last: CallView | undefined;
-      for await (const { data } of eventsIn(answer.body)) {
+      for await (const { event, data } of eventsIn(answer.body)) {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), SILENCE_MS);
-        if (data === '') continue;
+        if (event === 'talking') this.#options.onTalking((JSON.parse(data) as ConsoleTalking).numbers);
+        if (event !== 'call') continue;
         last = (JSON.parse(data) as ConsoleCall).call;
         this.#options.onCall(last);
       }
@@ -90,7 +92,9 @@ export class ConsoleClient {
 }
 
 /** Server-sent events (WHATWG HTML §9.2.6); a comment is an event without data. */
-async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<{ readonly data: string }> {
+async function* eventsIn(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<{ readonly event: string; readonly data: string }> {
   const [reader, decoder] = [body.getReader(), new TextDecoder()];
   let waiting = '';
   for (;;) {
@@ -100,8 +104,10 @@ async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<{ rea
     const blocks = waiting.split('\n\n');
     waiting = blocks.pop() ?? '';
     for (const block of blocks) {
-      const lines = block.split('\n').filter((line) => line.startsWith('data:'));
-      yield { data: lines.map((line) => line.slice(5).trimStart()).join('\n') };
+      const lines = block.split('\n');
+      const valuesOf = (field: string) =>
+        lines.filter((line) => line.startsWith(`${field}:`)).map((line) => line.slice(field.length + 1).trimStart());
+      yield { event: valuesOf('event').at(-1) ?? '', data: valuesOf('data').join('\n') };
     }
   }
 }

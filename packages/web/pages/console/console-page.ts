@@ -8,6 +8,7 @@ import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts
 import { takeToken } from '../shared/link-memory.ts';
 import { nameOf, stateOf } from '../shared/people-texts.ts';
 import { sharedStyles } from '../shared/styles.ts';
+import { talkingMark } from '../shared/talking-mark.ts';
 import { ConsoleClient } from './console-client.ts';
 import { type ConsoleText, consoleTexts } from './console-texts.ts';
 
@@ -15,6 +16,7 @@ import { type ConsoleText, consoleTexts } from './console-texts.ts';
 export class ConsolePage extends LitElement {
   static override properties = {
     call: { state: true },
+    talking: { state: true },
     connected: { state: true },
     missing: { state: true },
     nowMs: { state: true },
@@ -38,6 +40,7 @@ export class ConsolePage extends LitElement {
   ];
 
   declare call: CallView | undefined;
+  declare talking: readonly number[];
   declare connected: boolean;
   declare missing: boolean;
   declare nowMs: number;
@@ -51,6 +54,7 @@ export class ConsolePage extends LitElement {
 
   constructor() {
     super();
+    this.talking = [];
     this.connected = true;
     this.missing = false;
     this.asking = false;
@@ -63,6 +67,9 @@ export class ConsolePage extends LitElement {
       onCall: (call) => {
         this.call = call;
         this.connected = true;
+      },
+      onTalking: (numbers) => {
+        this.talking = numbers;
       },
       onConnected: (connected) => {
         this.connected = connected;
@@ -145,7 +152,7 @@ export class ConsolePage extends LitElement {
     const was = state === 'out' && joinedAtMs !== undefined && leftAtMs !== undefined;
     const time = isIn ? this.#clock(this.nowMs - joinedAtMs) : was ? this.#clock(leftAtMs - joinedAtMs) : '';
     return html`<li>
-      <span class="name">${nameOf(person)}</span>
+      <span class="name">${nameOf(person)} ${isIn && this.talking.includes(person.number) ? talkingMark(this.#language) : nothing}</span>
       <span class="state">
         ${was ? this.#say('was', { time }) : stateOf(person, this.#language)}
         ${isIn ? html`<span aria-hidden="true">${this.#say('since', { time })}</span>` : nothing}

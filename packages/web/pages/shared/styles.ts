@@ -108,6 +108,15 @@ export const sharedStyles = css`
     min-width: 0;
     overflow-wrap: break-word;
   }
+  .talking {
+    margin-inline-start: 0.5rem;
+    padding: 0.1rem 0.5rem;
+    font-size: 0.8rem;
+    font-weight: 600;
+    color: var(--accent-ink);
+    background: var(--accent);
+    border-radius: 999px;
+  }
   ul.people .state {
     color: var(--quiet);
     text-align: right;

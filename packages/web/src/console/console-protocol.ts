@@ -22,3 +22,8 @@ export type ConsoleAnswer = z.infer<typeof consoleAnswerSchema>;
 /** Event `call`: how the call is. */
 const consoleCallSchema = z.object({ call: callViewSchema });
 export type ConsoleCall = z.infer<typeof consoleCallSchema>;
+
+/** Event `talking`: whose words are heard now. */
+export interface ConsoleTalking {
+  readonly numbers: readonly number[];
+}

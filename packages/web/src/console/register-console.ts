@@ -62,10 +62,14 @@ async function findCall({ headers }: FastifyRequest, deps: WebDeps): Promise<Fou
 async function watchCall(
   stream: EventStream,
   { callId, state, from }: Found,
-  { watch }: WebDeps,
+  { watch, talks }: WebDeps,
   stopping: AbortSignal,
 ): Promise<void> {
   let seen = state.statusSeq;
+  const stopListening = talks.listen((talk) => {
+    if (talk.callId === callId) stream.send('talking', { numbers: talk.numbers });
+  });
+  stream.signal.addEventListener('abort', stopListening, { once: true });
   stream.send('call', { call: viewCall(state) } satisfies ConsoleCall);
   if (state.phase !== 'ended') {
     for await (const batch of watch.read(from, AbortSignal.any([stream.signal, stopping]))) {

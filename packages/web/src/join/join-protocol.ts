@@ -51,6 +51,8 @@ export const toPageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined') }),
   /** Whoever had come in by this page is out: they, or the call, wanted it; or the way to them broke. */
   z.object({ kind: z.literal('left'), why: z.enum(['gone', 'broken']) }),
+  /** Whose words are heard now. */
+  z.object({ kind: z.literal('talking'), numbers: z.array(z.number().int().positive()) }),
   z.object({ kind: z.literal('refused'), reason: refusedReasonSchema }),
 ]);
 export type ToPage = z.infer<typeof toPageSchema>;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type CallState, type Order, viewCall } from '@partyline/core';
+import { type CallId, type CallState, type Order, viewCall } from '@partyline/core';
 import { withinTime } from '../orders/within-time.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { BrowserLeg, type BrowserLegDeps } from './browser-leg.ts';
@@ -8,6 +8,7 @@ import { askFor, type Place } from './place.ts';
 
 export interface JoinSessionDeps extends BrowserLegDeps {
   readonly links: Pick<WebDeps['links'], 'read'>;
+  readonly talks: WebDeps['talks'];
   /** Which calls this page may have a link to; default all. */
   readonly mayOpen?: (state: CallState) => boolean;
   /** What going means, where that is more than to leave one's place. */
@@ -65,6 +66,7 @@ export class JoinSession {
     this.#opened = { place, leg };
     this.#show({ kind: 'call', call: viewCall(state), number }, state.statusSeq);
     if (state.phase === 'ended') return;
+    this.#followTalk(callId);
     await leg.check();
     void this.#look(from, place, leg).catch((error: unknown) => {
       this.#deps.logger.warn({ err: error, callId }, 'a page learns no more of its call');
@@ -83,6 +85,14 @@ export class JoinSession {
         await leg.check();
       }
     }
+  }
+
+  #followTalk(callId: CallId): void {
+    const { talks, tell, signal } = this.#deps;
+    const stop = talks.listen((talk) => {
+      if (talk.callId === callId) tell({ kind: 'talking', numbers: [...talk.numbers] });
+    });
+    signal.addEventListener('abort', stop, { once: true });
   }
 
   #show(message: ToPage, seq: number): void {

@@ -67,6 +67,7 @@ export class JoinWorld {
     clock: this.clock,
     logger: this.logger,
     watch: this.bus.watch,
+    talks: this.bus.talks,
     links: this.links,
     sip: this.sip,
     config: { stunServers: ['stun:stun.example.org:3478'] },

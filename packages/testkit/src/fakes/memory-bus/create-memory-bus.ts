@@ -41,6 +41,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     commands: commandsOf(storage),
     operator: new MemoryBusOperatorView(storage),
     watch: storage.watch,
+    talks: storage.talks,
     records: createMemoryRecords(storage.records, storage.now),
     linkSecret: async () => 'secret-for-tests',
     webLease: (name) => new MemoryBusLease(storage.lease(`web:${name}`)),

@@ -16,6 +16,7 @@ import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
 import type { MemoryQuota } from './memory-call-quota.ts';
 import type { MemoryRecords } from './memory-records.ts';
+import { createMemoryTalks } from './memory-talks.ts';
 import { MemoryWatchStream } from './memory-watch-stream.ts';
 
 export interface MemoryCall {
@@ -34,6 +35,7 @@ export class MemoryBusStorage {
   /** When the last message with a mark was written. */
   readonly seenMessages = new Map<string, number>();
   readonly watch = new MemoryWatchStream();
+  readonly talks = createMemoryTalks();
   readonly records: MemoryRecords = new Map();
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();
