@@ -1,14 +1,8 @@
 import { createFakeLogger, type Stack, startTestStack } from '@partyline/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SipAgent } from '../src/index.ts';
-
-const clock = {
-  now: Date.now,
-  after: (delayMs: number, callback: () => void) => {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+import { bareAri } from './bare-ari.ts';
+import { clock } from './clock.ts';
 
 let stack: Stack;
 let agent: SipAgent;
@@ -32,23 +26,12 @@ const ANSWER = [
   ...['a=setup:active', 'a=mid:audio-0', 'a=sendrecv', 'a=rtcp-mux', 'a=rtpmap:107 opus/48000/2', ''],
 ].join('\r\n');
 
-/** Asks Asterisk to call somebody whom the agent holds, and gives the channel's id. */
-async function call(id: string, timeoutS = 30): Promise<void> {
+/** Asks Asterisk to call somebody whom the agent holds. */
+async function call(id: string): Promise<void> {
   const endpoint = `PJSIP/voice/sip:${id}@${agent.contact};transport=tcp`;
-  await ari(
-    'POST',
-    `channels?${new URLSearchParams({ endpoint, formats: 'opus', channelId: id, ...OUT, timeout: String(timeoutS) })}`,
-  );
+  await bareAri(stack, 'POST', 'channels', { endpoint, formats: 'opus', channelId: id, ...NOWHERE });
 }
-const OUT = { context: 'nowhere', extension: 's', priority: '1' };
-
-async function ari(method: string, path: string): Promise<{ status: number; body: unknown }> {
-  const { url, user, password } = stack.info.ari ?? { url: '', user: '', password: '' };
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const answer = await fetch(`${url}/ari/${path}`, { method, headers: { authorization } });
-  const text = await answer.text();
-  return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
-}
+const NOWHERE = { context: 'nowhere', extension: 's', priority: '1' };
 
 it('is called by Asterisk with an offer that a browser takes', async () => {
   const expected = agent.expect('k7f2x-2', AbortSignal.timeout(10_000));
@@ -61,5 +44,5 @@ it('is called by Asterisk with an offer that a browser takes', async () => {
   }
   await leg.answer(ANSWER);
   leg.hangUp();
-  await expect.poll(() => ari('GET', 'channels'), { timeout: 5_000 }).toMatchObject({ body: [] });
+  await expect.poll(() => bareAri(stack, 'GET', 'channels'), { timeout: 5_000 }).toMatchObject({ body: [] });
 });

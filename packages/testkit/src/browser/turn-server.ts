@@ -21,8 +21,10 @@ export async function startTurnServer({ address, port, secret, dir }: TurnServer
     ...[`--listening-port=${port}`, `--min-port=${port + 1}`, `--max-port=${port + 40}`],
     ...['--log-file=stdout', '--simple-log', '--verbose', `--pidfile=${dir}/turn.pid`, `--userdb=${dir}/turn.db`],
   ];
-  // A line at a time, for whoever reads along.
-  const child = spawn('stdbuf', ['-oL', COTURN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // It ends with whoever started it, however that ends; a line at a time, for whoever reads along.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'stdbuf', '-oL', COTURN, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let log = '';
   child.stdout.on('data', (bytes) => {
     log += String(bytes);
