@@ -176,28 +176,34 @@ describe('a conference', () => {
   it('stops first whatever may be playing on a channel that another process made', async () => {
     await connect();
     await telephony.join(callId, [ref]);
-    expect(server.lines).toEqual([
-      'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
-      'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
-      'POST bridges/pl-partyline-abcde/addChannel',
-      TALK_DETECT,
-    ]);
+    await expect
+      .poll(() => server.lines)
+      .toEqual([
+        'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
+        'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
+        'POST bridges/pl-partyline-abcde/addChannel',
+        TALK_DETECT,
+      ]);
   });
 
   it('takes a channel of this process at once, or after what it was being told', async () => {
     await connect();
     await create();
     await telephony.join(callId, [ref]);
-    expect(server.lines).toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TALK_DETECT]);
+    await expect
+      .poll(() => server.lines)
+      .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TALK_DETECT]);
     await telephony.announce(ref, 'calling-others');
     await telephony.join(callId, [ref]);
-    expect(server.lines.slice(2)).toEqual([
-      'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-calling-others',
-      'POST channels/pl-partyline-abcde-1-1/ring',
-      'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
-      'POST bridges/pl-partyline-abcde/addChannel',
-      TALK_DETECT,
-    ]);
+    await expect
+      .poll(() => server.lines.slice(3))
+      .toEqual([
+        'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-calling-others',
+        'POST channels/pl-partyline-abcde-1-1/ring',
+        'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
+        'POST bridges/pl-partyline-abcde/addChannel',
+        TALK_DETECT,
+      ]);
   });
 
   it('takes in the others when one of them is gone', async () => {
