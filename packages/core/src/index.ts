@@ -173,7 +173,7 @@ export {
   stateOfKey,
 } from './programs/api-key.ts';
 export type { IdempotencyRecord } from './programs/idempotency-record.ts';
-export { KeyRing, type KeyRingDeps, type ListedKey, type NewKey } from './programs/key-ring.ts';
+export { drawKey, KeyRing, type KeyRingDeps, type ListedKey, type NewKey } from './programs/key-ring.ts';
 export {
   type Webhook,
   type WebhookEvent,

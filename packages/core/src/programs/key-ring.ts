@@ -44,8 +44,7 @@ export class KeyRing {
   /** `text` is what the program sends; nobody can tell it again. */
   async create(wish: NewKey): Promise<{ readonly key: ApiKey; readonly text: string }> {
     const { records, digest, random, now } = this.#deps;
-    const id = [...random(ID_LENGTH)].map((byte) => ID_ALPHABET[byte % ID_ALPHABET.length]).join('');
-    const text = `pl_${wish.kind === 'secret' ? 'sk' : 'pk'}_${id}_${base64url(random(32))}`;
+    const { id, text } = drawKey(wish.kind, random);
     const key = storedApiKey.schema.parse({ ...wish, id, digest: digest(text), createdAtMs: now() });
     const isNew = await records.put(KEYS + id, storedApiKey.encode(key), { ifVersion: 'absent' });
     if (!isNew) throw new Error('two keys drew one id');
@@ -100,6 +99,15 @@ export class KeyRing {
     this.#uses.set(id, atMs);
     await this.#deps.records.put(USES + id, storedApiKeyUse.encode({ atMs }), { ttlMs: USE_KEPT_MS });
   }
+}
+
+/** What makes a key: its public id, and the text that holds the rest. */
+export function drawKey(
+  kind: ApiKey['kind'],
+  random: (bytes: number) => Uint8Array,
+): { readonly id: string; readonly text: string } {
+  const id = [...random(ID_LENGTH)].map((byte) => ID_ALPHABET[byte % ID_ALPHABET.length]).join('');
+  return { id, text: `pl_${kind === 'secret' ? 'sk' : 'pk'}_${id}_${base64url(random(32))}` };
 }
 
 function base64url(bytes: Uint8Array): string {

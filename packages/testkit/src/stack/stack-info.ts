@@ -76,7 +76,13 @@ export const stackInfoSchema = z.object({
       calls: z.string(),
     })
     .optional(),
-  web: z.object({ url: z.string() }).optional(),
+  web: z
+    .object({
+      url: z.string(),
+      /** Of programs, by name; each may do everything. */
+      apiKeys: z.record(z.string(), z.string()),
+    })
+    .optional(),
   /** The gateway's configuration file. */
   config: z.string().optional(),
 });

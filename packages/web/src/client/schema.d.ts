@@ -374,9 +374,9 @@ export interface components {
              *       "call.changed"
              *     ]
              */
-            events: ("call.changed" | "call.ended")[];
+            events?: ("call.changed" | "call.ended")[];
             /** @default false */
-            allCalls: boolean;
+            allCalls?: boolean;
             description?: string;
         };
         WebhookChange: {

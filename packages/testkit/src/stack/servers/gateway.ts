@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { apiKeyNames, apiKeys, storeApiKeys } from '../api-keys.ts';
 import { type GatewayConfig, type MatrixAccount, writeGatewayConfig } from '../gateway-config.ts';
 import { botAnswers } from '../process/xmpp-probe.ts';
 import { inRepository } from '../root-tree.ts';
@@ -24,7 +25,7 @@ export const gatewayServer: StackServer = {
   describe: (context) => ({
     config: configFile(context),
     metrics: { url: `http://127.0.0.1:${context.ports.metrics}` },
-    ...(context.browsersAt !== undefined && { web: { url: webUrl(context) } }),
+    ...(context.browsersAt !== undefined && { web: { url: webUrl(context), apiKeys: apiKeys(context) } }),
   }),
   async prepare(context) {
     const file = configFile(context);
@@ -36,6 +37,9 @@ export const gatewayServer: StackServer = {
   async ready({ info }) {
     if (info.ari === undefined || info.xmpp === undefined) return false;
     return (await ariHolds(info.ari, `applications/${application}`)) && (await botAnswers(info.xmpp, resource));
+  },
+  async settle(context) {
+    if (context.browsersAt !== undefined) await storeApiKeys(context);
   },
 };
 
@@ -66,7 +70,12 @@ function standardConfig(context: ServerContext): GatewayConfig {
       { kind: 'xmpp', id: 'xmpp', ...bot, service: `xmpp://${xmpp.host}:${xmpp.port}`, resource },
       ...(matrix === undefined ? [] : [matrixAccount(matrix, secretFile)]),
     ],
-    permissions: { callers: ['alice', 'bob'].flatMap((name) => identitiesOf(name, info)) },
+    permissions: {
+      callers: [
+        ...['alice', 'bob'].flatMap((name) => identitiesOf(name, info)),
+        ...apiKeyNames.map((name) => `api:${name}`),
+      ],
+    },
     // The people of this telephone network are on this machine.
     calls: {
       allowNetworks: ['127.0.0.0/8'],
