@@ -2,7 +2,6 @@ import type { Bus } from '@partyline/bus';
 import type { Logger } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
 import { SipAgent } from '@partyline/voice';
-import { createWeb } from '@partyline/web';
 import { adaptersByNetwork, linksOf, rulesOf } from './create-orchestrators.ts';
 
 /**
@@ -14,6 +13,8 @@ export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<
   const { web: section } = config;
   const links = linksOf(config, bus);
   if (section === undefined || links === undefined) return async () => {};
+  // Much to load, and not for every role.
+  const { createWeb } = await import('@partyline/web');
   const web = createWeb({
     config: section,
     logger,

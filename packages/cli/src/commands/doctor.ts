@@ -1,4 +1,4 @@
-import { BusError, type Check, checked } from '@partyline/core';
+import { BusError, BY_LINK, type Check, checked } from '@partyline/core';
 import { kindOf } from '@partyline/gateway';
 import { type Config, trustCertificates } from '@partyline/runtime';
 import type { CliContext } from '../cli-context.ts';
@@ -9,6 +9,7 @@ import { checkAsterisk } from '../doctor/check-asterisk.ts';
 import { checkFigures } from '../doctor/check-figures.ts';
 import { checkConfig, checkNode } from '../doctor/check-machine.ts';
 import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
+import { checkPages } from '../doctor/check-pages.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkRedis } from '../doctor/check-redis.ts';
 import { toned } from '../output/output.ts';
@@ -28,7 +29,7 @@ export interface DoctorOptions {
 export async function doctor(context: CliContext, file: string, options: DoctorOptions): Promise<void> {
   const loaded = context.loadConfig(file);
   const checks = [checkNode(process.version), ...checkConfig(file, loaded)];
-  if (loaded.ok) checks.push(...(await checkServers(context, only(loaded.config, options.roles))));
+  if (loaded.ok) checks.push(...(await checkServers(context, only(loaded.config, options.roles), options.roles)));
   const failures = checks.filter(({ status }) => status === 'fail').length;
   if (options.json) context.output.write(`${JSON.stringify({ ok: failures === 0, checks }, undefined, 2)}\n`);
   else for (const check of checks) context.output.write(`${renderCheck(context, check)}\n`);
@@ -53,7 +54,7 @@ function renderCheck({ output }: CliContext, { name, status, detail, mend }: Che
   return mend === undefined || mend === '' ? line : `${line}\n      → ${mend}`;
 }
 
-async function checkServers(context: CliContext, config: Config): Promise<Check[]> {
+async function checkServers(context: CliContext, config: Config, roles?: readonly string[]): Promise<Check[]> {
   if (config.tls.caFile !== undefined) trustCertificates(config.tls.caFile);
   const site = await context.openSite(config);
   const nowMs = context.now();
@@ -62,6 +63,7 @@ async function checkServers(context: CliContext, config: Config): Promise<Check[
     const parts = await Promise.all([
       checkBus(site, config, nowMs),
       config.metrics === undefined ? [] : checkFigures(config.metrics.listen),
+      config.web !== undefined && (roles?.includes('web') ?? true) ? checkPages(config.web) : [],
       ...config.pbx.map((pbx) => {
         const inspector = inspectors.get(pbx.id);
         return inspector === undefined
@@ -107,10 +109,12 @@ async function checkBus(site: Site, config: Config, nowMs: number): Promise<Chec
   }
 }
 
-function dialsOf({ providers }: Config) {
-  return providers.flatMap(({ id, dial }) =>
+function dialsOf({ providers, web }: Config) {
+  const links = web === undefined ? [] : [{ provider: BY_LINK, template: 'PJSIP/voice/{contact}' }];
+  const named = providers.flatMap(({ id, dial }) =>
     Object.values(dial).flatMap((template) => (template === undefined ? [] : [{ provider: id, template }])),
   );
+  return [...named, ...links];
 }
 
 function technologiesOf({ providers }: Config): string[] {

@@ -22,6 +22,7 @@ const looseSchema = z.object({
     hosts: z.array(z.unknown()).optional().catch(undefined),
   }),
   adapters: listOf({ kind: text, id: text }),
+  web: z.object({ url: text }).catch({}),
   permissions: z.object({ callers: z.array(z.string()).catch([]) }).catch({ callers: [] }),
 });
 type LooseConfig = z.infer<typeof looseSchema>;
@@ -202,7 +203,7 @@ function widePatternWarnings(pattern: PermissionPattern, path: readonly Property
 const EXAMPLE_OF_DOMAIN: Readonly<Record<string, string>> = { matrix: 'matrix:@*:example.org' };
 
 /** What crosses a network in the clear, or is open to it. */
-function clearTextWarnings({ redis, pbx }: LooseConfig): ConfigFinding[] {
+function clearTextWarnings({ redis, pbx, web }: LooseConfig): ConfigFinding[] {
   const findings: ConfigFinding[] = [];
   for (const [index, { url }] of pbx.entries()) {
     if (!isClear(url, 'http:')) continue;
@@ -212,6 +213,10 @@ function clearTextWarnings({ redis, pbx }: LooseConfig): ConfigFinding[] {
       message,
       instead: 'use https, a tunnel, or run the gateway beside Asterisk',
     });
+  }
+  if (isClear(web.url, 'http:')) {
+    const message = 'is not encrypted: browsers give no microphone to such a page';
+    findings.push({ path: ['web', 'url'], message, instead: 'put a proxy with TLS before it, and write https' });
   }
   if (isClear(redis.url, 'redis:') && redis.password === undefined) {
     const message = 'is on another machine and takes no password: whoever reaches it can place calls';
