@@ -31,7 +31,6 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
       ...['@fastify/helmet', '@fastify/static', '@fastify/websocket', 'fastify', 'openapi-fetch'],
       ...['standardwebhooks', 'zod', 'zod-openapi'],
     ],
-    devPackages: ['bus'],
   },
   // Of the gateway the CLI takes the list of adapters and the roles, so that there is one.
   cli: {

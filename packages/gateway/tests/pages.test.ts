@@ -152,6 +152,14 @@ describe('the page behind a link', () => {
   });
 });
 
+it('the page of the API is for people too', async () => {
+  const page = await browser.open(`${url}/v1`);
+  await page.getByRole('heading', { name: 'Partyline API' }).waitFor();
+  await page.getByRole('link', { name: 'openapi.json' }).waitFor();
+  // It is long: axe takes its time.
+  await looksRight(page, 'api');
+}, 300_000);
+
 it('nothing of all this broke the content security policy, or failed in a page', () => {
   expect(browser.problems).toEqual([]);
 });

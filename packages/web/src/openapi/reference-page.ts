@@ -19,7 +19,8 @@ export function referencePage(document: ReadDocument): string {
 <header><h1>${info?.title} API</h1>
 <p>Version ${info?.version}, at <code>${servers[0]?.url}</code>. For programs: <a href="/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>${prose(info?.description ?? '')}</p>
-<p>Send a key as <code>Authorization: Bearer pl_sk_…</code>. The operator makes it with <code>partyline key create</code>.</p></header>
+<p>Send a key as <code>Authorization: Bearer pl_sk_…</code>. The operator makes it with <code>partyline key create</code>.</p>
+<pre><code>${example(servers[0]?.url ?? '')}</code></pre></header>
 <nav aria-label="Contents"><ul>
 ${tags.map(({ name }) => html`<li><a href="#${name}">${name}</a></li>`)}
 <li><a href="#told">What webhooks are told</a></li><li><a href="#schemas">Schemas</a></li><li><a href="#problems">Problems</a></li>
@@ -40,6 +41,13 @@ ${problems()}
 </body>
 </html>
 `.text;
+}
+
+function example(url: string): string {
+  return `curl ${url}/calls \\
+  -H 'Authorization: Bearer pl_sk_…' -H 'Idempotency-Key: 6f1c6f0e' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"people": [{"address": "+12025550100"}, {"address": "+12025550101"}]}'`;
 }
 
 function operationsOf(paths: Paths, tag?: string): readonly Html[] {

@@ -4,6 +4,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; p
   color: light-dark(#1b1f24, #e6e8eb); background: light-dark(#fff, #16181c); }
 a { color: var(--link); }
 code { font: 0.9em ui-monospace, monospace; background: light-dark(#eef0f3, #262a31); padding: 0.1em 0.3em; border-radius: 3px; }
+pre { white-space: pre-wrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; list-style: none; padding: 0; }
 h2 { border-bottom: 1px solid var(--line); margin-top: 3rem; }
 h3 { margin-top: 2rem; }

@@ -38,7 +38,7 @@ export class WatchHub implements WatchStream {
   /** Reads until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     const { source, logger, clock } = this.#deps;
-    const trouble = new TroubleLog(logger, clock.now, 'cannot read what is told of calls');
+    const trouble = new TroubleLog(logger, () => clock.now(), 'cannot read what is told of calls');
     while (!signal.aborted && this.#from === undefined) {
       try {
         this.#from = (await source.range())?.newest ?? '0-0';

@@ -43,7 +43,7 @@ export async function runWebhooks(deps: RunWebhooksDeps, signal: AbortSignal): P
   const takingIn = takeIn({ ...deps, onSpooled: () => deps.bell.ring() }, signal).catch((error: unknown) => {
     deps.logger.error({ err: error }, 'webhooks are told nothing more');
   });
-  const trouble = new TroubleLog(deps.logger, deps.clock.now.bind(deps.clock), 'webhooks cannot be read');
+  const trouble = new TroubleLog(deps.logger, () => deps.clock.now(), 'webhooks cannot be read');
   while (!signal.aborted) {
     try {
       workers.follow(await deps.book.active(), signal);

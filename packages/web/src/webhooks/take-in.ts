@@ -36,7 +36,7 @@ const START = '0-0';
  */
 export async function takeIn(deps: TakeInDeps, signal: AbortSignal): Promise<void> {
   const { watch, records, logger, clock } = deps;
-  const trouble = new TroubleLog(logger, clock.now.bind(clock), 'webhooks are told nothing');
+  const trouble = new TroubleLog(logger, () => clock.now(), 'webhooks are told nothing');
   const after = await stubbornly(() => readCursor(deps), deps, trouble, signal);
   if (after === undefined) return;
   for await (const batch of watch.read(after, signal)) {
