@@ -39,7 +39,7 @@ const keys = new KeyRing({
 it('finds a key by its text, of which only a digest is stored', async () => {
   const { key, text } = await keys.create({ kind: 'secret', name: 'shop', scopes: ['calls:read'] });
   expect(await keys.find(text)).toEqual(key);
-  expect([...records.texts.values()].join()).not.toContain(text.split('_')[3]);
+  expect([...records.texts.values()].join()).not.toContain(text.slice(-43));
   const other = `${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`;
   for (const wrong of [other, text.slice(0, -1), `${text} `, '', text.replace('sk', 'pk'), 'pl_sk_..']) {
     expect(await keys.find(wrong)).toBeUndefined();
