@@ -166,7 +166,7 @@ function repeats(
   });
 }
 
-function permissionWarnings({ permissions }: LooseConfig, networks: ReadonlySet<string>): ConfigFinding[] {
+function permissionWarnings({ permissions, web }: LooseConfig, networks: ReadonlySet<string>): ConfigFinding[] {
   if (permissions.callers.length === 0) {
     const instead = 'list addresses such as xmpp:alice@example.org, or xmpp:*@example.org';
     return [{ path: ['permissions', 'callers'], message: 'is empty, so nobody may call', instead }];
@@ -175,6 +175,8 @@ function permissionWarnings({ permissions }: LooseConfig, networks: ReadonlySet<
     const pattern = parsePermissionPattern(caller);
     if (!pattern.ok) return [];
     const path = ['permissions', 'callers', index];
+    // Programs and pages of others come by the HTTP API.
+    if (pattern.value.network === 'api' && web.url !== undefined) return [];
     if (!networks.has(pattern.value.network)) {
       const message = 'is on a network that no adapter listens on';
       return [{ path, message, instead: `there are: ${[...networks].join(', ')}` }];

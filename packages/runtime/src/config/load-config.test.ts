@@ -206,6 +206,16 @@ test.each([
     'f:3: pbx[0].url sends the password and every call in the clear',
   ],
   [
+    'a program where there is no HTTP API',
+    GOOD.replace('"xmpp:alice@example.org"', '"xmpp:alice@example.org", "api:shop"'),
+    'f:8: permissions.callers[1] is on a network that no adapter listens on',
+  ],
+  [
+    'pages in the clear',
+    `${GOOD}web: { listen: 127.0.0.1:8080, url: "http://call.example.org", sip: { listen: 127.0.0.1:5090 } }\n`,
+    'f:9: web.url is not encrypted: browsers give no microphone',
+  ],
+  [
     'a Redis elsewhere, without a password',
     GOOD.replace('127.0.0.1:6379', '10.0.0.7:6379'),
     'f:1: redis is on another machine',
@@ -222,6 +232,12 @@ test.each([
   expect(result.warnings.map((warning) => formatConfigProblem('f', warning))).toEqual([
     expect.stringContaining(expected),
   ]);
+});
+
+test('a program may be permitted where there is an HTTP API', () => {
+  const web = 'web: { listen: 127.0.0.1:8080, url: "https://call.example.org", sip: { listen: 127.0.0.1:5090 } }\n';
+  const result = load(GOOD.replace('"xmpp:alice@example.org"', '"xmpp:alice@example.org", "api:shop"') + web);
+  expect(result).toMatchObject({ ok: true, warnings: [] });
 });
 
 test('a homeserver in the clear, and a secret that everybody may read, are warnings', () => {
