@@ -19,6 +19,7 @@ import {
   type Row,
   rateRows,
   renderTable,
+  webRows,
 } from './machine/bench-table.ts';
 import { Inspector } from './machine/inspector.ts';
 import { machineFacts } from './machine/machine-facts.ts';
@@ -28,8 +29,9 @@ import { type LatencyResult, measureLatency } from './measure/measure-latency.ts
 import type { MatrixResult } from './measure/measure-matrix.ts';
 import { type MemoryResult, measureMemory } from './measure/measure-memory.ts';
 import { type RateResults, runRateBench } from './measure/rate-bench.ts';
+import { runWebBench, type WebResult } from './measure/web-bench.ts';
 
-export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone'] as const;
+export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone', 'web'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export interface BenchOptions {
@@ -51,24 +53,27 @@ interface Results {
   memory?: MemoryResult;
   matrix?: MatrixResult;
   alone?: AloneResult;
+  web?: WebResult;
 }
 
 /** Runs the benchmarks on servers of their own, prints one table and writes all figures as JSON. */
 export async function runBench(options: BenchOptions): Promise<void> {
   const { print, names, resultFile } = options;
   const startedAt = new Date().toISOString();
-  const results: Results = names.some((name) => name !== 'matrix' && name !== 'alone')
+  const results: Results = names.some((name) => !['matrix', 'alone', 'web'].includes(name))
     ? await runCallBenches(options)
     : {};
   const matrix = names.includes('matrix') ? await runMatrixBench(options) : undefined;
   if (matrix !== undefined) results.matrix = matrix;
   if (names.includes('alone')) results.alone = await runAloneBench(options);
+  if (names.includes('web')) results.web = await runWebBench(options);
   const rows: Row[] = [
     ...(results.latency ? latencyRows(results.latency) : []),
     ...(results.rate ? rateRows(results.rate) : []),
     ...(results.memory ? memoryRows(results.memory) : []),
     ...(results.matrix ? matrixRows(results.matrix) : []),
     ...(results.alone ? aloneRows(results.alone) : []),
+    ...(results.web ? webRows(results.web) : []),
   ];
   const machine = machineFacts();
   mkdirSync(dirname(resultFile), { recursive: true });

@@ -4,6 +4,7 @@ import type { MatrixResult } from '../measure/measure-matrix.ts';
 import type { MemoryResult } from '../measure/measure-memory.ts';
 import type { CallerName, RateResult } from '../measure/measure-rate.ts';
 import type { RateResults } from '../measure/rate-bench.ts';
+import type { WebResult } from '../measure/web-bench.ts';
 import { mean } from './statistics.ts';
 
 /** One line of the table. `met` where there is a target. */
@@ -38,6 +39,34 @@ export function latencyRows({ gateway, xmpp, ari, ariWithoutMark }: LatencyResul
     row('message → INVITE, p50', 'p50', ari, 1.5),
     row('message → INVITE, p99', 'p99', ari),
     row('… beside ARI without the time limit, p50', 'p50', ariWithoutMark),
+  ];
+}
+
+export function webRows({ joins, api, watchers, webhooks }: WebResult): Row[] {
+  const row = (figure: string, gateway: string, baseline: string, ratio: number): Row => ({
+    ...{ figure, gateway, baseline, ratio: times(ratio), target: '' },
+  });
+  return [
+    row(
+      'click on Join → sound both ways, p50',
+      ms(joins.page),
+      `${ms(joins.bare)} bare page and script`,
+      joins.page / joins.bare,
+    ),
+    row('POST /calls → INVITE, p50', ms(api.request), `${ms(api.message)} message → INVITE`, api.request / api.message),
+    row(
+      `status told → ${watchers.watchers} watchers, p99`,
+      ms(watchers.p99Ms),
+      `${ms(watchers.bareP99Ms)} bare server`,
+      watchers.p99Ms / watchers.bareP99Ms,
+    ),
+    { figure: 'memory per watcher', gateway: kib(watchers.bytesPerWatcher), baseline: '', ratio: '', target: '' },
+    row(
+      'webhooks to one receiver',
+      perSecond(webhooks.perSecond),
+      `${perSecond(webhooks.barePerSecond)} one request after another`,
+      webhooks.perSecond / webhooks.barePerSecond,
+    ),
   ];
 }
 
