@@ -1,6 +1,6 @@
 /**
  * Starts the local servers, writes a CALLBACK as an XMPP user, and shows what comes of it: the chat, the conference's
- * sound checked at every phone, the end; then the same from MSN and from Matrix. Then one can go on typing as the XMPP
+ * sound checked at every phone, the end; then one person who joins by a link, and the same from MSN and from Matrix. Then one can go on typing as the XMPP
  * user. Status 0 if all of it held.
  *
  *   scripts/demo [--once] [--keep]
@@ -14,6 +14,7 @@ import { eventually } from '../packages/testkit/src/chat-user/eventually.ts';
 import { Interrupted, onInterrupt, unlessInterrupted } from '../packages/testkit/src/stack/process/interrupt.ts';
 import type { Stack } from '../packages/testkit/src/stack/start-stack.ts';
 import { type Check, ConferenceChecks } from './lib/conference-checks.ts';
+import { runLinkJob } from './lib/link-job.ts';
 import { runMatrixJobs } from './lib/matrix-jobs.ts';
 import { openStack } from './lib/open-stack.ts';
 import { type Chat, Transcript } from './lib/transcript.ts';
@@ -113,6 +114,7 @@ async function converse(stack: Stack, user: ChatUser, once: boolean): Promise<vo
   transcript.start();
   await befriend(user, stack.info.xmpp?.bot ?? '', transcript);
   await mainJob(stack, user, transcript);
+  await runLinkJob(stack, user, transcript, checksIn(transcript));
   await runMatrixJobs(stack, { say, checksIn });
   say(failures === 0 ? '\nAll of it held.' : `\n${failures} of it did not hold.`);
   if (!once) await goOnTyping(transcript);

@@ -6,7 +6,8 @@ import type { MediaNetwork } from './media-network.ts';
 import { writeToneFile } from './tone-file.ts';
 
 export interface BrowserOptions {
-  readonly network: MediaNetwork;
+  /** Where it is; default: on the machine itself. */
+  readonly network?: MediaNetwork;
   /** Where pages come from that may use the microphone although they come by plain HTTP. */
   readonly origins: readonly string[];
   /** What the microphone hears, Hz. */
@@ -27,7 +28,8 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-const CHROMIUM = '/usr/bin/chromium';
+/** Debian's. */
+export const CHROMIUM = '/usr/bin/chromium';
 
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   const { network, origins, tone = 1_000, microphone = 'given', locale = 'en-GB' } = options;
@@ -36,7 +38,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   const sound = join(dir, 'tone.wav');
   const start = join(dir, 'chromium');
   writeToneFile(sound, tone);
-  writeFileSync(start, `#!/bin/sh\nexec ${network.inside.join(' ')} ${CHROMIUM} "$@"\n`, { mode: 0o755 });
+  writeFileSync(start, `#!/bin/sh\nexec ${(network?.inside ?? []).join(' ')} ${CHROMIUM} "$@"\n`, { mode: 0o755 });
   const context = await chromium.launchPersistentContext(join(dir, 'profile'), {
     executablePath: start,
     headless: true,
