@@ -1,58 +1,29 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { brand } from '../shared/brand.ts';
-import { JoinClient, type JoinSituation } from '../shared/join-client.ts';
+import { chosenMicrophone, noteMicrophone, noteMuted, wasMuted } from '../shared/call-memory.ts';
+import { JoinClient } from '../shared/join-client.ts';
+import type { JoinSituation } from '../shared/join-situation.ts';
 import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
 import { browserName, noteInCall, takeToken, wasInCall } from '../shared/link-memory.ts';
-import type { Quality } from '../shared/media-call.ts';
-import { nameOf, peopleTexts, stateOf } from '../shared/people-texts.ts';
-import { SoundLevels } from '../shared/sound-level.ts';
+import { nameOf } from '../shared/people-texts.ts';
+import { StayAwake } from '../shared/stay-awake.ts';
 import { sharedStyles } from '../shared/styles.ts';
+import { adviceFor } from './advice.ts';
+import { joinStyles } from './join-styles.ts';
 import { type JoinText, joinTexts } from './join-texts.ts';
-
-/** How often the meters move, and the connection is judged, ms. */
-const METER_MS = 100;
-const QUALITY_MS = 2_000;
+import { renderPeople } from './render-people.ts';
 
 /** The page behind a link: come in, talk, go. */
 export class JoinPage extends LitElement {
-  static override properties = {
-    situation: { state: true },
-    quality: { state: true },
-    ownLevel: { state: true },
-    othersLevel: { state: true },
-    silenced: { state: true },
-  };
-  static override styles = [
-    sharedStyles,
-    css`
-      .meter {
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-        margin: 0.75rem 0;
-      }
-      meter {
-        flex: 1;
-        height: 0.9rem;
-      }
-      .label {
-        width: 9rem;
-        flex-shrink: 0;
-        color: var(--quiet);
-        font-size: 0.9rem;
-      }
-    `,
-  ];
+  static override properties = { situation: { state: true }, silenced: { state: true } };
+  static override styles = [sharedStyles, joinStyles];
 
   declare situation: JoinSituation;
-  declare quality: Quality | undefined;
-  declare ownLevel: number;
-  declare othersLevel: number;
+  /** The browser plays no sound until it is asked for by a click. */
   declare silenced: boolean;
   readonly #language: PageLanguage = visitorsLanguage(location.search, navigator.languages);
-  readonly #levels = new SoundLevels();
+  readonly #awake = new StayAwake();
   readonly #client: JoinClient;
-  readonly #timers: ReturnType<typeof setInterval>[] = [];
 
   constructor() {
     super();
@@ -61,114 +32,141 @@ export class JoinPage extends LitElement {
       token: takeToken('join'),
       browser: browserName(),
       language: this.#language,
+      microphoneId: chosenMicrophone(),
       onChange: (situation) => this.#onChange(situation),
     });
     this.situation = this.#client.situation;
-    this.ownLevel = 0;
-    this.othersLevel = 0;
     this.silenced = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.documentElement.lang = this.#language;
-    document.title = this.#say('title');
     window.addEventListener('keydown', this.#onKey);
-    this.#timers.push(setInterval(() => this.#measure(), METER_MS));
-    this.#timers.push(setInterval(() => void this.#judge(), QUALITY_MS));
     this.#client.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKey);
-    for (const timer of this.#timers.splice(0)) clearInterval(timer);
-    this.#levels.close();
+    this.#awake.set(false);
     this.#client.stop();
   }
 
   #onChange(situation: JoinSituation): void {
     const before = this.situation?.stage;
     this.situation = situation;
-    if (situation.stage === before) return;
     const { stage } = situation;
+    if (stage === before) return;
+    this.#awake.set(stage === 'in');
     if (stage === 'in') noteInCall(true);
     if (['out', 'ended', 'declined', 'refused'].includes(stage)) noteInCall(false);
     // A reload in mid-call: the microphone was given, and the person did not mean to go.
-    if (before === 'loading' && stage === 'invited' && wasInCall()) void this.#client.join();
+    if (before === 'loading' && stage === 'invited' && wasInCall()) void this.#client.join({ muted: wasMuted() });
+    else if (before !== 'loading') void this.updateComplete.then(() => this.#focusHeading());
   }
 
-  readonly #onKey = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
-    const isTyping = target instanceof HTMLInputElement || ctrlKey || metaKey || altKey;
-    if (key === 'm' && !isTyping && this.situation.stage === 'in') this.#client.mute(!this.situation.muted);
+  /** What was focused is not there any more; and whoever does not see the page hears where they are. */
+  #focusHeading(): void {
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  readonly #onKey = ({ key, repeat, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    const isOther = repeat || ctrlKey || metaKey || altKey || target instanceof HTMLSelectElement;
+    if (key.toLowerCase() === 'm' && !isOther && this.situation.stage === 'in') this.#mute();
   };
 
-  #measure(): void {
-    if (this.situation.stage !== 'in') return;
-    this.ownLevel = this.situation.muted ? 0 : this.#levels.of(this.situation.microphone);
-    this.othersLevel = this.#levels.of(this.situation.sound);
-  }
-
-  async #judge(): Promise<void> {
-    this.quality = await this.#client.quality();
-  }
+  readonly #join = (): void => void this.#client.join();
+  readonly #leave = (): void => this.#client.leave();
+  readonly #cancel = ({ detail }: MouseEvent): void => {
+    // The second click of a double one, which the first has brought here.
+    if (detail < 2) this.#client.leave();
+  };
+  readonly #mute = (): void => {
+    this.#client.mute(!this.situation.muted);
+    noteMuted(this.situation.muted);
+  };
 
   #say(text: JoinText, values?: Readonly<Record<string, string | number>>): string {
     return fill(joinTexts[this.#language][text], values);
   }
 
   protected override updated(): void {
+    document.title = this.#heading();
     const audio = this.renderRoot.querySelector('audio');
-    const { sound } = this.situation;
-    if (audio === null || audio.srcObject === (sound ?? null)) return;
-    audio.srcObject = sound ?? null;
-    if (sound !== undefined) this.#play(audio);
+    const { sound = null } = this.situation;
+    if (audio === null || audio.srcObject === sound) return;
+    audio.srcObject = sound;
+    if (sound !== null) this.#play(audio);
   }
 
-  /** Some browsers play only what a click has asked for. */
   #play(audio: HTMLAudioElement): void {
     audio.play().then(
       () => {
         this.silenced = false;
       },
-      () => {
-        this.silenced = true;
+      (error: unknown) => {
+        // Another stream may have taken its place (AbortError), which is no refusal.
+        if (error instanceof DOMException && error.name === 'NotAllowedError') this.silenced = true;
       },
     );
   }
 
   protected override render(): TemplateResult {
     return html`<main>
-        ${brand()} ${this.#renderStage()}
-        <p role="status" aria-live="polite" class="bad">${this.#renderProblem()}</p>
+        ${brand()}
+        <h1 tabindex="-1">${this.#heading()}</h1>
+        <p role="alert" class="bad">${this.#problem()}</p>
+        <p role="status" class="warn">${this.situation.interrupted ? this.#say('interrupted') : nothing}</p>
+        ${this.#renderStage()}
       </main>
       <audio autoplay playsinline></audio>`;
   }
 
-  #renderProblem(): string | typeof nothing {
-    const { problem, interrupted, stage } = this.situation;
-    if (problem !== undefined) return this.#say(`problem.${problem}`);
-    return interrupted && stage !== 'ended' ? this.#say('interrupted') : nothing;
+  #problem(): string | typeof nothing {
+    const advice = adviceFor(this.situation, navigator.userAgent);
+    return advice === undefined ? nothing : this.#say(advice);
+  }
+
+  #heading(): string {
+    const { stage, reason, call } = this.situation;
+    const caller = call?.startedBy?.address;
+    switch (stage) {
+      case 'in':
+        return this.#say('inCall');
+      case 'out':
+      case 'declined':
+      case 'ended':
+        return this.#say(stage);
+      case 'refused':
+        return this.#say(reason === 'elsewhere' ? 'elsewhere' : 'title');
+      default:
+        return caller === undefined ? this.#say('title') : this.#say('invites', { name: caller });
+    }
   }
 
   #renderStage(): TemplateResult {
     switch (this.situation.stage) {
       case 'loading':
-        return this.#renderWaiting(this.#say('title'), this.#say('loading'));
-      case 'invited':
-        return this.#renderInvitation();
+        return this.#renderWaiting('loading', false);
       case 'microphone':
-        return this.#renderWaiting(this.#heading(), this.#say('askMicrophone'));
+        return this.#renderWaiting('askMicrophone', true);
       case 'connecting':
-        return this.#renderWaiting(this.#heading(), this.#connectingText());
+        return this.#renderWaiting(this.situation.reason === 'not-yet' ? 'notYet' : 'connecting', true);
       case 'in':
         return this.#renderCall();
+      case 'invited':
+        return html`<p class="quiet">${this.#say('explain')}</p>
+          ${this.#renderPeople()} ${this.#renderActions('join', true)}`;
       case 'out':
-        return this.#renderAway('out', 'outHint', true);
+        return html`<p class="quiet">${this.#say('outHint')}</p>
+          ${this.#renderPeople()} ${this.#renderActions('again')}`;
       case 'declined':
-        return this.#renderAway('declined', 'declinedHint', true);
+        return html`<p class="quiet">${this.#say('declinedHint')}</p>
+          ${this.#renderPeople()} ${this.#renderActions('again')}`;
       case 'ended':
-        return this.#renderAway('ended', 'endedHint', false);
+        return html`<p class="quiet">${this.#say('endedHint')}</p>
+          ${this.#renderPeople()}`;
       case 'refused':
         return this.#renderRefused();
     }
@@ -176,68 +174,46 @@ export class JoinPage extends LitElement {
 
   #renderRefused(): TemplateResult {
     const { reason } = this.situation;
-    const text = reason === 'used' || reason === 'elsewhere' ? reason : 'no-such-link';
-    return html`<h1>${this.#say('title')}</h1>
-      <p>${this.#say(`reason.${text}`)}</p>`;
+    if (reason !== 'elsewhere')
+      return html`<p>${this.#say(`reason.${reason === 'used' ? 'used' : 'no-such-link'}`)}</p>`;
+    return html`<p>${this.#say('reason.elsewhere')}</p>
+      ${this.#renderActions('here')}`;
   }
 
-  #heading(): string {
-    const caller = this.situation.call?.startedBy?.address;
-    return caller === undefined ? this.#say('title') : this.#say('invites', { name: caller });
+  #renderActions(join: 'join' | 'again' | 'here', mayDecline = false): TemplateResult {
+    return html`<div class="actions">
+      <button class="primary" @click=${this.#join}>${this.#say(join)}</button>
+      ${mayDecline ? html`<button @click=${() => this.#client.decline()}>${this.#say('decline')}</button>` : nothing}
+    </div>`;
   }
 
-  #connectingText(): string {
+  #renderWaiting(text: JoinText, mayCancel: boolean): TemplateResult {
     const [first] = this.situation.call?.people ?? [];
-    const waits = this.situation.reason === 'not-yet' && first !== undefined;
-    return waits ? this.#say('notYet', { name: nameOf(first) }) : this.#say('connecting');
-  }
-
-  #renderWaiting(heading: string, text: string): TemplateResult {
-    return html`<h1>${heading}</h1>
-      <div class="waiting" role="status"><span class="spinner" aria-hidden="true"></span><span>${text}</span></div>`;
-  }
-
-  #renderInvitation(): TemplateResult {
-    return html`<h1>${this.#heading()}</h1>
-      <p class="quiet">${this.#say('explain')}</p>
-      ${this.#renderPeople()}
-      <div class="actions">
-        <button class="primary" @click=${() => this.#client.join()}>${this.#say('join')}</button>
-        <button @click=${() => this.#client.decline()}>${this.#say('decline')}</button>
-      </div>`;
-  }
-
-  #renderAway(heading: JoinText, hint: JoinText, mayReturn: boolean): TemplateResult {
-    return html`<h1>${this.#say(heading)}</h1>
-      <p class="quiet">${this.#say(hint)}</p>
-      ${this.#renderPeople()}
+    const name = first === undefined ? '' : nameOf(first);
+    return html`<div class="waiting" role="status">
+        <span class="spinner" aria-hidden="true"></span><span>${this.#say(text, { name })}</span>
+      </div>
       ${
-        mayReturn
-          ? html`<div class="actions">
-              <button class="primary" @click=${() => this.#client.join()}>${this.#say('again')}</button>
-            </div>`
+        mayCancel
+          ? html`<div class="actions"><button @click=${this.#cancel}>${this.#say('cancel')}</button></div>`
           : nothing
       }`;
   }
 
   #renderCall(): TemplateResult {
-    const { muted } = this.situation;
-    return html`<h1>${this.#say('inCall')}</h1>
-      <div class="meter">
-        <span class="label" id="own">${muted ? this.#say('muted') : this.#say('hears')}</span>
-        <meter aria-labelledby="own" min="0" max="1" .value=${this.ownLevel}></meter>
-      </div>
-      <div class="meter">
-        <span class="label" id="others">${this.#say('others')}</span>
-        <meter aria-labelledby="others" min="0" max="1" .value=${this.othersLevel}></meter>
-      </div>
-      ${this.#renderQuality()} ${this.#renderPeople()}
+    return html`<partyline-call-controls
+        .client=${this.#client}
+        .situation=${this.situation}
+        .texts=${joinTexts[this.#language]}
+        @partyline-microphone=${({ detail }: CustomEvent<{ id: string }>) => noteMicrophone(detail.id)}
+      ></partyline-call-controls>
+      ${this.#renderPeople()}
       <div class="actions">
         ${this.silenced ? html`<button class="primary" @click=${this.#turnOn}>${this.#say('sound')}</button>` : nothing}
-        <button aria-pressed=${muted ? 'true' : 'false'} aria-keyshortcuts="m" @click=${() => this.#client.mute(!muted)}>
-          ${this.#say(muted ? 'unmute' : 'mute')}
+        <button aria-keyshortcuts="m" @click=${this.#mute}>
+          ${this.#say(this.situation.muted ? 'unmute' : 'mute')}
         </button>
-        <button class="danger" @click=${() => this.#client.leave()}>${this.#say('leave')}</button>
+        <button class="danger" @click=${this.#leave}>${this.#say('leave')}</button>
       </div>`;
   }
 
@@ -246,30 +222,9 @@ export class JoinPage extends LitElement {
     if (audio !== null) this.#play(audio);
   };
 
-  #renderQuality(): TemplateResult {
-    const { lossPercent = 0, roundTripMs = 0 } = this.quality ?? {};
-    if (lossPercent >= 8) {
-      return html`<p class="bad" role="status">${this.#say('qualityBad', { loss: Math.round(lossPercent) })}</p>`;
-    }
-    const isFair = lossPercent >= 2 || roundTripMs > 400;
-    return html`<p class=${isFair ? 'quiet' : 'good'} role="status">
-      ${this.#say(isFair ? 'qualityFair' : 'qualityGood')}
-    </p>`;
-  }
-
   #renderPeople(): TemplateResult | typeof nothing {
-    const { call, number } = this.situation;
-    if (call === undefined) return nothing;
-    return html`<h2 id="people">${this.#say('with')}</h2>
-      <ul class="people" aria-labelledby="people" aria-live="polite">
-        ${call.people.map(
-          (person) => html`<li>
-            <span class="name"
-              >${nameOf(person)}${person.number === number ? ` (${peopleTexts[this.#language].you})` : nothing}</span
-            >
-            <span class="state">${stateOf(person, this.#language)}</span>
-          </li>`,
-        )}
-      </ul>`;
+    const { call, number, talking } = this.situation;
+    const how = { number, talking, heading: this.#say('with'), language: this.#language };
+    return call === undefined ? nothing : renderPeople(call, how);
   }
 }

@@ -1,39 +1,12 @@
-import type { CallView } from '@partyline/core';
-import type { FromPage, RefusedReason, ToPage } from '../../src/join/join-protocol.ts';
+import type { RefusedReason, ToPage } from '../../src/join/join-protocol.ts';
+import { beforeOpening, type JoinSituation, type JoinStage, type JoinTrouble } from './join-situation.ts';
 import { JoinSocket } from './join-socket.ts';
-import { MediaCall, type Quality } from './media-call.ts';
+import { MediaCall } from './media-call.ts';
+import { openMicrophone } from './microphone.ts';
+import { MicrophoneError } from './microphone-error.ts';
+import type { Quality } from './quality.ts';
 
-/** Where a person stands. */
-export type JoinStage =
-  | 'loading'
-  /** They may come in. */
-  | 'invited'
-  /** Their browser asks them for the microphone. */
-  | 'microphone'
-  | 'connecting'
-  | 'in'
-  /** They were in, or might have been, and may come again. */
-  | 'out'
-  | 'declined'
-  | 'ended'
-  | 'refused';
-
-/** What went wrong: of the microphone, as `getUserMedia` names it; or no way was found for the sound. */
-export type JoinProblem = 'microphone-refused' | 'microphone-missing' | 'microphone-busy' | 'network' | 'failed';
-
-export interface JoinSituation {
-  readonly stage: JoinStage;
-  readonly call: CallView | undefined;
-  /** Their own place in the call. */
-  readonly number: number | undefined;
-  readonly reason: RefusedReason | undefined;
-  readonly problem: JoinProblem | undefined;
-  readonly muted: boolean;
-  /** The gateway, or the sound, is away for the moment. */
-  readonly interrupted: boolean;
-  readonly microphone: MediaStream | undefined;
-  readonly sound: MediaStream | undefined;
-}
+export type { JoinProblem, JoinSituation, JoinStage } from './join-situation.ts';
 
 export interface JoinClientOptions {
   readonly socketUrl: string;
@@ -41,40 +14,46 @@ export interface JoinClientOptions {
   /** Names this browser: the same when it comes again. */
   readonly browser: string;
   readonly language: 'en' | 'de';
+  /** That which the person chose before. */
+  readonly microphoneId?: string | undefined;
   readonly onChange: (situation: JoinSituation) => void;
 }
 
-/** How often a lost connection is made again by itself. */
+/** How often a lost way is looked for again by itself, and after which time in the call that is counted anew, ms. */
 const RETRIES = 3;
+const STEADY_MS = 10_000;
+/** A way that is interrupted for so long is given up, ms: Asterisk gives it up after 15 s. */
+const INTERRUPTED_MS = 6_000;
 /** After which time without a word of the telephone system coming in has failed, ms. */
 const COMING_IN_MS = 35_000;
+
+const NO_TROUBLE = { problem: undefined, detail: undefined, reason: undefined };
 
 /** Comes into a call by a link, and stays in it: signalling and sound, without a page. */
 export class JoinClient {
   readonly #options: JoinClientOptions;
   readonly #socket: JoinSocket;
+  #situation = beforeOpening;
   #media: MediaCall | undefined;
+  /** By which the sound comes, or will. */
+  #attempt: number | undefined;
+  /** The gateway has heard that this page wants in, and is to say something. */
+  #isAsked = false;
+  #isDeclined = false;
   #retries = 0;
-  #wanted = false;
+  #microphoneId: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #situation: JoinSituation = {
-    stage: 'loading',
-    call: undefined,
-    number: undefined,
-    reason: undefined,
-    problem: undefined,
-    muted: false,
-    interrupted: false,
-    microphone: undefined,
-    sound: undefined,
-  };
 
   constructor(options: JoinClientOptions) {
-    const { token, browser, language, socketUrl: url } = options;
+    const { token, browser, language, socketUrl: url, microphoneId } = options;
     this.#options = options;
+    this.#microphoneId = microphoneId;
     this.#socket = new JoinSocket({
       url,
-      opening: { kind: 'open', token, browser, language },
+      opening: () => ({
+        ...{ kind: 'open', token, browser, language },
+        ...(this.#attempt !== undefined && { attempt: this.#attempt }),
+      }),
       onMessage: (message) => this.#hear(message),
       onConnected: (connected) => this.#onSocket(connected),
     });
@@ -95,31 +74,28 @@ export class JoinClient {
   }
 
   /** To be called in answer to a click: the browser may ask for the microphone. */
-  async join(): Promise<void> {
-    const { stage } = this.#situation;
-    if (stage === 'microphone' || stage === 'connecting' || stage === 'in') return;
+  async join({ muted = false } = {}): Promise<void> {
+    if (['microphone', 'connecting', 'in', 'ended'].includes(this.#situation.stage)) return;
     this.#retries = 0;
-    this.#wanted = true;
-    this.#change({ stage: 'microphone', problem: undefined });
+    this.#change({ stage: 'microphone', ...NO_TROUBLE });
     try {
-      const microphone = this.#situation.microphone ?? (await openMicrophone());
-      this.#change({ microphone });
+      this.#useMicrophone(await openMicrophone(this.#microphoneId), muted);
     } catch (error) {
-      this.#wanted = false;
-      this.#change({ stage: 'invited', problem: problemOf(error) });
+      if (this.#isWanted) this.#fail(troubleOf(error));
       return;
     }
-    this.#comeIn();
+    if (this.#isWanted) this.#comeIn();
+    else this.#hangUp();
   }
 
   leave(): void {
-    this.#say({ kind: 'leave' });
+    this.#socket.say({ kind: 'leave' });
     this.#goOut('out');
   }
 
   decline(): void {
-    this.#say({ kind: 'decline' });
-    this.#change({ stage: 'declined' });
+    this.#isDeclined = !this.#socket.say({ kind: 'decline' });
+    this.#change({ stage: 'declined', ...NO_TROUBLE });
   }
 
   /** Who is muted goes on sending silence, so that the telephone system knows them to be there. */
@@ -128,26 +104,63 @@ export class JoinClient {
     this.#change({ muted });
   }
 
+  /** Uses this microphone from now on. */
+  async chooseMicrophone(id: string | undefined): Promise<void> {
+    this.#microphoneId = id;
+    const before = this.#situation.microphone;
+    if (before === undefined) return;
+    try {
+      const microphone = await openMicrophone(id);
+      // They may have gone, or chosen another, meanwhile.
+      if (this.#situation.microphone !== before) return stopTracks(microphone);
+      this.#useMicrophone(microphone, this.#situation.muted);
+      await this.#media?.replaceMicrophone(microphone);
+      stopTracks(before);
+      this.#change(NO_TROUBLE);
+    } catch (error) {
+      this.#change(troubleOf(error));
+    }
+  }
+
   async quality(): Promise<Quality | undefined> {
     return this.#situation.stage === 'in' ? await this.#media?.quality() : undefined;
   }
 
-  #comeIn(): void {
-    this.#media?.close();
-    this.#media = undefined;
-    this.#change({ stage: 'connecting', problem: undefined });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail('network'), COMING_IN_MS);
-    // While the gateway is away it is asked as soon as it is back.
-    this.#say({ kind: 'join' });
+  /** Whether the person wants to be in the call, as far as they have said. */
+  get #isWanted(): boolean {
+    return ['microphone', 'connecting', 'in'].includes(this.#situation.stage);
   }
 
-  #say(message: FromPage): void {
-    this.#socket.say(message);
+  #useMicrophone(microphone: MediaStream, muted: boolean): void {
+    for (const track of microphone.getAudioTracks()) {
+      track.enabled = !muted;
+      // A headset that was pulled out: the browser knows another microphone, perhaps.
+      track.onended = () => void this.chooseMicrophone(undefined);
+    }
+    this.#change({ microphone, muted });
+  }
+
+  #comeIn(): void {
+    this.#closeMedia();
+    this.#change({ stage: 'connecting', sound: undefined, ...NO_TROUBLE });
+    this.#wait(COMING_IN_MS, () => this.#fail({ problem: 'network' }));
+    // While the gateway is away it is asked as soon as it is back.
+    this.#isAsked = this.#socket.say({ kind: 'join' });
+  }
+
+  /** The way is gone (another network, a sleep): only the telephone system can offer another. */
+  #comeBack(): void {
+    if (!this.#isWanted) return;
+    this.#retries += 1;
+    if (this.#retries > RETRIES) this.#fail({ problem: 'network' });
+    else this.#comeIn();
   }
 
   #onSocket(connected: boolean): void {
-    if (!connected && this.#situation.stage !== 'loading') this.#change({ interrupted: true });
+    if (connected) return;
+    // Another gateway, or this one after a restart, does not know that it was asked.
+    if (this.#media === undefined) this.#isAsked = false;
+    if (this.#situation.stage !== 'loading') this.#change({ interrupted: true });
   }
 
   #hear(message: ToPage): void {
@@ -156,13 +169,15 @@ export class JoinClient {
         this.#onCall(message);
         break;
       case 'offer':
-        void this.#onOffer(message).catch(() => this.#fail('network'));
+        void this.#onOffer(message).catch(() => this.#comeBack());
         break;
       case 'joined':
         break;
       case 'left':
-        // The page itself may have gone already, or be coming in again.
-        if (this.#situation.stage === 'in') this.#goOut('out');
+        this.#onLeft(message.why);
+        break;
+      case 'talking':
+        this.#change({ talking: message.numbers });
         break;
       case 'refused':
         this.#onRefused(message.reason);
@@ -170,86 +185,105 @@ export class JoinClient {
   }
 
   #onCall({ call, number }: Extract<ToPage, { kind: 'call' }>): void {
-    const wasAway = this.#situation.interrupted || this.#situation.stage === 'loading';
-    this.#change({ call, number, interrupted: false });
+    const { stage, reason } = this.#situation;
+    this.#change({ call, number, interrupted: this.#media?.isInterrupted ?? false });
     if (call.phase === 'ended' || call.phase === 'closing') {
-      this.#goOut('ended');
+      this.#end('ended');
       return;
     }
     const own = call.people.find((person) => person.number === number);
-    if (this.#situation.stage === 'loading') this.#change({ stage: 'invited' });
-    // The connection broke before the gateway had heard it, or the first person had not answered yet.
-    const isAsked = own?.state === 'joining';
-    if (this.#situation.stage === 'connecting' && this.#media === undefined && wasAway && !isAsked) this.#comeIn();
-    if (this.#situation.reason === 'not-yet' && own?.state !== 'waiting') {
-      this.#change({ reason: undefined });
-      if (this.#wanted) this.#comeIn();
-    }
+    if (stage === 'loading') this.#change({ stage: 'invited' });
+    if (stage === 'declined' && this.#isDeclined) this.#isDeclined = !this.#socket.say({ kind: 'decline' });
+    const mayTry = reason === 'not-yet' ? own?.state !== 'waiting' : !this.#isAsked;
+    if (stage === 'connecting' && mayTry) this.#comeIn();
   }
 
   async #onOffer(offer: Extract<ToPage, { kind: 'offer' }>): Promise<void> {
     const { microphone } = this.#situation;
     if (microphone === undefined || this.#situation.stage !== 'connecting') return;
-    const { call, sdp } = await MediaCall.answer(offer, {
+    this.#closeMedia();
+    this.#attempt = offer.attempt;
+    const media = new MediaCall(offer, {
       microphone,
-      onState: (state) => this.#onMediaState(state),
-      onSound: (sound) => this.#change({ sound }),
+      onState: (state) => this.#media === media && this.#onMediaState(state),
+      onSound: (sound) => this.#media === media && this.#change({ sound }),
     });
-    this.#media?.close();
-    this.#media = call;
-    this.#say({ kind: 'answer', sdp });
+    this.#media = media;
+    const sdp = await media.answer();
+    if (this.#media === media) this.#socket.say({ kind: 'answer', sdp });
   }
 
   #onMediaState(state: RTCPeerConnectionState): void {
     if (state === 'connected') {
-      clearTimeout(this.#timer);
-      this.#retries = 0;
-      this.#change({ stage: 'in', interrupted: false, problem: undefined });
+      this.#change({ stage: 'in', interrupted: false, ...NO_TROUBLE });
+      this.#wait(STEADY_MS, () => {
+        this.#retries = 0;
+      });
     } else if (state === 'disconnected') {
       this.#change({ interrupted: true });
+      this.#wait(INTERRUPTED_MS, () => this.#comeBack());
     } else if (state === 'failed') {
-      this.#onMediaFailed();
+      this.#comeBack();
     }
   }
 
-  /** The way is gone (another network, a sleep): only the telephone system can offer another. */
-  #onMediaFailed(): void {
-    this.#retries += 1;
-    if (this.#wanted && this.#retries <= RETRIES) this.#comeIn();
-    else this.#fail('network');
+  /** The page itself may have gone already, or be coming in again. */
+  #onLeft(why: 'gone' | 'broken'): void {
+    if (!this.#isWanted) return;
+    if (why === 'broken') this.#comeBack();
+    else if (this.#situation.stage === 'in') this.#goOut('out');
+    else this.#fail({ problem: 'network' });
   }
 
   #onRefused(reason: RefusedReason): void {
-    if (reason === 'not-yet') {
-      this.#change({ reason });
-      return;
+    switch (reason) {
+      case 'not-yet':
+        clearTimeout(this.#timer);
+        this.#change({ reason });
+        return;
+      case 'failed':
+        if (this.#situation.stage === 'connecting') this.#fail({ problem: 'failed' });
+        return;
+      case 'elsewhere':
+        this.#goOut('refused', { reason });
+        return;
+      default:
+        this.#end(reason === 'over' ? 'ended' : 'refused', { reason });
     }
-    if (reason === 'failed') {
-      if (this.#situation.stage === 'connecting') this.#fail('failed');
-      return;
-    }
-    this.#hangUp();
-    this.#change({ stage: reason === 'over' ? 'ended' : 'refused', reason });
   }
 
-  #fail(problem: JoinProblem): void {
-    this.#goOut(this.#situation.call === undefined ? 'refused' : 'invited');
-    this.#change({ problem });
+  #fail(trouble: JoinTrouble): void {
+    this.#goOut('invited', trouble);
   }
 
-  #goOut(stage: JoinStage): void {
-    this.#hangUp();
-    this.#change({ stage });
+  /** Nothing more will come of this link. */
+  #end(stage: JoinStage, trouble?: JoinTrouble): void {
+    this.#goOut(stage, trouble);
+    this.#socket.close();
   }
 
-  #hangUp(): void {
-    this.#wanted = false;
+  #goOut(stage: JoinStage, trouble: JoinTrouble = {}): void {
+    this.#hangUp({ stage, ...NO_TROUBLE, ...trouble });
+  }
+
+  #hangUp(after: Partial<JoinSituation> = {}): void {
     clearTimeout(this.#timer);
+    this.#closeMedia();
+    const { microphone } = this.#situation;
+    // The sign of an open microphone must not stay.
+    if (microphone !== undefined) stopTracks(microphone);
+    this.#change({ ...after, microphone: undefined, sound: undefined, muted: false, talking: [], interrupted: false });
+  }
+
+  #closeMedia(): void {
     this.#media?.close();
     this.#media = undefined;
-    // The sign of an open microphone must not stay.
-    for (const track of this.#situation.microphone?.getTracks() ?? []) track.stop();
-    this.#change({ microphone: undefined, sound: undefined, muted: false, interrupted: false });
+    this.#attempt = undefined;
+  }
+
+  #wait(delayMs: number, then: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(then, delayMs);
   }
 
   #change(part: Partial<JoinSituation>): void {
@@ -258,17 +292,13 @@ export class JoinClient {
   }
 }
 
-function openMicrophone(): Promise<MediaStream> {
-  // Missing where the page came by plain HTTP.
-  const devices: MediaDevices | undefined = navigator.mediaDevices;
-  if (devices === undefined) return Promise.reject(new DOMException('no secure context', 'NotFoundError'));
-  return devices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) {
+    track.onended = null;
+    track.stop();
+  }
 }
 
-/** Media Capture and Streams, §10.2.3: what `getUserMedia` rejects with. */
-function problemOf(error: unknown): JoinProblem {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'microphone-refused';
-  if (name === 'NotReadableError' || name === 'AbortError') return 'microphone-busy';
-  return 'microphone-missing';
+function troubleOf(error: unknown): JoinTrouble {
+  return error instanceof MicrophoneError ? error.trouble : { problem: 'failed' };
 }

@@ -1,17 +1,10 @@
 import type { ToPage } from '../../src/join/join-protocol.ts';
+import type { Quality } from './quality.ts';
 
 type Offer = Extract<ToPage, { kind: 'offer' }>;
 
 /** How long the browser looks for ways to itself; what it has found by then has to do, ms. */
-const GATHER_MS = 1_500;
-
-/** How the connection has been in the last seconds. */
-export interface Quality {
-  /** Packets of the others that did not come, percent. */
-  readonly lossPercent: number;
-  readonly jitterMs: number;
-  readonly roundTripMs: number | undefined;
-}
+const GATHER_MS = 1_000;
 
 export interface MediaCallOptions {
   readonly microphone: MediaStream;
@@ -22,23 +15,37 @@ export interface MediaCallOptions {
 /** The sound between this browser and the telephone system (JSEP, RFC 8829), which offers; the browser answers. */
 export class MediaCall {
   readonly #connection: RTCPeerConnection;
+  readonly #offer: Offer;
+  readonly #microphone: MediaStream;
   #last = { received: 0, lost: 0 };
 
-  private constructor(connection: RTCPeerConnection) {
+  constructor(offer: Offer, { microphone, onState, onSound }: MediaCallOptions) {
+    const iceServers = offer.iceServers.map(({ urls, username, credential }) => ({
+      urls,
+      ...(username !== undefined && { username }),
+      ...(credential !== undefined && { credential }),
+    }));
+    const connection = new RTCPeerConnection({ iceServers });
     this.#connection = connection;
+    this.#offer = offer;
+    this.#microphone = microphone;
+    connection.onconnectionstatechange = () => onState(connection.connectionState);
+    connection.ontrack = ({ track, streams }) => onSound(streams[0] ?? new MediaStream([track]));
   }
 
-  /** Takes the offer, and gives the answer with every candidate that was found in time. */
-  static async answer(offer: Offer, options: MediaCallOptions): Promise<{ call: MediaCall; sdp: string }> {
-    const connection = new RTCPeerConnection({ iceServers: offer.iceServers as RTCIceServer[] });
-    const call = new MediaCall(connection);
-    connection.onconnectionstatechange = () => options.onState(connection.connectionState);
-    connection.ontrack = ({ track, streams }) => options.onSound(streams[0] ?? new MediaStream([track]));
-    for (const track of options.microphone.getAudioTracks()) connection.addTrack(track, options.microphone);
-    await connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
+  /** The way is not open at the moment. */
+  get isInterrupted(): boolean {
+    return this.#connection.connectionState === 'disconnected';
+  }
+
+  /** The answer to the offer, SDP, with every candidate that was found in time. */
+  async answer(): Promise<string> {
+    const connection = this.#connection;
+    for (const track of this.#microphone.getAudioTracks()) connection.addTrack(track, this.#microphone);
+    await connection.setRemoteDescription({ type: 'offer', sdp: this.#offer.sdp });
     await connection.setLocalDescription(await connection.createAnswer());
     await gathered(connection);
-    return { call, sdp: connection.localDescription?.sdp ?? '' };
+    return connection.localDescription?.sdp ?? '';
   }
 
   /** Since it was last asked. */
@@ -72,6 +79,7 @@ export class MediaCall {
 }
 
 function gathered(connection: RTCPeerConnection): Promise<void> {
+  if (connection.iceGatheringState === 'complete') return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, GATHER_MS);
     connection.onicegatheringstatechange = () => {

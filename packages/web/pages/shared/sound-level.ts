@@ -1,36 +1,43 @@
-/** How loud streams are. One audio context for all: browsers allow few. */
-export class SoundLevels {
-  #context: AudioContext | undefined;
-  readonly #meters = new Map<
-    MediaStream,
-    { readonly analyser: AnalyserNode; readonly samples: Float32Array<ArrayBuffer> }
-  >();
+/** Quieter than this is silence, in dB below full scale. */
+const FLOOR_DB = 60;
 
-  /** From 0 (silence) to 1 (as loud as it gets); speech is some 0.3 to 0.8. */
-  of(stream: MediaStream | undefined): number {
-    if (stream === undefined || stream.getAudioTracks().length === 0) return 0;
-    const { analyser, samples } = this.#meters.get(stream) ?? this.#add(stream);
-    analyser.getFloatTimeDomainData(samples);
+/** How loud a stream is. */
+export class SoundLevel {
+  readonly #context: AudioContext;
+  readonly #analyser: AnalyserNode;
+  readonly #source: MediaStreamAudioSourceNode;
+  readonly #samples: Float32Array<ArrayBuffer>;
+
+  constructor(stream: MediaStream) {
+    this.#context = sharedContext();
+    this.#analyser = this.#context.createAnalyser();
+    this.#analyser.fftSize = 1_024;
+    this.#samples = new Float32Array(this.#analyser.fftSize);
+    this.#source = this.#context.createMediaStreamSource(stream);
+    this.#source.connect(this.#analyser);
+  }
+
+  /** From 0 (silence) to 1 (as loud as it gets); speech is some 0.3 to 0.8. Undefined where nothing comes at all. */
+  measure(): number | undefined {
+    // Some browsers let it run only once the person has clicked something.
+    if (this.#context.state === 'suspended') void this.#context.resume();
+    this.#analyser.getFloatTimeDomainData(this.#samples);
     let power = 0;
-    for (const sample of samples) power += sample * sample;
-    const decibels = 10 * Math.log10(power / samples.length + 1e-10);
-    return Math.min(1, Math.max(0, (decibels + 60) / 60));
+    for (const sample of this.#samples) power += sample * sample;
+    if (power === 0 && this.#context.state === 'running') return undefined;
+    const decibels = 10 * Math.log10(power / this.#samples.length + 1e-10);
+    return Math.min(1, Math.max(0, (decibels + FLOOR_DB) / FLOOR_DB));
   }
 
   close(): void {
-    this.#meters.clear();
-    void this.#context?.close();
-    this.#context = undefined;
+    this.#source.disconnect();
   }
+}
 
-  #add(stream: MediaStream) {
-    this.#context ??= new AudioContext();
-    void this.#context.resume();
-    const analyser = this.#context.createAnalyser();
-    analyser.fftSize = 1_024;
-    this.#context.createMediaStreamSource(stream).connect(analyser);
-    const meter = { analyser, samples: new Float32Array(analyser.fftSize) };
-    this.#meters.set(stream, meter);
-    return meter;
-  }
+let context: AudioContext | undefined;
+
+/** One for all: browsers allow few. */
+function sharedContext(): AudioContext {
+  context ??= new AudioContext();
+  return context;
 }

@@ -69,8 +69,10 @@ export const sharedStyles = css`
     border: 1.5px solid var(--quiet);
     border-radius: 999px;
     cursor: pointer;
+    user-select: none;
   }
   button.primary {
+    flex-basis: 13rem;
     color: var(--accent-ink);
     background: var(--accent);
     border-color: var(--accent);
@@ -98,8 +100,9 @@ export const sharedStyles = css`
   }
   ul.people li {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 1rem;
+    gap: 0 1rem;
     padding: 0.5rem 0;
     border-bottom: 1px solid var(--line);
   }
@@ -121,6 +124,7 @@ export const sharedStyles = css`
     color: var(--quiet);
     text-align: right;
     flex: 0 1 auto;
+    margin-inline-start: auto;
   }
   .spinner {
     width: 1.25rem;

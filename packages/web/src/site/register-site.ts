@@ -14,7 +14,10 @@ const NOT_BUILT = 'The pages are not built. Run scripts/build-pages, then reload
 const pages: Readonly<Record<string, string>> = { '/': 'index.html', '/join': 'join.html', '/call': 'call.html' };
 
 /** The built pages, and the headers of everything. */
-export async function registerSite(app: FastifyInstance, { config, logger }: WebDeps): Promise<void> {
+export async function registerSite(
+  app: FastifyInstance,
+  { config, logger }: Pick<WebDeps, 'config' | 'logger'>,
+): Promise<void> {
   await app.register(helmet, { ...contentSecurity(config.url), global: true });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('Permissions-Policy', 'microphone=(self), camera=(), geolocation=()');
