@@ -3,13 +3,18 @@ import { writeFileSync } from 'node:fs';
 const RATE = 48_000;
 const SECONDS = 10;
 /** Of 32768. */
-const AMPLITUDE = 8_000;
+const AMPLITUDE = 16_000;
 
-/** Writes a WAV file of one tone, whose end joins its beginning without a click: what a browser's microphone hears. */
+/**
+ * Writes a WAV file of one tone, whose end joins its beginning without a click: what a browser's microphone hears. It
+ * swells and fades once a second, for a browser takes what sounds evenly for noise, and within seconds lets nobody hear
+ * it any more; so slowly that no other tone is heard beside it.
+ */
 export function writeToneFile(path: string, hz: number): void {
   const data = Buffer.alloc(2 * RATE * SECONDS);
   for (let index = 0; index < RATE * SECONDS; index += 1) {
-    data.writeInt16LE(Math.round(AMPLITUDE * Math.sin((2 * Math.PI * hz * index) / RATE)), 2 * index);
+    const swell = (0.5 - 0.5 * Math.cos((2 * Math.PI * index) / RATE)) ** 2;
+    data.writeInt16LE(Math.round(AMPLITUDE * swell * Math.sin((2 * Math.PI * hz * index) / RATE)), 2 * index);
   }
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
