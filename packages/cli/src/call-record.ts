@@ -39,10 +39,13 @@ function legRecord(leg: Leg, index: number) {
   };
 }
 
-/** `waiting`, `calling`, `ringing`, `in`, or what became of it: `busy`, `left` … */
+/** `waiting`, `calling`, `invited`, `joining`, `ringing`, `in`, or what became of it: `busy`, `left` … */
 function legStateOf(leg: Leg): string {
   if (leg.phase === 'out') return leg.outcome ?? 'out';
-  return leg.phase === 'calling' && leg.attempts.at(-1)?.phase === 'ringing' ? 'ringing' : leg.phase;
+  if (leg.phase !== 'calling') return leg.phase;
+  const attempt = leg.attempts.at(-1)?.phase;
+  if (leg.byLink) return attempt === undefined || attempt === 'over' ? 'invited' : 'joining';
+  return attempt === 'ringing' ? 'ringing' : 'calling';
 }
 
 /** `+12025550100 in, +12025550101 ringing` */
