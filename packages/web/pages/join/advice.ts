@@ -1,4 +1,4 @@
-import type { JoinTrouble } from '../shared/join-situation.ts';
+import type { JoinTrouble } from '../shared/call/join-situation.ts';
 import type { JoinText } from './join-texts.ts';
 
 type Browser = 'chrome' | 'firefox' | 'safari' | 'phone';

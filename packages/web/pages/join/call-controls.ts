@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { JoinClient } from '../shared/join-client.ts';
-import type { JoinSituation } from '../shared/join-situation.ts';
-import { listMicrophones, type Microphone } from '../shared/microphone.ts';
-import { type Sounding, soundingOf } from '../shared/quality.ts';
+import type { JoinClient } from '../shared/call/join-client.ts';
+import type { JoinSituation } from '../shared/call/join-situation.ts';
+import { listMicrophones, type Microphone } from '../shared/call/microphone.ts';
+import { type Sounding, soundingOf } from '../shared/call/quality.ts';
 import { sharedStyles } from '../shared/styles.ts';
 import { joinStyles } from './join-styles.ts';
 import type { joinTexts } from './join-texts.ts';

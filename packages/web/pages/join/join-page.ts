@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { brand } from '../shared/brand.ts';
-import { chosenMicrophone, noteMicrophone, noteMuted, wasMuted } from '../shared/call-memory.ts';
-import { JoinClient } from '../shared/join-client.ts';
-import type { JoinSituation } from '../shared/join-situation.ts';
+import { chosenMicrophone, noteMicrophone, noteMuted, wasMuted } from '../shared/call/call-memory.ts';
+import { JoinClient } from '../shared/call/join-client.ts';
+import type { JoinSituation } from '../shared/call/join-situation.ts';
+import { StayAwake } from '../shared/call/stay-awake.ts';
 import { fill, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
 import { browserName, noteInCall, takeToken, wasInCall } from '../shared/link-memory.ts';
 import { nameOf } from '../shared/people-texts.ts';
-import { StayAwake } from '../shared/stay-awake.ts';
 import { sharedStyles } from '../shared/styles.ts';
 import { adviceFor } from './advice.ts';
 import { joinStyles } from './join-styles.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { SoundLevel } from '../shared/sound-level.ts';
+import { SoundLevel } from '../shared/call/sound-level.ts';
 
 /** How often it moves, ms. */
 const EVERY_MS = 100;

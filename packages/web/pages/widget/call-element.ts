@@ -1,7 +1,8 @@
 import type { CallView } from '@partyline/core';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { WidgetAnswer, WidgetCall, WidgetOffer } from '../../src/widget/widget-protocol.ts';
-import { JoinClient, type JoinSituation } from '../shared/join-client.ts';
+import { JoinClient } from '../shared/call/join-client.ts';
+import type { JoinSituation } from '../shared/call/join-situation.ts';
 import { isPageLanguage, type PageLanguage, visitorsLanguage } from '../shared/language.ts';
 import { randomId } from '../shared/random-id.ts';
 import { widgetStyles } from './widget-styles.ts';

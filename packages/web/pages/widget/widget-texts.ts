@@ -1,4 +1,4 @@
-import type { JoinProblem, JoinStage } from '../shared/join-client.ts';
+import type { JoinProblem, JoinStage } from '../shared/call/join-situation.ts';
 import type { PageLanguage } from '../shared/language.ts';
 
 const en = {

@@ -1,12 +1,10 @@
-import type { RefusedReason, ToPage } from '../../src/join/join-protocol.ts';
+import type { RefusedReason, ToPage } from '../../../src/join/join-protocol.ts';
 import { beforeOpening, type JoinSituation, type JoinStage, type JoinTrouble } from './join-situation.ts';
 import { JoinSocket } from './join-socket.ts';
 import { MediaCall } from './media-call.ts';
-import { openMicrophone } from './microphone.ts';
 import { MicrophoneError } from './microphone-error.ts';
+import { OwnMicrophone } from './own-microphone.ts';
 import type { Quality } from './quality.ts';
-
-export type { JoinProblem, JoinSituation, JoinStage } from './join-situation.ts';
 
 export interface JoinClientOptions {
   readonly socketUrl: string;
@@ -33,6 +31,7 @@ const NO_TROUBLE = { problem: undefined, detail: undefined, reason: undefined };
 export class JoinClient {
   readonly #options: JoinClientOptions;
   readonly #socket: JoinSocket;
+  readonly #microphone: OwnMicrophone;
   #situation = beforeOpening;
   #media: MediaCall | undefined;
   /** By which the sound comes, or will. */
@@ -41,13 +40,17 @@ export class JoinClient {
   #isAsked = false;
   #isDeclined = false;
   #retries = 0;
-  #microphoneId: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: JoinClientOptions) {
     const { token, browser, language, socketUrl: url, microphoneId } = options;
     this.#options = options;
-    this.#microphoneId = microphoneId;
+    this.#microphone = new OwnMicrophone({
+      id: microphoneId,
+      onChange: () => this.#change({ microphone: this.#microphone.stream, muted: this.#microphone.isMuted }),
+      onLost: (error) => this.#change(troubleOf(error)),
+      send: async (stream) => this.#media?.replaceMicrophone(stream),
+    });
     this.#socket = new JoinSocket({
       url,
       opening: () => ({
@@ -79,7 +82,7 @@ export class JoinClient {
     this.#retries = 0;
     this.#change({ stage: 'microphone', ...NO_TROUBLE });
     try {
-      this.#useMicrophone(await openMicrophone(this.#microphoneId), muted);
+      await this.#microphone.open(muted);
     } catch (error) {
       if (this.#isWanted) this.#fail(troubleOf(error));
       return;
@@ -98,24 +101,14 @@ export class JoinClient {
     this.#change({ stage: 'declined', ...NO_TROUBLE });
   }
 
-  /** Who is muted goes on sending silence, so that the telephone system knows them to be there. */
   mute(muted: boolean): void {
-    for (const track of this.#situation.microphone?.getAudioTracks() ?? []) track.enabled = !muted;
-    this.#change({ muted });
+    this.#microphone.mute(muted);
   }
 
   /** Uses this microphone from now on. */
-  async chooseMicrophone(id: string | undefined): Promise<void> {
-    this.#microphoneId = id;
-    const before = this.#situation.microphone;
-    if (before === undefined) return;
+  async chooseMicrophone(id: string): Promise<void> {
     try {
-      const microphone = await openMicrophone(id);
-      // They may have gone, or chosen another, meanwhile.
-      if (this.#situation.microphone !== before) return stopTracks(microphone);
-      this.#useMicrophone(microphone, this.#situation.muted);
-      await this.#media?.replaceMicrophone(microphone);
-      stopTracks(before);
+      await this.#microphone.choose(id);
       this.#change(NO_TROUBLE);
     } catch (error) {
       this.#change(troubleOf(error));
@@ -129,15 +122,6 @@ export class JoinClient {
   /** Whether the person wants to be in the call, as far as they have said. */
   get #isWanted(): boolean {
     return ['microphone', 'connecting', 'in'].includes(this.#situation.stage);
-  }
-
-  #useMicrophone(microphone: MediaStream, muted: boolean): void {
-    for (const track of microphone.getAudioTracks()) {
-      track.enabled = !muted;
-      // A headset that was pulled out: the browser knows another microphone, perhaps.
-      track.onended = () => void this.chooseMicrophone(undefined);
-    }
-    this.#change({ microphone, muted });
   }
 
   #comeIn(): void {
@@ -199,7 +183,7 @@ export class JoinClient {
   }
 
   async #onOffer(offer: Extract<ToPage, { kind: 'offer' }>): Promise<void> {
-    const { microphone } = this.#situation;
+    const microphone = this.#microphone.stream;
     if (microphone === undefined || this.#situation.stage !== 'connecting') return;
     this.#closeMedia();
     this.#attempt = offer.attempt;
@@ -269,10 +253,8 @@ export class JoinClient {
   #hangUp(after: Partial<JoinSituation> = {}): void {
     clearTimeout(this.#timer);
     this.#closeMedia();
-    const { microphone } = this.#situation;
-    // The sign of an open microphone must not stay.
-    if (microphone !== undefined) stopTracks(microphone);
-    this.#change({ ...after, microphone: undefined, sound: undefined, muted: false, talking: [], interrupted: false });
+    this.#change({ ...after, sound: undefined, talking: [], interrupted: false });
+    this.#microphone.close();
   }
 
   #closeMedia(): void {
@@ -289,13 +271,6 @@ export class JoinClient {
   #change(part: Partial<JoinSituation>): void {
     this.#situation = { ...this.#situation, ...part };
     this.#options.onChange(this.#situation);
-  }
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) {
-    track.onended = null;
-    track.stop();
   }
 }
 

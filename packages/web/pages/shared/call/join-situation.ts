@@ -1,5 +1,5 @@
 import type { CallView } from '@partyline/core';
-import type { RefusedReason } from '../../src/join/join-protocol.ts';
+import type { RefusedReason } from '../../../src/join/join-protocol.ts';
 import type { MicrophoneTrouble } from './microphone-error.ts';
 
 /** Where a person stands. */

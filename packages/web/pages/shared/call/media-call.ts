@@ -1,4 +1,4 @@
-import type { ToPage } from '../../src/join/join-protocol.ts';
+import type { ToPage } from '../../../src/join/join-protocol.ts';
 import type { Quality } from './quality.ts';
 
 type Offer = Extract<ToPage, { kind: 'offer' }>;

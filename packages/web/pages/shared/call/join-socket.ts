@@ -1,4 +1,4 @@
-import type { FromPage, ToPage } from '../../src/join/join-protocol.ts';
+import type { FromPage, ToPage } from '../../../src/join/join-protocol.ts';
 
 export interface JoinSocketOptions {
   readonly url: string;
