@@ -44,7 +44,13 @@ export function createWeb(outer: WebDeps): Web {
       await registerParts(app, deps, webhooks, ending.signal);
       await deps.sip.start();
       const { host, port } = deps.config.listen;
-      await app.listen({ host, port });
+      try {
+        await app.listen({ host, port });
+      } catch (error) {
+        // Whoever has the address has need of that of Asterisk's calls as well.
+        await deps.sip.stop();
+        throw error;
+      }
       logger.info({ url: deps.config.url, sip: deps.sip.contact }, 'pages are served');
     },
     async stop() {
@@ -61,12 +67,12 @@ export function createWeb(outer: WebDeps): Web {
 }
 
 function createApp({ config, logger }: WebDeps): FastifyInstance {
+  // Without a logger of its own: it would write the addresses of visitors.
   const app = Fastify({
-    trustProxy: config.trustProxy,
+    // The last address of X-Forwarded-For is the one that our own proxy saw; those before it anybody may have written.
+    trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // A token stands in no URL, and an address in no log.
-    disableRequestLogging: true,
     forceCloseConnections: 'idle',
   });
   app.addHook('onError', async (request, _reply, error) => {

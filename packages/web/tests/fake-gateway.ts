@@ -31,11 +31,7 @@ export class FakeGateway {
     const url = `http://${host}:${port}`;
     const gateway = new FakeGateway(url, app);
     await app.register(websocket);
-    const config = {
-      ...{ url, listen: { host, port }, trustProxy: false, stunServers: [], webhooks: { allowNetworks: [] } },
-      sip: { listen: { host, port: 0 } },
-    };
-    await registerSite(app, { config, logger: createFakeLogger() });
+    await registerSite(app, { config: { url }, logger: createFakeLogger() });
     await app.register(async (scope) => {
       scope.get('/join/socket', { websocket: true }, (socket) => gateway.#serve(socket));
     });
