@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Clock, Logger } from '@partyline/core';
-import { formatResponse, SipDialog } from './sip-dialog.ts';
-import { SipFramer } from './sip-framer.ts';
+import { SipConnection } from './sip-connection.ts';
+import { SipDialog } from './sip-dialog.ts';
 import type { SipLeg } from './sip-leg.ts';
-import { readRequest, type SipMessage, type SipRequest } from './sip-message.ts';
+import { type Header, readRequest, readResponse, type SipMessage, type SipRequest } from './sip-message.ts';
+import { formatResponse } from './sip-response.ts';
 
 export interface SipAgentConfig {
   readonly listen: { readonly host: string; readonly port: number };
@@ -36,7 +37,7 @@ export class SipAgent {
   readonly #config: SipAgentConfig;
   readonly #deps: SipAgentDeps;
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
+  readonly #connections = new Set<SipConnection>();
   readonly #expected = new Map<string, Expectation>();
   readonly #dialogs = new Map<string, SipDialog>();
   #contact: string | undefined;
@@ -69,10 +70,11 @@ export class SipAgent {
 
   /** Lets the calls go on: Asterisk has them. Those that nobody has answered yet are refused. */
   async stop(): Promise<void> {
-    for (const dialog of this.#dialogs.values()) dialog.reject(503, 'Service Unavailable');
+    for (const dialog of this.#dialogs.values()) dialog.abandon();
+    this.#dialogs.clear();
     for (const { reject } of this.#expected.values()) reject(new Error('the SIP user agent is stopping'));
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    for (const socket of this.#sockets) socket.destroySoon();
+    for (const connection of this.#connections) connection.close();
     await closed;
   }
 
@@ -94,69 +96,79 @@ export class SipAgent {
     });
   }
 
-  #serve(socket: Socket): void {
-    const framer = new SipFramer();
-    this.#sockets.add(socket);
-    socket.setNoDelay(true).setKeepAlive(true, 30_000);
-    socket.on('close', () => this.#sockets.delete(socket));
-    socket.on('error', (error) => this.#deps.logger.debug({ err: error }, 'SIP connection broke'));
-    socket.on('data', (bytes) => {
-      try {
-        for (const message of framer.push(bytes)) this.#receive(message, socket);
-      } catch (error) {
-        this.#deps.logger.warn({ err: error }, 'SIP connection closed');
-        socket.destroy();
-      }
-    });
-  }
-
-  #receive(message: SipMessage, socket: Socket): void {
-    const request = readRequest(message);
-    // Answers to our BYE need no further word.
-    if (request === undefined) return;
-    const respond = (status: string) => {
-      if (request.method !== 'ACK') socket.write(formatResponse(request, status, randomBytes(8).toString('hex')));
+  #serve(socket: Socket): SipConnection {
+    const events = {
+      onMessage: (message: SipMessage, connection: SipConnection) => this.#receive(message, connection),
+      onClosed: (connection: SipConnection, isRefused: boolean) => this.#onClosed(connection, isRefused),
     };
-    const dialog = this.#dialogs.get(request.callId);
-    if (dialog !== undefined) dialog.handle(request, respond);
-    else if (request.method === 'OPTIONS') respond('200 OK');
-    else if (request.method === 'INVITE' && request.toTag === undefined) this.#onInvite(request, socket, respond);
-    else if (['INVITE', 'BYE', 'CANCEL'].includes(request.method)) respond('481 Call/Transaction Does Not Exist');
-    else respond('405 Method Not Allowed');
+    const connection = new SipConnection(socket, events, this.#deps.logger);
+    this.#connections.add(connection);
+    return connection;
   }
 
-  #onInvite(request: SipRequest, socket: Socket, respond: (status: string) => void): void {
+  #onClosed(connection: SipConnection, isRefused: boolean): void {
+    this.#connections.delete(connection);
+    const { hasSpoken } = connection;
+    for (const dialog of this.#dialogs.values()) {
+      if (dialog.path === connection) dialog.onPathClosed({ isRefused, hasSpoken });
+    }
+  }
+
+  #receive(message: SipMessage, connection: SipConnection): void {
+    const request = readRequest(message);
+    if (request === undefined) {
+      const response = readResponse(message);
+      if (response !== undefined)
+        this.#dialogs.get(dialogKey(response.callId, response.toTag))?.onResponse(response.status);
+      return;
+    }
+    const dialog = this.#dialogs.get(dialogKey(request.callId, request.fromTag));
+    if (dialog !== undefined) dialog.receive(request, connection);
+    else if (request.method === 'INVITE' && request.toTag === undefined) this.#onInvite(request, connection);
+    else if (request.method !== 'ACK') respond(connection, request, statusOfStranger(request));
+  }
+
+  #onInvite(request: SipRequest, connection: SipConnection): void {
     const [, name = '', attempt = ''] = USER.exec(request.uri) ?? [];
     const expectation = this.#expected.get(name);
-    if (expectation === undefined) {
-      respond('480 Temporarily Unavailable');
-      return;
+    const required = request.headers.get('require');
+    if (required !== undefined) {
+      respond(connection, request, '420 Bad Extension', [['Unsupported', required.join()]]);
+    } else if (expectation === undefined) respond(connection, request, '480 Temporarily Unavailable');
+    else if (request.body === '') respond(connection, request, '488 Not Acceptable Here');
+    else {
+      this.#expected.delete(name);
+      const dialog = new SipDialog(request, { name, attempt: Number(attempt) }, connection, {
+        clock: this.#deps.clock,
+        contact: this.contact,
+        connect: (uri) => this.#connect(uri),
+        onEnded: ({ invite }) => this.#dialogs.delete(dialogKey(invite.callId, invite.fromTag)),
+      });
+      this.#dialogs.set(dialogKey(request.callId, request.fromTag), dialog);
+      dialog.ring();
+      expectation.resolve(dialog);
     }
-    if (request.body === '') {
-      respond('488 Not Acceptable Here');
-      return;
-    }
-    this.#expected.delete(name);
-    const dialog = new SipDialog(request, name, Number(attempt), {
-      clock: this.#deps.clock,
-      contact: this.contact,
-      send: (text, target) => this.#send(text, target, socket),
-      onEnded: (ended) => this.#dialogs.delete(ended.callId),
-    });
-    this.#dialogs.set(request.callId, dialog);
-    dialog.ring();
-    expectation.resolve(dialog);
   }
 
-  #send(text: string, target: string, socket: Socket): void {
-    if (socket.writable) {
-      socket.write(text);
-      return;
-    }
-    const [, host, port = '5060'] = /^sips?:(?:[^@]*@)?(\[[^\]]+\]|[^:;?>]+)(?::(\d+))?/.exec(target) ?? [];
-    if (host === undefined) return;
-    const fresh = connect(Number(port), host.replace(/^\[|\]$/g, ''));
-    fresh.on('connect', () => fresh.write(text));
-    this.#serve(fresh);
+  #connect(uri: string): SipConnection | undefined {
+    const [, host, port = '5060'] = /^sips?:(?:[^@]*@)?(\[[^\]]+\]|[^:;?>]+)(?::(\d{1,5}))?/.exec(uri) ?? [];
+    if (host === undefined || Number(port) > 65_535) return undefined;
+    return this.#serve(connect(Number(port), host.replace(/^\[|\]$/g, '')));
   }
+}
+
+/** Call-ID and Asterisk's tag: what names a call from its first request on (RFC 3261 §12). */
+function dialogKey(callId: string, tag: string): string {
+  return `${callId} ${tag}`;
+}
+
+/** What is answered to whoever has no call here. */
+function statusOfStranger({ method }: SipRequest): string {
+  if (method === 'OPTIONS') return '200 OK';
+  if (['INVITE', 'BYE', 'CANCEL'].includes(method)) return '481 Call/Transaction Does Not Exist';
+  return '405 Method Not Allowed';
+}
+
+function respond(connection: SipConnection, request: SipRequest, status: string, more: readonly Header[] = []): void {
+  connection.send(formatResponse(request, status, randomBytes(8).toString('hex'), more));
 }

@@ -1,24 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '@partyline/core';
+import { RemoteParty } from './remote-party.ts';
+import { repeatAnswer } from './repeat-answer.ts';
 import type { SipEnd, SipLeg } from './sip-leg.ts';
-import { formatMessage, type SipRequest, uriOf } from './sip-message.ts';
+import type { Header, SipRequest } from './sip-message.ts';
+import { formatResponse } from './sip-response.ts';
 
-/** Timer T1 and T2 of RFC 3261 §17.1.1.1, in ms. */
-const T1_MS = 500;
-const T2_MS = 4_000;
-
-const ALLOW = 'INVITE, ACK, BYE, CANCEL, OPTIONS';
+/** A connection, as a dialog sees it. */
+export interface SipPath {
+  /** False where it is closed. */
+  send(text: string): boolean;
+}
 
 export interface DialogDeps {
   readonly clock: Clock;
   /** Where Asterisk finds us: host and port. */
   readonly contact: string;
-  /** Writes to Asterisk: over the connection on which it last spoke, or a new one to where it says it is. */
-  readonly send: (text: string, remoteTarget: string) => void;
+  /** A new connection to a SIP URI; undefined for one that leads nowhere. */
+  readonly connect: (uri: string) => SipPath | undefined;
   readonly onEnded: (dialog: SipDialog) => void;
 }
 
-/** One INVITE and what follows it, as the callee sees it (RFC 3261 §13.3, §15). */
+/**
+ * One INVITE and what follows it, as the callee sees it (RFC 3261 §13.3, §14.2, §15):
+ *
+ *     early ──answer──▶ answered ──ACK──▶ confirmed ──BYE, either way──▶ ended
+ *       └─reject, CANCEL─▶ ended   └─hangUp─▶ leaving ──ACK, our BYE─────▶ ended
+ *
+ * `leaving` is over for its owner: before the ACK no BYE may be sent (§15).
+ */
 export class SipDialog implements SipLeg {
   readonly name: string;
   readonly attempt: number;
@@ -26,182 +36,209 @@ export class SipDialog implements SipLeg {
   readonly ended: Promise<SipEnd>;
   readonly #invite: SipRequest;
   readonly #deps: DialogDeps;
-  readonly #toTag = randomBytes(8).toString('hex');
-  readonly #end: (how: SipEnd) => void;
+  readonly #tag = randomBytes(8).toString('hex');
+  readonly #remote: RemoteParty;
+  readonly #end = Promise.withResolvers<SipEnd>();
   readonly #confirmed = Promise.withResolvers<void>();
-  #state: 'early' | 'answered' | 'confirmed' | 'ended' = 'early';
-  #sdp = '';
+  #path: SipPath;
+  #state: 'early' | 'answered' | 'confirmed' | 'leaving' | 'ended' = 'early';
+  #answer: readonly [headers: readonly Header[], body: string] = [[], ''];
+  /** To the first INVITE. */
   #lastResponse = '';
-  #stopResending = (): void => {};
+  /** Of the newest request within the dialog (§12.2.2). */
+  #remoteCseq: number;
+  /** Of the INVITE whose answer is not confirmed. */
+  #unconfirmedCseq: number | undefined;
+  #stopRepeating = (): void => {};
 
-  constructor(invite: SipRequest, name: string, attempt: number, deps: DialogDeps) {
+  constructor(invite: SipRequest, place: { name: string; attempt: number }, path: SipPath, deps: DialogDeps) {
     this.#invite = invite;
     this.#deps = deps;
-    this.name = name;
-    this.attempt = attempt;
+    this.#path = path;
+    this.#remoteCseq = invite.cseq;
+    this.#remote = new RemoteParty(invite, { contact: deps.contact, tag: this.#tag });
+    this.name = place.name;
+    this.attempt = place.attempt;
     this.offer = invite.body;
-    const { promise, resolve } = Promise.withResolvers<SipEnd>();
-    this.ended = promise;
-    this.#end = resolve;
+    this.ended = this.#end.promise;
     // Whoever answered may be gone by then.
     this.#confirmed.promise.catch(() => {});
   }
 
-  get callId(): string {
-    return this.#invite.callId;
+  get invite(): SipRequest {
+    return this.#invite;
+  }
+
+  /** The connection over which Asterisk last spoke in this dialog, or the one that took its place. */
+  get path(): SipPath {
+    return this.#path;
   }
 
   /** The phone rings, so to speak. */
   ring(): void {
-    this.#respond('100 Trying', [], '', false);
-    this.#respond('180 Ringing');
+    this.#send(formatResponse(this.#invite, '100 Trying', undefined));
+    this.#respondFirst('180 Ringing');
   }
 
   answer(sdp: string): Promise<void> {
     if (this.#state !== 'early') return Promise.reject(new Error('the leg is over'));
     this.#state = 'answered';
-    this.#sdp = sdp;
-    this.#respondWithSdp(this.#invite);
-    this.#resend(T1_MS, 64 * T1_MS);
+    const headers = [
+      ['Contact', `<sip:${this.#deps.contact};transport=tcp>`],
+      ['Content-Type', 'application/sdp'],
+    ] as const;
+    this.#answer = [headers, sdp];
+    this.#sendAnswer(this.#invite);
     return this.#confirmed.promise;
   }
 
   reject(status: number, reason: string): void {
     if (this.#state !== 'early') return;
-    this.#respond(`${status} ${reason}`);
+    this.#respondFirst(`${status} ${reason}`);
     this.#finish('lost');
   }
 
   hangUp(): void {
     if (this.#state === 'early') this.reject(480, 'Temporarily Unavailable');
-    if (this.#state === 'ended') return;
-    this.#sendBye();
-    this.#finish('bye');
+    else if (this.#state === 'answered') {
+      this.#state = 'leaving';
+      this.#settle('bye');
+    } else if (this.#state === 'confirmed') this.#leave('bye');
   }
 
-  /** A request that belongs to this dialog. */
-  handle(request: SipRequest, respond: (status: string) => void): void {
+  /** Leaves the call to Asterisk: this process stops. */
+  abandon(): void {
+    if (this.#state === 'early') this.reject(503, 'Service Unavailable');
+    this.#stopRepeating();
+  }
+
+  /** A request of this dialog, or to begin it once more. */
+  receive(request: SipRequest, path: SipPath): void {
+    const isWithin = request.toTag !== undefined;
+    const isOfOther = isWithin ? request.toTag !== this.#tag : !isForBeginning(request);
+    if (request.method === 'ACK') {
+      if (!isOfOther) this.#onAck(request);
+      return;
+    }
+    if (isOfOther) {
+      path.send(formatResponse(request, '481 Call/Transaction Does Not Exist', this.#tag));
+      return;
+    }
+    this.#path = path;
+    if (isWithin && request.cseq < this.#remoteCseq) this.#respond(request, '500 Out Of Order');
+    else this.#handle(request, isWithin);
+  }
+
+  /** An answer to a request of ours. That there is no such call says that it is over (§12.2.1.2). */
+  onResponse(status: number): void {
+    if (status === 481 && this.#state === 'confirmed') this.#finish('lost');
+  }
+
+  /** Its connection is closed. A call outlives that, but an Asterisk that has stopped knows of no calls. */
+  onPathClosed({ isRefused, hasSpoken }: { isRefused: boolean; hasSpoken: boolean }): void {
+    if (isRefused) this.#finish('lost');
+    else if (hasSpoken && this.#state === 'confirmed') this.#send(this.#remote.formatRequest('OPTIONS'));
+  }
+
+  #handle(request: SipRequest, isWithin: boolean): void {
+    if (isWithin) this.#remoteCseq = request.cseq;
     switch (request.method) {
       case 'INVITE':
-        this.#onInvite(request, respond);
-        break;
-      case 'ACK':
-        this.#onAck();
+        this.#onInvite(request, isWithin);
         break;
       case 'BYE':
-        respond('200 OK');
+        this.#respond(request, '200 OK');
+        if (this.#state === 'early') this.#respondFirst('487 Request Terminated');
         this.#finish('bye');
         break;
       case 'CANCEL':
-        respond('200 OK');
+        this.#respond(request, '200 OK');
         if (this.#state !== 'early' || request.cseq !== this.#invite.cseq) break;
-        this.#respond('487 Request Terminated');
+        this.#respondFirst('487 Request Terminated');
         this.#finish('cancelled');
         break;
+      case 'OPTIONS':
+        this.#respond(request, '200 OK');
+        break;
       default:
-        respond('405 Method Not Allowed');
+        this.#respond(request, '405 Method Not Allowed');
     }
   }
 
-  /** A repeat is answered as before; Asterisk asks anew (§14.2) and is told the same as at first. */
-  #onInvite(request: SipRequest, respond: (status: string) => void): void {
-    if (request.toTag === undefined) this.#deps.send(this.#lastResponse, uriOf(contactOf(this.#invite)));
-    else if (this.#state === 'confirmed') this.#respondWithSdp(request);
-    else respond('491 Request Pending');
+  #onInvite(request: SipRequest, isWithin: boolean): void {
+    if (!isWithin) {
+      // A repeat is answered as before; the same call by another way is none (§8.2.2.2).
+      if (request.cseq === this.#invite.cseq) this.#send(this.#lastResponse);
+      else this.#respond(request, '482 Loop Detected');
+    } else if (this.#state !== 'confirmed') this.#respond(request, '491 Request Pending');
+    else {
+      // Asterisk asks anew (§14.2) and is told the same as at first.
+      this.#remote.follow(request);
+      this.#sendAnswer(request);
+    }
   }
 
-  #onAck(): void {
-    if (this.#state !== 'answered') return;
-    this.#state = 'confirmed';
-    this.#stopResending();
-    this.#confirmed.resolve();
+  #onAck(request: SipRequest): void {
+    if (request.cseq !== this.#unconfirmedCseq) return;
+    this.#unconfirmedCseq = undefined;
+    this.#stopRepeating();
+    if (this.#state === 'leaving') this.#leave('bye');
+    else if (this.#state === 'answered') {
+      this.#state = 'confirmed';
+      this.#confirmed.resolve();
+    }
+  }
+
+  #sendAnswer(request: SipRequest): void {
+    const response = formatResponse(request, '200 OK', this.#tag, ...this.#answer);
+    if (request === this.#invite) this.#lastResponse = response;
+    this.#unconfirmedCseq = request.cseq;
+    this.#stopRepeating();
+    this.#stopRepeating = repeatAnswer(
+      this.#deps.clock,
+      () => this.#send(response),
+      () => this.#leave('lost'),
+    );
+    this.#send(response);
+  }
+
+  #respondFirst(status: string): void {
+    this.#lastResponse = formatResponse(this.#invite, status, this.#tag);
+    this.#send(this.#lastResponse);
+  }
+
+  #respond(request: SipRequest, status: string): void {
+    this.#send(formatResponse(request, status, this.#tag));
+  }
+
+  #send(text: string): void {
+    if (this.#path.send(text)) return;
+    const path = this.#deps.connect(this.#remote.nextHop);
+    if (path === undefined) return;
+    this.#path = path;
+    path.send(text);
+  }
+
+  #leave(how: SipEnd): void {
+    this.#send(this.#remote.formatRequest('BYE'));
+    this.#finish(how);
   }
 
   #finish(how: SipEnd): void {
     if (this.#state === 'ended') return;
     this.#state = 'ended';
-    this.#stopResending();
-    this.#confirmed.reject(new Error(`the leg ended: ${how}`));
-    this.#end(how);
+    this.#stopRepeating();
+    this.#settle(how);
     this.#deps.onEnded(this);
   }
 
-  #respondWithSdp(request: SipRequest): void {
-    const headers = [
-      ['Contact', `<sip:${this.#deps.contact};transport=tcp>`],
-      ['Content-Type', 'application/sdp'],
-    ] as const;
-    this.#respond('200 OK', headers, this.#sdp, true, request);
-  }
-
-  /** The 200 is repeated until it is confirmed (§13.3.1.4): TCP brings it to the next hop only. */
-  #resend(afterMs: number, leftMs: number): void {
-    this.#stopResending = this.#deps.clock.after(afterMs, () => {
-      if (leftMs <= 0) {
-        this.hangUp();
-        return;
-      }
-      this.#deps.send(this.#lastResponse, uriOf(contactOf(this.#invite)));
-      this.#resend(Math.min(2 * afterMs, T2_MS), leftMs - afterMs);
-    });
-  }
-
-  #respond(
-    status: string,
-    headers: readonly (readonly [string, string])[] = [],
-    body = '',
-    isKept = true,
-    request = this.#invite,
-  ): void {
-    const response = formatResponse(request, status, isKept ? this.#toTag : undefined, headers, body);
-    if (isKept) this.#lastResponse = response;
-    this.#deps.send(response, uriOf(contactOf(this.#invite)));
-  }
-
-  #sendBye(): void {
-    const target = uriOf(contactOf(this.#invite));
-    const routes = this.#invite.headers.get('record-route') ?? [];
-    const branch = `z9hG4bK${randomBytes(12).toString('hex')}`;
-    const bye = formatMessage(`BYE ${target} SIP/2.0`, [
-      ['Via', `SIP/2.0/TCP ${this.#deps.contact};branch=${branch};rport`],
-      ['Max-Forwards', '70'],
-      ...routes.map((route) => ['Route', route] as const),
-      ['From', `${this.#invite.to};tag=${this.#toTag}`],
-      ['To', this.#invite.from],
-      ['Call-ID', this.#invite.callId],
-      ['CSeq', '1 BYE'],
-    ]);
-    this.#deps.send(bye, target);
+  #settle(how: SipEnd): void {
+    this.#confirmed.reject(new Error(`the leg ended: ${how}`));
+    this.#end.resolve(how);
   }
 }
 
-function contactOf({ headers, from }: SipRequest): string {
-  return headers.get('contact')?.[0] ?? from;
-}
-
-/** RFC 3261 §8.2.6.2. */
-export function formatResponse(
-  request: SipRequest,
-  status: string,
-  toTag: string | undefined,
-  more: readonly (readonly [string, string])[] = [],
-  body = '',
-): string {
-  const all = (name: string, header: string) =>
-    (request.headers.get(header) ?? []).map((value) => [name, value] as const);
-  const to = request.toTag === undefined && toTag !== undefined ? `${request.to};tag=${toTag}` : request.to;
-  return formatMessage(
-    `SIP/2.0 ${status}`,
-    [
-      ...all('Via', 'via'),
-      ...all('Record-Route', 'record-route'),
-      ['From', request.from],
-      ['To', to],
-      ['Call-ID', request.callId],
-      ['CSeq', `${request.cseq} ${request.method}`],
-      ['Allow', ALLOW],
-      ...more,
-    ],
-    body,
-  );
+/** What may come without knowing our tag. */
+function isForBeginning({ method }: SipRequest): boolean {
+  return method === 'INVITE' || method === 'CANCEL';
 }

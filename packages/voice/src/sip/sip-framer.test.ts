@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SipFramer } from './sip-framer.ts';
-import { formatMessage, readRequest } from './sip-message.ts';
+import { formatMessage, parseHead, readRequest, tagOf, uriOf } from './sip-message.ts';
 
 const options = formatMessage(
   'OPTIONS sip:x@127.0.0.1 SIP/2.0',
@@ -21,7 +21,7 @@ it('cuts a stream wherever it was cut on its way', () => {
     fc.property(fc.array(fc.nat({ max: bytes.length }), { maxLength: 20 }), (cuts) => {
       const framer = new SipFramer();
       const places = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
-      const messages = places.slice(1).flatMap((end, index) => framer.push(bytes.subarray(places[index], end)));
+      const messages = places.slice(1).flatMap((end, index) => [...framer.push(bytes.subarray(places[index], end))]);
       expect(messages.map(({ body }) => body)).toEqual(['body', 'body', 'body']);
     }),
   );
@@ -36,11 +36,48 @@ it('reads compact and folded headers', () => {
 
 it.each([
   ['not SIP', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'],
-  ['a head without an end', `OPTIONS sip:x SIP/2.0\r\n${'X: y\r\n'.repeat(4_000)}`],
-  ['the body is too long', 'OPTIONS sip:x SIP/2.0\r\nContent-Length: 999999\r\n\r\n'],
-  ['the body is too long', 'OPTIONS sip:x SIP/2.0\r\nContent-Length: -1\r\n\r\n'],
-])('gives up on what is %s', (problem, text) => {
-  expect(() => new SipFramer().push(Buffer.from(text))).toThrow(problem);
+  ['not SIP', `OPTIONS sip:x SIP/2.0\r\n${'X: y\r\n'.repeat(101)}\r\n`],
+  ['not SIP', 'OPTIONS sip:x SIP/2.0\r\nno colon\r\n\r\n'],
+  ['not SIP', 'OPTIONS sip:x SIP/2.0\r\nX: one\rY: two\r\n\r\n'],
+  ['the head is too long', `OPTIONS sip:x SIP/2.0\r\n${'X: y\r\n'.repeat(4_000)}`],
+  ['the head is too long', `OPTIONS sip:x SIP/2.0\r\nX: ${'y'.repeat(16_384)}\r\n\r\n`],
+  ['the body is too long', 'OPTIONS sip:x SIP/2.0\r\nContent-Length: 99999\r\n\r\n'],
+  ['the length is no number', 'OPTIONS sip:x SIP/2.0\r\nContent-Length: -1\r\n\r\n'],
+  ['the length is no number', 'OPTIONS sip:x SIP/2.0\r\nContent-Length: 1\r\nl: 2\r\n\r\n'],
+])('gives up on a stream: %s', (problem, text) => {
+  expect(() => [...new SipFramer().push(Buffer.from(text))]).toThrow(problem);
+});
+
+it('gives what came before nonsense', () => {
+  const messages = new SipFramer().push(Buffer.from(`${options}nonsense\r\n\r\n`));
+  expect(messages.next().value).toMatchObject({ body: 'body' });
+  expect(() => messages.next()).toThrow('not SIP');
+});
+
+it('takes no longer for a head made to be slow', () => {
+  const heads = [
+    `X:${' '.repeat(16_000)}\r`,
+    `X: ${'<'.repeat(16_000)}`,
+    `X: ${'; tag '.repeat(2_600)}`,
+    `X${' '.repeat(16_000)}`,
+  ];
+  const began = performance.now();
+  for (const head of heads) {
+    for (let times = 0; times < 20; times += 1) parseHead(`OPTIONS sip:x SIP/2.0\r\n${head}y`);
+    tagOf(head);
+    uriOf(head);
+  }
+  // The square of its length would be many seconds.
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+it.each([
+  ['<sip:x@y>;tag=a1', 'a1'],
+  ['"; tag=name" <sip:x@y;tag=uri> ; TAG=a1', 'a1'],
+  ['sip:x@y;tag=a1', 'a1'],
+  ['<sip:x@y;tag=uri>', undefined],
+])('the tag of %s is %s', (address, tag) => {
+  expect(tagOf(address)).toBe(tag);
 });
 
 it('reads anything or gives up, and never hangs', () => {

@@ -1,4 +1,7 @@
-/** How a leg ended: the far end hung up, gave up before it was answered, or cannot be reached any more. */
+/**
+ * How a leg ended: one side hung up; Asterisk gave up before it was answered; or it came to nothing, for it was refused,
+ * never confirmed, or Asterisk knows nothing of it any more.
+ */
 export type SipEnd = 'bye' | 'cancelled' | 'lost';
 
 /** One call of Asterisk to a browser, which waits for the browser's answer. */

@@ -12,39 +12,43 @@ export interface SipRequest extends SipMessage {
   readonly callId: string;
   readonly cseq: number;
   readonly from: string;
+  readonly fromTag: string;
   readonly to: string;
   /** The tag of To, which only a request within a dialog has. */
   readonly toTag: string | undefined;
 }
 
 /** RFC 3261 §20: compact forms. */
-const FULL_NAMES: Readonly<Record<string, string>> = {
-  i: 'call-id',
-  m: 'contact',
-  e: 'content-encoding',
-  l: 'content-length',
-  c: 'content-type',
-  f: 'from',
-  s: 'subject',
-  k: 'supported',
-  t: 'to',
-  v: 'via',
-};
+const FULL_NAMES: ReadonlyMap<string, string> = new Map([
+  ['i', 'call-id'],
+  ['m', 'contact'],
+  ['e', 'content-encoding'],
+  ['l', 'content-length'],
+  ['c', 'content-type'],
+  ['f', 'from'],
+  ['s', 'subject'],
+  ['k', 'supported'],
+  ['t', 'to'],
+  ['v', 'via'],
+]);
 
 const MAX_HEADERS = 100;
+const START_LINE = /^(?:[A-Z]{1,32} \S{1,2048} SIP\/2\.0|SIP\/2\.0 [1-6]\d\d .{0,256})$/;
+const TOKEN = /^[\w.!%*+`'~-]{1,64}$/;
 
 /** Reads start line and headers; undefined for what is no SIP. */
 export function parseHead(head: string): Omit<SipMessage, 'body'> | undefined {
   // Folded lines are one (§7.3.1).
   const [startLine = '', ...lines] = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
-  if (!/^(?:[A-Z]{1,32} \S{1,2048} SIP\/2\.0|SIP\/2\.0 [1-6]\d\d .*)$/.test(startLine)) return undefined;
-  if (lines.length > MAX_HEADERS) return undefined;
+  if (!START_LINE.test(startLine) || lines.length > MAX_HEADERS) return undefined;
   const headers = new Map<string, string[]>();
   for (const line of lines) {
-    const [, written = '', value = ''] = /^([\w.!%*+`'~-]+)[ \t]*:[ \t]*(.*)$/.exec(line) ?? [];
-    if (written === '') return undefined;
-    const name = FULL_NAMES[written.toLowerCase()] ?? written.toLowerCase();
-    headers.set(name, [...(headers.get(name) ?? []), value.trim()]);
+    const colon = line.indexOf(':');
+    const written = line.slice(0, Math.max(colon, 0)).trimEnd().toLowerCase();
+    // A lone carriage return would be a line's end to some.
+    if (!TOKEN.test(written) || line.includes('\r')) return undefined;
+    const name = FULL_NAMES.get(written) ?? written;
+    headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
   }
   return { startLine, headers };
 }
@@ -57,23 +61,33 @@ export function readRequest(message: SipMessage): SipRequest | undefined {
   const [callId, from, to] = [first('call-id'), first('from'), first('to')];
   if (method === 'SIP/2.0' || cseqMethod !== method || !message.headers.has('via')) return undefined;
   if (callId === undefined || from === undefined || to === undefined) return undefined;
-  return { ...message, method, uri, callId, cseq: Number(cseq), from, to, toTag: tagOf(to) };
+  const [fromTag = '', toTag] = [tagOf(from), tagOf(to)];
+  return { ...message, method, uri, callId, cseq: Number(cseq), from, fromTag, to, toTag };
+}
+
+/** What of an answer says which of our requests it is about; undefined where it is none. */
+export function readResponse({ startLine, headers }: SipMessage) {
+  const [, status] = /^SIP\/2\.0 (\d{3}) /.exec(startLine) ?? [];
+  const callId = headers.get('call-id')?.[0];
+  const toTag = tagOf(headers.get('to')?.[0] ?? '');
+  if (status === undefined || callId === undefined || toTag === undefined) return undefined;
+  return { status: Number(status), callId, toTag };
 }
 
 export function tagOf(address: string): string | undefined {
-  return /;\s*tag=([\w.!%*+`'~-]+)/i.exec(address)?.[1];
+  // What stands before is the name and the URI, which may have parameters of its own.
+  const parameters = address.slice(address.lastIndexOf('>') + 1);
+  return /;\s*tag=([\w.!%*+`'~-]+)/i.exec(parameters)?.[1];
 }
 
 /** What stands between `<` and `>`, or before the first parameter. */
 export function uriOf(address: string): string {
-  return /<([^>]*)>/.exec(address)?.[1] ?? address.split(';', 1)[0]?.trim() ?? '';
+  return /<([^<>]*)>/.exec(address)?.[1] ?? address.split(';', 1)[0]?.trim() ?? '';
 }
 
-export function formatMessage(
-  startLine: string,
-  headers: readonly (readonly [name: string, value: string])[],
-  body = '',
-): string {
+export type Header = readonly [name: string, value: string];
+
+export function formatMessage(startLine: string, headers: readonly Header[], body = ''): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
   return [startLine, ...lines, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
 }
