@@ -108,9 +108,8 @@ export class SipAgent {
 
   #onClosed(connection: SipConnection, isRefused: boolean): void {
     this.#connections.delete(connection);
-    const { hasSpoken } = connection;
     for (const dialog of this.#dialogs.values()) {
-      if (dialog.path === connection) dialog.onPathClosed({ isRefused, hasSpoken });
+      if (dialog.path === connection) dialog.onPathClosed({ isRefused });
     }
   }
 
@@ -118,8 +117,7 @@ export class SipAgent {
     const request = readRequest(message);
     if (request === undefined) {
       const response = readResponse(message);
-      if (response !== undefined)
-        this.#dialogs.get(dialogKey(response.callId, response.toTag))?.onResponse(response.status);
+      if (response !== undefined) this.#dialogs.get(dialogKey(response.callId, response.toTag))?.onResponse(response);
       return;
     }
     const dialog = this.#dialogs.get(dialogKey(request.callId, request.fromTag));
@@ -142,7 +140,7 @@ export class SipAgent {
         clock: this.#deps.clock,
         contact: this.contact,
         connect: (uri) => this.#connect(uri),
-        onEnded: ({ invite }) => this.#dialogs.delete(dialogKey(invite.callId, invite.fromTag)),
+        onGone: ({ invite }) => this.#dialogs.delete(dialogKey(invite.callId, invite.fromTag)),
       });
       this.#dialogs.set(dialogKey(request.callId, request.fromTag), dialog);
       dialog.ring();

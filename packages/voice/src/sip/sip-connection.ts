@@ -15,8 +15,6 @@ export interface ConnectionEvents {
 /** One TCP connection with Asterisk, whoever opened it. */
 export class SipConnection {
   readonly #socket: Socket;
-  /** Whether a message came by it. */
-  #hasSpoken = false;
 
   constructor(socket: Socket, events: ConnectionEvents, logger: Logger) {
     this.#socket = socket;
@@ -30,10 +28,7 @@ export class SipConnection {
     socket.on('close', () => events.onClosed(this, isRefused));
     socket.on('data', (bytes) => {
       try {
-        for (const message of framer.push(bytes)) {
-          this.#hasSpoken = true;
-          events.onMessage(message, this);
-        }
+        for (const message of framer.push(bytes)) events.onMessage(message, this);
       } catch (error) {
         logger.warn({ err: error }, 'SIP connection closed');
         socket.destroy();
@@ -41,13 +36,13 @@ export class SipConnection {
     });
   }
 
-  get hasSpoken(): boolean {
-    return this.#hasSpoken;
+  get isOpen(): boolean {
+    return this.#socket.writable;
   }
 
   /** False where it is closed; true says only that it was open still. */
   send(text: string): boolean {
-    if (!this.#socket.writable) return false;
+    if (!this.isOpen) return false;
     this.#socket.write(text);
     if (this.#socket.writableLength > UNREAD_AT_MOST) this.#socket.destroy();
     return true;

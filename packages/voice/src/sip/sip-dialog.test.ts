@@ -188,6 +188,36 @@ it('asks an Asterisk that closed the connection whether it has the call still', 
   place.close();
 });
 
+it('a hang-up that the connection swallowed is told over another', async () => {
+  const place = await listening();
+  const { leg } = await asterisk.call(agent, { contact: place.contact });
+  leg.hangUp();
+  await asterisk.hears('BYE');
+  const accepted = place.accepted();
+  const closed = once(asterisk.socket, 'close');
+  asterisk.socket.end();
+  await closed;
+  await clock.advance(500);
+  const again = await accepted;
+  await again.hears('BYE');
+  again.answer('200 OK');
+  again.say('BYE', { toTag: 'whatever' });
+  await again.hears('481');
+  await clock.advance(60_000);
+  expect(again.count('BYE')).toBe(1);
+  again.socket.destroy();
+  place.close();
+});
+
+it('hang-ups that cross are both answered', async () => {
+  const { leg, toTag } = await asterisk.call(agent);
+  leg.hangUp();
+  await asterisk.hears('BYE');
+  asterisk.say('BYE', { toTag, cseq: 2 });
+  await asterisk.hears('200', 2);
+  expect(await leg.ended).toBe('bye');
+});
+
 it('an Asterisk that does not listen any more has no calls', async () => {
   const place = await listening();
   place.close();

@@ -1,33 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '@partyline/core';
-import { RemoteParty } from './remote-party.ts';
-import { repeatAnswer } from './repeat-answer.ts';
+import { type RemoteDeps, RemoteParty, type SipPath } from './remote-party.ts';
+import { repeatUntilStopped } from './repeat-until-stopped.ts';
 import type { SipEnd, SipLeg } from './sip-leg.ts';
-import type { Header, SipRequest } from './sip-message.ts';
+import type { Header, SipRequest, SipResponse } from './sip-message.ts';
 import { formatResponse } from './sip-response.ts';
 
-/** A connection, as a dialog sees it. */
-export interface SipPath {
-  /** False where it is closed. */
-  send(text: string): boolean;
-}
-
-export interface DialogDeps {
-  readonly clock: Clock;
-  /** Where Asterisk finds us: host and port. */
-  readonly contact: string;
-  /** A new connection to a SIP URI; undefined for one that leads nowhere. */
-  readonly connect: (uri: string) => SipPath | undefined;
-  readonly onEnded: (dialog: SipDialog) => void;
+export interface DialogDeps extends RemoteDeps {
+  /** Nothing more will come of it. */
+  readonly onGone: (dialog: SipDialog) => void;
 }
 
 /**
  * One INVITE and what follows it, as the callee sees it (RFC 3261 §13.3, §14.2, §15):
  *
- *     early ──answer──▶ answered ──ACK──▶ confirmed ──BYE, either way──▶ ended
- *       └─reject, CANCEL─▶ ended   └─hangUp─▶ leaving ──ACK, our BYE─────▶ ended
+ *     early ──answer──▶ answered ──ACK──▶ confirmed ──BYE──▶ gone
+ *       │                  │ hangUp            │ hangUp
+ *       │                  ▼                   ▼
+ *       │               leaving ───ACK────▶ left ────200────▶ gone
+ *       └──CANCEL, reject──▶ gone
  *
- * `leaving` is over for its owner: before the ACK no BYE may be sent (§15).
+ * `leaving` and `left` are over for their owner: before the ACK no BYE may be sent (§15), and ours may have to be sent
+ * once more.
  */
 export class SipDialog implements SipLeg {
   readonly name: string;
@@ -40,8 +33,7 @@ export class SipDialog implements SipLeg {
   readonly #remote: RemoteParty;
   readonly #end = Promise.withResolvers<SipEnd>();
   readonly #confirmed = Promise.withResolvers<void>();
-  #path: SipPath;
-  #state: 'early' | 'answered' | 'confirmed' | 'leaving' | 'ended' = 'early';
+  #state: 'early' | 'answered' | 'confirmed' | 'leaving' | 'left' | 'gone' = 'early';
   #answer: readonly [headers: readonly Header[], body: string] = [[], ''];
   /** To the first INVITE. */
   #lastResponse = '';
@@ -54,9 +46,8 @@ export class SipDialog implements SipLeg {
   constructor(invite: SipRequest, place: { name: string; attempt: number }, path: SipPath, deps: DialogDeps) {
     this.#invite = invite;
     this.#deps = deps;
-    this.#path = path;
     this.#remoteCseq = invite.cseq;
-    this.#remote = new RemoteParty(invite, { contact: deps.contact, tag: this.#tag });
+    this.#remote = new RemoteParty(invite, this.#tag, path, deps);
     this.name = place.name;
     this.attempt = place.attempt;
     this.offer = invite.body;
@@ -69,14 +60,13 @@ export class SipDialog implements SipLeg {
     return this.#invite;
   }
 
-  /** The connection over which Asterisk last spoke in this dialog, or the one that took its place. */
   get path(): SipPath {
-    return this.#path;
+    return this.#remote.path;
   }
 
   /** The phone rings, so to speak. */
   ring(): void {
-    this.#send(formatResponse(this.#invite, '100 Trying', undefined));
+    this.#remote.send(formatResponse(this.#invite, '100 Trying', undefined));
     this.#respondFirst('180 Ringing');
   }
 
@@ -110,6 +100,7 @@ export class SipDialog implements SipLeg {
   abandon(): void {
     if (this.#state === 'early') this.reject(503, 'Service Unavailable');
     this.#stopRepeating();
+    this.#remote.stopAsking();
   }
 
   /** A request of this dialog, or to begin it once more. */
@@ -124,20 +115,21 @@ export class SipDialog implements SipLeg {
       path.send(formatResponse(request, '481 Call/Transaction Does Not Exist', this.#tag));
       return;
     }
-    this.#path = path;
+    this.#remote.followTo(path);
     if (isWithin && request.cseq < this.#remoteCseq) this.#respond(request, '500 Out Of Order');
     else this.#handle(request, isWithin);
   }
 
   /** An answer to a request of ours. That there is no such call says that it is over (§12.2.1.2). */
-  onResponse(status: number): void {
-    if (status === 481 && this.#state === 'confirmed') this.#finish('lost');
+  onResponse(response: SipResponse): void {
+    const isAwaited = this.#remote.takes(response);
+    if (isAwaited && (this.#state === 'left' || response.status === 481)) this.#finish('lost');
   }
 
   /** Its connection is closed. A call outlives that, but an Asterisk that has stopped knows of no calls. */
-  onPathClosed({ isRefused, hasSpoken }: { isRefused: boolean; hasSpoken: boolean }): void {
+  onPathClosed({ isRefused }: { readonly isRefused: boolean }): void {
     if (isRefused) this.#finish('lost');
-    else if (hasSpoken && this.#state === 'confirmed') this.#send(this.#remote.formatRequest('OPTIONS'));
+    else if (this.#state === 'confirmed' && !this.#remote.isAsked) this.#remote.ask('OPTIONS', () => {});
   }
 
   #handle(request: SipRequest, isWithin: boolean): void {
@@ -168,7 +160,7 @@ export class SipDialog implements SipLeg {
   #onInvite(request: SipRequest, isWithin: boolean): void {
     if (!isWithin) {
       // A repeat is answered as before; the same call by another way is none (§8.2.2.2).
-      if (request.cseq === this.#invite.cseq) this.#send(this.#lastResponse);
+      if (request.cseq === this.#invite.cseq) this.#remote.send(this.#lastResponse);
       else this.#respond(request, '482 Loop Detected');
     } else if (this.#state !== 'confirmed') this.#respond(request, '491 Request Pending');
     else {
@@ -194,42 +186,34 @@ export class SipDialog implements SipLeg {
     if (request === this.#invite) this.#lastResponse = response;
     this.#unconfirmedCseq = request.cseq;
     this.#stopRepeating();
-    this.#stopRepeating = repeatAnswer(
-      this.#deps.clock,
-      () => this.#send(response),
-      () => this.#leave('lost'),
-    );
-    this.#send(response);
+    // TCP brings it to the next hop only (§13.3.1.4).
+    const repeat = () => this.#remote.send(response);
+    this.#stopRepeating = repeatUntilStopped(this.#deps.clock, repeat, () => this.#leave('lost'));
+    this.#remote.send(response);
   }
 
   #respondFirst(status: string): void {
     this.#lastResponse = formatResponse(this.#invite, status, this.#tag);
-    this.#send(this.#lastResponse);
+    this.#remote.send(this.#lastResponse);
   }
 
   #respond(request: SipRequest, status: string): void {
-    this.#send(formatResponse(request, status, this.#tag));
-  }
-
-  #send(text: string): void {
-    if (this.#path.send(text)) return;
-    const path = this.#deps.connect(this.#remote.nextHop);
-    if (path === undefined) return;
-    this.#path = path;
-    path.send(text);
+    this.#remote.send(formatResponse(request, status, this.#tag));
   }
 
   #leave(how: SipEnd): void {
-    this.#send(this.#remote.formatRequest('BYE'));
-    this.#finish(how);
+    this.#state = 'left';
+    this.#settle(how);
+    this.#remote.ask('BYE', () => this.#finish(how));
   }
 
   #finish(how: SipEnd): void {
-    if (this.#state === 'ended') return;
-    this.#state = 'ended';
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
     this.#stopRepeating();
+    this.#remote.stopAsking();
     this.#settle(how);
-    this.#deps.onEnded(this);
+    this.#deps.onGone(this);
   }
 
   #settle(how: SipEnd): void {

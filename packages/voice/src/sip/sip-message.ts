@@ -18,6 +18,14 @@ export interface SipRequest extends SipMessage {
   readonly toTag: string | undefined;
 }
 
+/** What of an answer counts. */
+export interface SipResponse {
+  readonly status: number;
+  readonly callId: string;
+  readonly toTag: string;
+  readonly cseq: number;
+}
+
 /** RFC 3261 §20: compact forms. */
 const FULL_NAMES: ReadonlyMap<string, string> = new Map([
   ['i', 'call-id'],
@@ -66,12 +74,13 @@ export function readRequest(message: SipMessage): SipRequest | undefined {
 }
 
 /** What of an answer says which of our requests it is about; undefined where it is none. */
-export function readResponse({ startLine, headers }: SipMessage) {
+export function readResponse({ startLine, headers }: SipMessage): SipResponse | undefined {
   const [, status] = /^SIP\/2\.0 (\d{3}) /.exec(startLine) ?? [];
   const callId = headers.get('call-id')?.[0];
   const toTag = tagOf(headers.get('to')?.[0] ?? '');
-  if (status === undefined || callId === undefined || toTag === undefined) return undefined;
-  return { status: Number(status), callId, toTag };
+  const [, cseq] = /^(\d{1,10})\s/.exec(headers.get('cseq')?.[0] ?? '') ?? [];
+  if (status === undefined || callId === undefined || toTag === undefined || cseq === undefined) return undefined;
+  return { status: Number(status), callId, toTag, cseq: Number(cseq) };
 }
 
 export function tagOf(address: string): string | undefined {

@@ -5,11 +5,11 @@ const T1_MS = 500;
 const T2_MS = 4_000;
 
 /**
- * Sends an answer again and again until it is confirmed (RFC 3261 §13.3.1.4): TCP brings it to the next hop only.
- * @param giveUp called once, 64 times T1 after the first answer
+ * Calls again and again, at growing pauses, until it is stopped.
+ * @param giveUp called once, 64 times T1 from now
  * @returns how to stop
  */
-export function repeatAnswer(clock: Clock, send: () => void, giveUp: () => void): () => void {
+export function repeatUntilStopped(clock: Clock, call: () => void, giveUp: () => void): () => void {
   let cancel = (): void => {};
   const wait = (pauseMs: number, leftMs: number) => {
     cancel = clock.after(Math.min(pauseMs, leftMs), () => {
@@ -17,9 +17,9 @@ export function repeatAnswer(clock: Clock, send: () => void, giveUp: () => void)
         giveUp();
         return;
       }
-      // Sending may find that nobody is there any more, and stop this.
       wait(Math.min(2 * pauseMs, T2_MS), leftMs - pauseMs);
-      send();
+      // This may stop it.
+      call();
     });
   };
   wait(T1_MS, 64 * T1_MS);
