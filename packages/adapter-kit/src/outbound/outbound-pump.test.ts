@@ -431,7 +431,7 @@ it('gives the page of a call only to whoever is alone with us', async () => {
   };
   const { outbox } = setUp(async () => '', { network });
   const page = 'https://call.example/call#token';
-  outbox.push({ ...status(1), page }, { ...status(1), page, chat: 'room', callId: callIdSchema.parse('other') });
+  outbox.push({ ...status(1), page }, { ...status(1), page, chat: 'room', callId: callIdSchema.parse('m3n4p') });
   await vi.advanceTimersByTimeAsync(300);
   expect(said).toEqual([`heading\nstatus 1\nLive page: ${page}`, 'heading\nstatus 1']);
 });
