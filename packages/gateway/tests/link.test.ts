@@ -106,6 +106,26 @@ it('a reload in mid-call comes back by itself, and a kill of the gateway does no
   await page.getByText('The call has ended').waitFor();
 });
 
+it('whoever stays hears the other after each of many reloads', async () => {
+  const phone = ordinary(7);
+  const call = await alice.call(`CALLBACK ${phone} link:Frida`);
+  const browser = await browserWith(1_700);
+  const page = await browser.open(await linkTo(alice, 'Frida'));
+  await page.getByRole('button', { name: 'Join with microphone' }).click();
+  for (let count = 1; count <= 5; count += 1) {
+    await page.getByText('You are in the call').waitFor();
+    await call.inConference(2);
+    await eventually(
+      () => `the phone hears ${phoneHears(phone)} before reload ${count}`,
+      () => phoneHears(phone).join() === '1700',
+    );
+    await eventually('the browser hears the phone', async () => (await heardByPage(page)).join() === '540');
+    await page.reload();
+  }
+  alice.send(`HANGUP ${call.id}`);
+  await call.ended();
+}, 120_000);
+
 it('another browser cannot come in by a link that was used; a person may decline', async () => {
   const phone = ordinary(5);
   const call = await alice.call(`CALLBACK ${phone} link:Clara link:Dora`);

@@ -12,10 +12,12 @@ const NEEDED_MODULES: Readonly<Record<string, string>> = {
   'res_ari_applications.so': 'the gateway to choose its events',
   'res_ari_playbacks.so': 'announcements',
   'res_stasis_playback.so': 'announcements',
-  'bridge_softmix.so': 'conferences of three and more',
-  'bridge_simple.so': 'conferences of two',
+  'bridge_softmix.so': 'conferences',
   'func_timeout.so': 'the longest duration of a call',
 };
+
+/** With these a conference of two is no mixed one: see modules.conf. */
+const HARMFUL_MODULES: readonly string[] = ['bridge_simple.so', 'bridge_native_rtp.so'];
 
 export interface AsteriskToCheck {
   readonly id: string;
@@ -89,10 +91,20 @@ function checkModules(name: string, running: ReadonlySet<string>, technologies: 
     ...technologies.map((technology) => [`chan_${technology.toLowerCase()}.so`, `dialling ${technology}/…`] as const),
   ];
   const missing = needed.filter(([module]) => !running.has(module));
-  if (missing.length === 0) return [checked.ok(name, 'all needed modules run')];
-  return missing.map(([module, purpose]) =>
-    checked.fail(name, `${module} does not run: needed for ${purpose}`, `load = ${module} in modules.conf`),
+  const harmful = HARMFUL_MODULES.filter((module) => running.has(module)).map((module) =>
+    checked.warn(
+      name,
+      `${module} runs: where one of two people is replaced, the other may hear nothing of them`,
+      `noload = ${module} in modules.conf`,
+    ),
   );
+  if (missing.length === 0) return [checked.ok(name, 'all needed modules run'), ...harmful];
+  return [
+    ...missing.map(([module, purpose]) =>
+      checked.fail(name, `${module} does not run: needed for ${purpose}`, `load = ${module} in modules.conf`),
+    ),
+    ...harmful,
+  ];
 }
 
 function unreached(name: string, url: string, error: unknown): Check {
