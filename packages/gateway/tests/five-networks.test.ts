@@ -70,7 +70,9 @@ describe.skipIf(synapseTree() === undefined)('people of five networks', () => {
     );
     expect(new Set(links).size).toBe(5);
 
-    const tones = [1_500, 1_540, 1_580, 1_620, 1_660];
+    // Far apart, for six browsers' work is much for two cores: a tone that is broken up is heard beside itself too.
+    const tones = [900, 1_000, 1_100, 1_300, 1_400];
+    const all = [1_200, ...tones];
     const pages = await Promise.all(
       links.map(async (link, index) => {
         const origins = [stack.info.web?.url ?? ''];
@@ -83,16 +85,17 @@ describe.skipIf(synapseTree() === undefined)('people of five networks', () => {
     );
     await call.inConference(6, 60_000);
     const hearTheOthers = async (page: (typeof pages)[number], index: number) => {
-      const others = [1_200, ...tones].filter((tone) => tone !== tones[index]);
-      let heard: readonly number[] = [];
+      const own = tones[index] ?? 0;
+      const heard = new Set<number>();
       await eventually(
-        () => `${addresses[index]} hears ${others}, not ${heard}`,
+        () => `${addresses[index]}, who speaks ${own}, hears ${all}, not ${[...heard]}`,
         async () => {
-          heard = await heardByPage(page);
-          return heard.join() === others.join();
+          for (const tone of await heardByPage(page, all)) heard.add(tone);
+          return all.every((tone) => tone === own || heard.has(tone));
         },
         60_000,
       );
+      expect(heard).not.toContain(own);
     };
     await Promise.all(pages.map(hearTheOthers));
     alice.send('HANGUP');

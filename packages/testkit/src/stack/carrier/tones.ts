@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * Long enough to tell tones 20 Hz apart with a Hann window (main lobe 4/T = 8 Hz), short enough for a leg that was in
@@ -19,9 +19,11 @@ export const carrierTones: readonly number[] = Array.from({ length: 69 }, (_, n)
 
 /**
  * Which of the carrier's tones are heard in a recording, in Hz, ascending. Only what is heard in the last `seconds`
- * counts, or anywhere when that is missing. A file that is still being written is read as far as it goes.
+ * counts, or anywhere when that is missing. A file that is still being written is read as far as it goes; one that is not
+ * there yet holds nothing.
  */
 export function tones(wavFile: string, seconds = Number.POSITIVE_INFINITY): readonly number[] {
+  if (!existsSync(wavFile)) return [];
   const { samples, rate } = readWav(wavFile);
   const size = Math.floor(windowSeconds * rate);
   const first = Math.max(0, samples.length - Math.floor(seconds * rate));
@@ -32,9 +34,9 @@ export function tones(wavFile: string, seconds = Number.POSITIVE_INFINITY): read
   return [...heard].sort((a, b) => a - b);
 }
 
-/** Which of the carrier's tones are in a window of samples, Hz. */
-export function loudTones(window: Int16Array, rate: number): readonly number[] {
-  const levels = carrierTones.map((hz) => ({ hz, level: toneLevel(window, hz, rate) }));
+/** Which of the tones (those of the carrier where none are named) are in a window of samples, Hz. */
+export function loudTones(window: Int16Array, rate: number, among = carrierTones): readonly number[] {
+  const levels = among.map((hz) => ({ hz, level: toneLevel(window, hz, rate) }));
   const loudest = Math.max(...levels.map(({ level }) => level));
   const floor = Math.max(absoluteFloor, loudest * relativeFloor);
   return levels.filter(({ level }) => level >= floor).map(({ hz }) => hz);
