@@ -1,6 +1,7 @@
 import type { ApiScope, Identity, SecretKey } from '@partyline/core';
 import { z } from 'zod';
 import { digestOfRequest } from '../idempotency/idempotency-key.ts';
+import type { EventFeed } from '../site/send-events.ts';
 import type { ApiDeps } from './api-deps.ts';
 import type { Seats } from './events/seats.ts';
 import { inputProblem } from './problems/input-problem.ts';
@@ -41,13 +42,7 @@ export interface Reply {
 /** Events without end, for whoever looks on. */
 export interface EventStream {
   readonly kind: 'events';
-  /** Writes until the signal aborts. */
-  readonly run: (stream: EventWriter, signal: AbortSignal) => Promise<void>;
-}
-
-export interface EventWriter {
-  /** Resolves when the client takes more. */
-  write(text: string): Promise<void>;
+  readonly feed: EventFeed;
 }
 
 export type Outcome = Reply | Problem | EventStream;

@@ -2,6 +2,7 @@ import { BusError, identityOfKey, type KeyRing, type SecretKey } from '@partylin
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { digestOfKey, readIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import { type OnceOutcome, once, type StoredAnswer } from '../idempotency/once.ts';
+import { sendEvents } from '../site/send-events.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { authenticate, mayUse } from './authenticate.ts';
 import type { Seats } from './events/seats.ts';
@@ -10,7 +11,6 @@ import { type Problem, problem } from './problems/problem.ts';
 import { problemType } from './problems/problem-table.ts';
 import { rateHeaders } from './rate-headers.ts';
 import { renderProblem, renderReply } from './render-answer.ts';
-import { sendEvents } from './send-events.ts';
 
 export interface Serving {
   readonly deps: ApiDeps;
@@ -43,7 +43,7 @@ async function answer(
   try {
     const outcome = await carryOut(operation, serving, request, reply);
     if (!('kind' in outcome)) return send(reply, outcome);
-    if (outcome.kind === 'events') return sendEvents(reply, outcome, serving);
+    if (outcome.kind === 'events') return sendEvents(reply, outcome.feed, { ...serving.deps, ...serving });
     return send(reply, render(operation, outcome).answer);
   } catch (error) {
     return send(reply, renderProblem(problemOf(error, serving.deps, operation), operation));

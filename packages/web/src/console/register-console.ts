@@ -12,8 +12,8 @@ import {
 } from '@partyline/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { askCall } from '../orders/ask-call.ts';
-import { type EventStream, openEventStream } from '../site/event-stream.ts';
 import { isSameOrigin } from '../site/same-origin.ts';
+import { type EventWriter, sendEvents } from '../site/send-events.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { type ConsoleAnswer, type ConsoleCall, type ConsoleRequest, consoleRequestSchema } from './console-protocol.ts';
 
@@ -24,8 +24,11 @@ export function registerConsole(app: FastifyInstance, deps: WebDeps, stopping: A
   app.get('/call/events', async (request, reply) => {
     const found = await findCall(request, deps);
     if (found === undefined) return noSuchLink(reply);
-    await watchCall(openEventStream(reply, deps.clock), found, deps, stopping);
-    return reply;
+    return sendEvents(
+      reply,
+      { run: (writer, signal) => watchCall(writer, found, deps, signal) },
+      { ...deps, stopping },
+    );
   });
   app.post('/call/orders', async (request, reply) => {
     if (!isSameOrigin(request, deps.config.url)) return reply.code(403).send({ error: 'another origin' });
@@ -60,29 +63,35 @@ async function findCall({ headers }: FastifyRequest, deps: WebDeps): Promise<Fou
 
 /** The state at once, then each change, until the call is over. Who comes back is told the state again. */
 async function watchCall(
-  stream: EventStream,
+  writer: EventWriter,
   { callId, state, from }: Found,
   { watch, talks }: WebDeps,
-  stopping: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   let seen = state.statusSeq;
+  // Of the moment, so not waited for: whoever takes nothing any more is cut off.
   const stopListening = talks.listen((talk) => {
-    if (talk.callId === callId) stream.send('talking', { numbers: talk.numbers });
+    if (talk.callId === callId) void writer.write(eventText('talking', { numbers: talk.numbers }));
   });
-  stream.signal.addEventListener('abort', stopListening, { once: true });
-  stream.send('call', { call: viewCall(state) } satisfies ConsoleCall);
-  if (state.phase !== 'ended') {
-    for await (const batch of watch.read(from, AbortSignal.any([stream.signal, stopping]))) {
+  try {
+    await writer.write(eventText('call', { call: viewCall(state) } satisfies ConsoleCall));
+    if (state.phase === 'ended') return;
+    for await (const batch of watch.read(from, signal)) {
       for (const { item, entryId } of batch) {
         if (item.kind !== 'status' || item.callId !== callId || item.seq < seen) continue;
         const [call] = item.content.kind === 'calls' ? item.content.calls : [];
         seen = item.seq;
-        if (call !== undefined) stream.send('call', { call } satisfies ConsoleCall, entryId);
-        if (item.final) return stream.end();
+        if (call !== undefined) await writer.write(eventText('call', { call } satisfies ConsoleCall, entryId));
+        if (item.final) return;
       }
     }
+  } finally {
+    stopListening();
   }
-  stream.end();
+}
+
+function eventText(event: string, data: unknown, id?: string): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** As the person who began the call would say it in the chat. */

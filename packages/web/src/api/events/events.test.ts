@@ -90,7 +90,7 @@ it('says that it is there, and how far it has come, when nothing happens for a k
   const desk = await world.key('desk');
   await newCall(desk);
   await world.clock.advance(16_000);
-  await expect.poll(() => seen.text).toContain(': still here');
+  await expect.poll(() => seen.text).toContain(': alive');
   const newest = (await world.bus.watch.range())?.newest;
   await expect.poll(() => idsIn(seen.text).at(-1)).toBe(newest);
 });

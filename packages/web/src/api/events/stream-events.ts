@@ -1,12 +1,12 @@
-import { type Identity, pause } from '@partyline/core';
+import type { Identity } from '@partyline/core';
 import { z } from 'zod';
+import type { EventFeed, EventWriter } from '../../site/send-events.ts';
 import { compareEntryIds, isEntryId } from '../../watch/entry-order.ts';
 import { isVisible } from '../calls/visible-call.ts';
-import { type ApiContext, defineRead, type EventWriter, noBody, nothing, type Outcome } from '../operation.ts';
+import { type ApiContext, defineRead, noBody, nothing, type Outcome } from '../operation.ts';
 import { type Problem, problem, problemBody } from '../problems/problem.ts';
 import { callEventOf, callEventSchema } from './call-event.ts';
 
-const HEARTBEAT_MS = 15_000;
 /** A client that takes so long to take something may have missed what is no longer kept. */
 const SLOW_MS = 2_000;
 const START = '0-0';
@@ -51,10 +51,7 @@ export const streamEvents = defineRead({
     if (gone !== undefined) return gone;
     const leave = context.seats.take(context.key.id);
     if (leave === undefined) return problem('too-many-watchers');
-    const run = (writer: EventWriter, signal: AbortSignal) => {
-      return new Watcher(writer, context, query.call).run(after, signal).finally(leave);
-    };
-    return { kind: 'events', run };
+    return { kind: 'events', feed: new Watcher(context, query.call, after, leave) };
   },
 });
 
@@ -69,42 +66,46 @@ async function whyGone(after: string, { deps }: ApiContext): Promise<Problem | u
   });
 }
 
-class Watcher {
-  readonly #writer: EventWriter;
+class Watcher implements EventFeed {
   readonly #context: ApiContext;
   readonly #call: string | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #leave: () => void;
   /** How far it has come, whether or not there was anything to write. */
-  #position = START;
+  #position: string;
 
-  constructor(writer: EventWriter, context: ApiContext, call: string | undefined) {
-    this.#writer = writer;
+  constructor(context: ApiContext, call: string | undefined, after: string, leave: () => void) {
     this.#context = context;
     this.#call = call;
+    this.#position = after;
+    this.#leave = leave;
   }
 
-  async run(after: string, signal: AbortSignal): Promise<void> {
-    const { watch, clock } = this.#context.deps;
-    const ended = new AbortController();
-    const whole = AbortSignal.any([signal, ended.signal]);
-    this.#position = after;
-    await this.#write(`retry: 2000\nid: ${after}\n\n`);
-    const beating = this.#beat(whole);
+  async run(writer: EventWriter, signal: AbortSignal): Promise<void> {
     try {
-      for await (const batch of watch.read(after, whole)) {
-        const fromMs = clock.now();
-        const text = batch.map((entry) => this.#textOf(entry)).join('');
-        this.#position = batch.at(-1)?.entryId ?? this.#position;
-        if (text !== '') await this.#write(text);
-        if (clock.now() - fromMs < SLOW_MS) continue;
-        const gone = await whyGone(this.#position, this.#context);
-        if (gone === undefined) continue;
-        await this.#write(`event: problem\ndata: ${JSON.stringify(problemBody(gone))}\n\n`);
-        return;
-      }
+      await this.#write(writer, signal);
     } finally {
-      ended.abort();
-      await beating;
+      this.#leave();
+    }
+  }
+
+  /** The place: who saw nothing for days has missed nothing. */
+  beat(): string {
+    return `id: ${this.#position}\n`;
+  }
+
+  async #write(writer: EventWriter, signal: AbortSignal): Promise<void> {
+    const { watch, clock } = this.#context.deps;
+    await writer.write(`retry: 2000\nid: ${this.#position}\n\n`);
+    for await (const batch of watch.read(this.#position, signal)) {
+      const fromMs = clock.now();
+      const text = batch.map((entry) => this.#textOf(entry)).join('');
+      this.#position = batch.at(-1)?.entryId ?? this.#position;
+      if (text !== '') await writer.write(text);
+      if (clock.now() - fromMs < SLOW_MS) continue;
+      const gone = await whyGone(this.#position, this.#context);
+      if (gone === undefined) continue;
+      await writer.write(`event: problem\ndata: ${JSON.stringify(problemBody(gone))}\n\n`);
+      return;
     }
   }
 
@@ -116,19 +117,5 @@ class Watcher {
 
   #mayRead({ callId, startedBy }: { readonly callId: string; readonly startedBy: Identity | undefined }): boolean {
     return (this.#call === undefined || this.#call === callId) && isVisible(startedBy, this.#context.key);
-  }
-
-  /** Keeps proxies from closing it, and tells the place: who saw nothing for days has missed nothing. */
-  async #beat(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await pause(this.#context.deps.clock, HEARTBEAT_MS, signal);
-      if (!signal.aborted) await this.#write(`: still here\nid: ${this.#position}\n\n`);
-    }
-  }
-
-  /** One after the other, as the client takes them. */
-  #write(text: string): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#writer.write(text));
-    return this.#writing;
   }
 }
