@@ -8,7 +8,14 @@ export default defineConfig({
   test: {
     projects: [
       // Properties are tried thousands of times, on cores that others may use as well.
-      { test: { name: 'unit', include: ['packages/*/{src,pages}/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/*/{src,pages}/**/*.test.ts'],
+          testTimeout: 30_000,
+          globalSetup: 'scripts/lib/temporary-folder.ts',
+        },
+      },
       {
         test: {
           name: 'servers',
