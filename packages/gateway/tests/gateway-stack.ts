@@ -9,7 +9,7 @@ type StackOptions = NonNullable<Parameters<typeof startTestStack>[0]>;
  */
 export function startGatewayStack(options: StackOptions = {}): Promise<Stack> {
   return startTestStack({
-    servers: ['redis', 'prosody', 'pbx', 'carrier', 'gateway'],
+    servers: ['redis', 'prosody', 'pbx', 'carrier', 'epsilon', 'gateway'],
     ...options,
     changeConfig: (config) => {
       Object.assign(config.calls, { graceSeconds: 1, maxCallsPerPerson: 100 });

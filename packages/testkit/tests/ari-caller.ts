@@ -4,6 +4,7 @@ const eventSchema = z.object({
   type: z.string(),
   channel: z.object({ id: z.string(), state: z.string() }).optional(),
   peer: z.object({ id: z.string() }).optional(),
+  digit: z.string().optional(),
   dialstatus: z.string().optional(),
   cause: z.number().optional(),
   tech_cause: z.number().optional(),
@@ -56,9 +57,10 @@ export class AriCaller {
     this.#socket.close();
   }
 
-  async request(method: string, path: string): Promise<void> {
+  async request(method: string, path: string): Promise<unknown> {
     const answer = await fetch(`${this.#url}/ari/${path}`, { method, headers: { authorization: this.#authorization } });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
   }
 
   /** Creates a channel and dials it. */
@@ -80,6 +82,16 @@ export class AriCaller {
     return { dial, cause, techCause };
   }
 
+  /** Waits until the other end pressed a key. */
+  async pressed(id: string, digit: string): Promise<void> {
+    await this.#reached(id, `key ${digit}`);
+  }
+
+  /** Waits until the other end has put us on hold, or come back. */
+  async heldBy(id: string, held: boolean): Promise<void> {
+    await this.#reached(id, held ? 'ChannelHold' : 'ChannelUnhold');
+  }
+
   #channel(id: string): Channel {
     const channel = this.#channels.get(id);
     if (channel === undefined) throw new Error(`${id} was never dialled`);
@@ -99,9 +111,14 @@ export class AriCaller {
       channel.cause = event.cause;
       channel.techCause = event.tech_cause;
     }
-    const mark = event.type === 'ChannelStateChange' ? event.channel?.state : event.type;
+    const mark = markOf(event);
     if (mark === undefined) return;
     channel.reached.add(mark);
     channel.marks.get(mark)?.();
   }
+}
+
+function markOf({ type, channel, digit }: z.infer<typeof eventSchema>): string | undefined {
+  if (type === 'ChannelStateChange') return channel?.state;
+  return type === 'ChannelDtmfReceived' ? `key ${digit}` : type;
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type CarrierCall, carrierCalls, type Stack, startTestStack, tones } from '../src/index.ts';
 import { AriCaller } from './ari-caller.ts';
 
@@ -9,7 +11,7 @@ let caller: AriCaller;
 let lastId = 0;
 
 beforeAll(async () => {
-  stack = await startTestStack({ servers: ['pbx', 'carrier'] });
+  stack = await startTestStack({ servers: ['pbx', 'carrier', 'epsilon'] });
   if (stack.info.ari === undefined) throw new Error('no ARI');
   caller = await AriCaller.connect(stack.info.ari);
 });
@@ -18,6 +20,12 @@ afterAll(async () => {
   caller?.close();
   await stack?.stop();
 });
+
+const statistics = z.object({ rxcount: z.number(), rxploss: z.number() });
+
+function recording(number: string): string {
+  return join(stack.info.carrier?.recordings ?? '', `${number}.wav`);
+}
 
 /** All of one length: Asterisk refuses a new channel whose id is the beginning of another's (seen with 22.10). */
 function newId(): string {
@@ -85,6 +93,68 @@ describe.concurrent('numbers that answer', () => {
   });
 });
 
+describe.concurrent('people and machines behind a number', () => {
+  it.for([
+    { number: '+12025550159', key: '1' },
+    { number: '+12025550160', key: '9' },
+  ])('$number presses $key 3 s after answering', async ({ number, key }, { expect }) => {
+    const before = carrierCalls(stack).length;
+    const id = newId();
+    await caller.dial(id, `PJSIP/${number}@alpha`);
+    await caller.answered(id);
+    const answeredMs = Date.now();
+    await caller.pressed(id, key);
+    expect(Math.abs(Date.now() - answeredMs - 3_000)).toBeLessThan(700);
+    await caller.request('DELETE', `channels/${id}`);
+    await onlyCallSince(before, number);
+  });
+
+  it('+12025550161 greets, beeps, and records only then', async ({ expect }) => {
+    const before = carrierCalls(stack).length;
+    const [machine, person] = [newId(), newId()];
+    await Promise.all([
+      caller.dial(machine, 'PJSIP/+12025550161@alpha'),
+      caller.dial(person, 'PJSIP/+12025550106@alpha'),
+    ]);
+    await Promise.all([caller.answered(machine), caller.answered(person)]);
+    await caller.request('POST', 'bridges?type=mixing&bridgeId=voicemail');
+    await caller.request('POST', `bridges/voicemail/addChannel?channel=${machine},${person}`);
+    await delay(2_500);
+    // Gone before the beep: nothing of the person is on the machine.
+    expect(existsSync(recording('+12025550161'))).toBe(false);
+    await delay(3_000);
+    await caller.request('DELETE', 'bridges/voicemail');
+    for (const id of [machine, person]) await caller.request('DELETE', `channels/${id}`);
+    await onlyCallSince(before, '+12025550161');
+    await onlyCallSince(before, '+12025550106');
+    expect(tones(recording('+12025550161'))).toEqual([520]);
+    expect(tones(recording('+12025550106'))).toEqual([1620]);
+  });
+
+  it('+12025550162 holds after 4 s with music and comes back after 4 s more', async ({ expect }) => {
+    const before = carrierCalls(stack).length;
+    // Three: to one alone Asterisk would play its own music instead of what comes.
+    const numbers = ['+12025550162', '+12025550107', '+12025550108'];
+    const legs = numbers.map((number) => ({ id: newId(), number }));
+    const phone = legs[0]?.id ?? '';
+    await Promise.all(legs.map(({ id, number }) => caller.dial(id, `PJSIP/${number}@alpha`)));
+    await Promise.all(legs.map(({ id }) => caller.answered(id)));
+    const answeredMs = Date.now();
+    await caller.request('POST', 'bridges?type=mixing&bridgeId=holding');
+    await caller.request('POST', `bridges/holding/addChannel?channel=${legs.map(({ id }) => id).join(',')}`);
+    await caller.heldBy(phone, true);
+    expect(Math.abs(Date.now() - answeredMs - 4_000)).toBeLessThan(700);
+    await caller.heldBy(phone, false);
+    expect(Math.abs(Date.now() - answeredMs - 8_000)).toBeLessThan(1_000);
+    await delay(2_000);
+    await caller.request('DELETE', 'bridges/holding');
+    for (const { id } of legs) await caller.request('DELETE', `channels/${id}`);
+    for (const number of numbers) await onlyCallSince(before, number);
+    expect(tones(recording('+12025550107'))).toEqual([560, 1640, 1660]);
+    expect(tones(recording('+12025550107'), 1)).toEqual([560, 1640]);
+  });
+});
+
 describe.concurrent('providers', () => {
   it('gamma answers everything with 503', async ({ expect }) => {
     const before = carrierCalls(stack).length;
@@ -92,6 +162,19 @@ describe.concurrent('providers', () => {
     await caller.dial(id, 'PJSIP/+12025550104@gamma');
     expect(await caller.ended(id)).toEqual({ dial: [], cause: 34, techCause: 503 });
     expect(await onlyCallSince(before, '+12025550104')).toMatchObject({ provider: 'gamma' });
+  });
+
+  it('epsilon loses a fifth of the sound, and says so', async ({ expect }) => {
+    const before = carrierCalls(stack).length;
+    const id = newId();
+    await caller.dial(id, 'PJSIP/+12025550105@epsilon');
+    await caller.answered(id);
+    await delay(6_000);
+    const { rxcount, rxploss } = statistics.parse(await caller.request('GET', `channels/${id}/rtp_statistics`));
+    expect(rxploss / (rxcount + rxploss)).toBeCloseTo(0.2, 1);
+    await caller.request('DELETE', `channels/${id}`);
+    // It is the telephone network that was hung up on: the whole dialog went over the line.
+    expect(await onlyCallSince(before, '+12025550105')).toMatchObject({ provider: 'epsilon', cause: 16 });
   });
 
   it('delta takes 4 s to ring', async ({ expect }) => {
@@ -127,6 +210,6 @@ it('lets three legs of a bridge hear each other and not themselves', async () =>
   for (const { id } of legs) await caller.request('DELETE', `channels/${id}`);
   for (const { number, hears } of legs) {
     await onlyCallSince(before, number);
-    expect(tones(join(stack.info.carrier?.recordings ?? '', `${number}.wav`))).toEqual(hears);
+    expect(tones(recording(number))).toEqual(hears);
   }
 });

@@ -13,7 +13,7 @@ const servers: Server[] = [];
 
 beforeAll(async () => {
   stack = await startTestStack({
-    servers: ['redis', 'prosody', 'pbx', 'carrier', 'gateway'],
+    servers: ['redis', 'prosody', 'pbx', 'carrier', 'epsilon', 'gateway'],
     browsersAt: '127.0.0.1',
     changeConfig: (config) => {
       Object.assign(config.calls, { graceSeconds: 1, maxCallsPerPerson: 100 });

@@ -2,7 +2,7 @@ import type { GatewayConfig } from './gateway-config.ts';
 import type { StackInfo } from './stack-info.ts';
 import type { StackPorts } from './stack-ports.ts';
 
-export const serverNames = ['redis', 'prosody', 'synapse', 'pbx', 'carrier', 'gateway'] as const;
+export const serverNames = ['redis', 'prosody', 'synapse', 'pbx', 'carrier', 'epsilon', 'gateway'] as const;
 export type ServerName = (typeof serverNames)[number];
 
 /** What a server is given to set itself up with. */

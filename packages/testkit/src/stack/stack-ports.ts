@@ -15,6 +15,10 @@ export interface StackPorts {
   readonly synapse: number;
   /** Where Synapse reaches the application service that plays the bridges. */
   readonly bridge: number;
+  /** Where the PBX calls over provider epsilon. */
+  readonly epsilonSip: number;
+  /** First UDP port of epsilon's lines, four each, and how many there are. */
+  readonly lossy: readonly [first: number, lines: number];
   /** First and last UDP port for sound; both Asterisks take from it, four ports a leg. */
   readonly rtp: readonly [first: number, last: number];
 }
@@ -33,6 +37,8 @@ export function stackPorts(base: number): StackPorts {
     synapse: base + 7,
     bridge: base + 8,
     webSip: base + 9,
+    epsilonSip: base + 10,
+    lossy: [base + 20, 20],
     rtp: [base + 100, base + 999],
   };
 }

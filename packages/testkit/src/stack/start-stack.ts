@@ -5,6 +5,7 @@ import { tcpPortIsFree } from './process/probes.ts';
 import { isRunning, type ProcessRecord, signalProcess, startProcess, waitForExit } from './process/process-record.ts';
 import { type ServerContext, type ServerName, type StackServer, serverNames } from './server.ts';
 import { carrierServer } from './servers/carrier.ts';
+import { epsilonServer } from './servers/epsilon.ts';
 import { gatewayServer } from './servers/gateway.ts';
 import { pbxServer } from './servers/pbx.ts';
 import { prosodyServer } from './servers/prosody.ts';
@@ -23,6 +24,7 @@ const servers: Readonly<Record<ServerName, StackServer>> = {
   synapse: synapseServer,
   pbx: pbxServer,
   carrier: carrierServer,
+  epsilon: epsilonServer,
   gateway: gatewayServer,
 };
 

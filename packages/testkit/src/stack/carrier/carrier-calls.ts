@@ -21,7 +21,7 @@ export interface CarrierCall {
   readonly callId: string;
   /** Number or name that was dialled. */
   readonly number: string;
-  /** alpha, beta, gamma or delta; `direct` for an address dialled without a provider. */
+  /** alpha, beta, gamma, delta or epsilon; `direct` for an address dialled without a provider. */
   readonly provider: string;
   readonly arrivedMs: number;
   readonly answeredMs?: number;

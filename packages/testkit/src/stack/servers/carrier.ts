@@ -26,6 +26,10 @@ const numbers: Readonly<Record<string, string>> = {
   '+12025550156': 'unallocated',
   '+12025550157': 'early media for 3 s, then answers',
   '+12025550158': 'takes 6 s to ring, then answers after 1 s',
+  '+12025550159': 'answers after 1 s with 1580 Hz, presses 1 after 3 s',
+  '+12025550160': 'answers after 1 s with 1600 Hz, presses 9 after 3 s',
+  '+12025550161': 'a voicemail: answers after 1 s, greets for 3 s with 1620 Hz, beeps, records what it hears from then',
+  '+12025550162': 'answers after 1 s with 1640 Hz, after 4 s holds for 4 s with music of 1660 Hz, comes back',
   alice: 'answers after 1 s with 1700 Hz (sip: only)',
   bob: 'answers after 1 s with 1720 Hz (sip: only)',
   carol: 'answers after 1 s with 1740 Hz (sip: only)',
@@ -36,6 +40,7 @@ const providers = {
   beta: 'works',
   gamma: 'answers everything with 503',
   delta: 'works, takes 4 s to ring',
+  epsilon: 'works, loses a fifth of the sound packets each way',
 };
 
 function files({ dir }: ServerContext) {

@@ -58,7 +58,7 @@ function standardConfig(context: ServerContext): GatewayConfig {
     redis: { url: redis.url },
     pbx: [{ id: 'pbx1', url: ari.url, user: ari.user, password: { file: secretFile('ari') }, application }],
     providers: [
-      ...['alpha', 'beta', 'gamma', 'delta'].map((id) => ({
+      ...['alpha', 'beta', 'gamma', 'delta', 'epsilon'].map((id) => ({
         id,
         dial: { phone: `PJSIP/{number}@${id}` },
         hosts: [`sip.${id}.example`],

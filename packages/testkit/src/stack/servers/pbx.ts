@@ -54,6 +54,7 @@ export const pbxServer: StackServer = {
       'voice.media': context.soundAt ?? '127.0.0.1',
       'voice.bind': 'yes',
       'carrier.contact': `sip:127.0.0.1:${ports.carrierSip}`,
+      'epsilon.contact': `sip:127.0.0.1:${ports.epsilonSip}`,
     });
     return asteriskLaunch(dir, 'pbx');
   },
