@@ -48,6 +48,7 @@ const rules: Rules = {
   chatNetworks: new Set(['xmpp', 'msn']),
   links: true,
   maxLegs: 10,
+  steering: 'callers',
   maxCommandAgeMs: 300_000,
 };
 

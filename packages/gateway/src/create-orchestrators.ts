@@ -92,6 +92,7 @@ export function rulesOf(config: Config): Rules {
     chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
     links: config.web !== undefined,
     maxLegs: config.calls.maxLegs,
+    steering: config.calls.steering,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
     ringTimeoutMs: Object.fromEntries(

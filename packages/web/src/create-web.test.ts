@@ -19,7 +19,14 @@ const rules: Rules = {
   destinations: createDestinationPolicy({
     ...{ allowRiskyPrefixes: [], allowSipHosts: [], allowNetworks: [], trunkHosts: [] },
   }),
-  ...{ providers: [], chatNetworks: new Set<string>(), links: true, maxLegs: 10, maxCommandAgeMs: 300_000 },
+  ...{
+    providers: [],
+    chatNetworks: new Set<string>(),
+    links: true,
+    maxLegs: 10,
+    steering: 'callers',
+    maxCommandAgeMs: 300_000,
+  },
 };
 
 /** A port that nobody has; a moment later somebody may have taken it, which has not been seen yet. */

@@ -169,6 +169,32 @@ it('lets somebody who was taken off the list during their call see and end it, a
   expect(of(`CALLBACK ${TWO}`)).toMatchObject({ kind: 'reply', refusal: { kind: 'not-permitted' } });
 });
 
+it.each([
+  ['HANGUP', 'HANGUP', {}],
+  ['LINK', 'LINK Anna', {}],
+  ['HANGUP by name', `HANGUP ${mine.id}`, {}],
+  ['HANGUP in answer to its message', 'HANGUP', { aboutCall: mine.id }],
+] satisfies [string, string, Partial<Envelope>][])(
+  'leaves a call to whoever started it where the configuration says so: %s',
+  (_name, text, over) => {
+    const strict: Rules = { ...rules, steering: 'starter' };
+    const others = { ...calm, callsOfChat: [mine], ownCallsOfChat: [] };
+    expect(decided(message(text, over), strict, others)).toMatchObject({
+      refusal: { kind: 'not-your-call' },
+      text: 'Only the person who started this call can change it. STATUS shows how it is.',
+    });
+    const own = { ...others, ownCallsOfChat: [mine] };
+    expect(decided(message(text, over), strict, own)).toMatchObject({ kind: 'steer', callId: mine.id });
+    expect(decided(message(text, over), rules, others)).toMatchObject({ kind: 'steer', callId: mine.id });
+  },
+);
+
+it('lets everybody of a room see a call that only one may steer', () => {
+  const strict: Rules = { ...rules, steering: 'starter' };
+  const situation = { ...calm, callsOfChat: [mine] };
+  expect(decided(message('STATUS'), strict, situation)).toEqual({ kind: 'show-status', callIds: [mine.id] });
+});
+
 it('calls nobody for a CALLBACK that was held up on its way, and says how long', () => {
   const late = message(`CALLBACK ${TWO}`, { sentAtMs: NOW - 301_000 });
   expect(decided(late, rules, calm)).toMatchObject({ kind: 'reply', text: expect.stringContaining('5 min 1 s late') });

@@ -30,11 +30,17 @@ function decideForOutsider(
   return decideOn(command, envelope, rules, { ...situation, callsOfChat: ownCallsOfChat });
 }
 
+/** Here, so that no command has to think of it. Looking on is nobody's privilege. */
+function mayDo(decision: Decision, { steering }: Rules, { ownCallsOfChat }: Situation): boolean {
+  if (decision.kind !== 'steer' || steering === 'callers') return true;
+  return ownCallsOfChat.some(({ id }) => id === decision.callId);
+}
+
 function decideOn(command: Command, envelope: Envelope, rules: Rules, situation: Situation): Decision {
   const context = { envelope, rules, situation, commands: commandTable };
   for (const { decideOn: decideIfOurs } of commandTable) {
     const decision = decideIfOurs(command, context);
-    if (decision !== undefined) return decision;
+    if (decision !== undefined) return mayDo(decision, rules, situation) ? decision : refuse({ kind: 'not-your-call' });
   }
   throw new Error(`no command ${command.kind} in the table`);
 }

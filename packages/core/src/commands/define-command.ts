@@ -60,6 +60,8 @@ export interface Rules {
   /** Links into calls are set up. */
   readonly links: boolean;
   readonly maxLegs: number;
+  /** Who may steer a running call: all who may call, or in each call the one who started it. */
+  readonly steering: 'callers' | 'starter';
   /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). */
   readonly defaultCountry?: string | undefined;
   /** How long an address of a kind rings, where that is not as for the others, ms. */

@@ -29,5 +29,7 @@ export type Refusal =
   | { readonly kind: 'no-call-here' }
   /** `command`: what was to be done with it, as people write it. */
   | { readonly kind: 'which-call'; readonly callIds: readonly string[]; readonly command: string }
+  /** Only who started it may steer it. */
+  | { readonly kind: 'not-your-call' }
   | { readonly kind: 'no-links' }
   | { readonly kind: 'no-such-call'; readonly callId: string };

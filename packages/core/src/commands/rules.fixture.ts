@@ -19,6 +19,7 @@ export const rules: Rules = {
   chatNetworks: new Set(['xmpp']),
   links: true,
   maxLegs: 10,
+  steering: 'callers',
   maxCommandAgeMs: 300_000,
 };
 

@@ -168,6 +168,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.no-call-here':
     'In diesem Chat läuft kein Gespräch. So beginnen Sie eines: CALLBACK +12025550100 +12025550101',
   'refusal.which-call': 'Hier laufen {count} Gespräche. Welches meinen Sie? Schreiben Sie {choices}. STATUS zeigt sie.',
+  'refusal.not-your-call': 'Dieses Gespräch kann nur ändern, wer es begonnen hat. STATUS zeigt, wie es steht.',
   'refusal.no-such-call': 'In diesem Chat läuft kein Gespräch {id}. STATUS zeigt das, welches läuft.',
   'refusal.unknown-provider': 'Einen Anbieter „{provider}“ gibt es nicht. Es gibt: {known}; oder schreiben Sie auto.',
   'refusal.provider-does-not-serve':

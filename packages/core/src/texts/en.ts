@@ -167,6 +167,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.no-links': 'Links into calls are not set up here.',
   'refusal.no-call-here': 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101',
   'refusal.which-call': '{count} calls are running here. Which one do you mean? Write {choices}. STATUS shows them.',
+  'refusal.not-your-call': 'Only the person who started this call can change it. STATUS shows how it is.',
   'refusal.no-such-call': 'No call {id} of this chat is running. STATUS shows the one that is.',
   'refusal.unknown-provider': 'There is no provider “{provider}”. There are: {known}; or write auto.',
   'refusal.provider-does-not-serve':

@@ -67,6 +67,13 @@ const callsSchema = z.strictObject({
   graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
   maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),
   maxLegs: amount('most parties of one call', 10, 2, 100),
+  steering: z
+    .enum(['callers', 'starter'])
+    .default('callers')
+    .meta({
+      description: 'who of a room may steer a running call: all who may call, or only the one who started it',
+      examples: ['starter'],
+    }),
   maxCallsPerPerson: amount('most calls that one person has at once, on all Asterisks together', 3, 1, 1_000),
   ratePerPerson: rate('how many calls one person may start within a time', 20, 600),
   ratePerAddress: rate('how often one address may be called within a time, by whomever', 10, 600),

@@ -38,6 +38,7 @@ test('a good file gives the whole configuration, standards filled in', () => {
   if (!result.ok) throw new Error(result.problems.map((problem) => formatConfigProblem('f', problem)).join('\n'));
   expect(result.warnings).toEqual([]);
   expect(result.config.calls).toMatchObject({ ringTimeoutSeconds: 40, graceSeconds: 5, maxLegs: 10, recordsDays: 30 });
+  expect(result.config.calls.steering).toBe('callers');
   expect(result.config.pbx[0]).toMatchObject({ url: 'http://127.0.0.1:8088', application: 'partyline' });
   expect(result.config.adapters[0]).toMatchObject({ resource: 'partyline', tls: 'required' });
   expect(result.config.pbx[0]?.password.reveal()).toBe('k4Zt9-ari');

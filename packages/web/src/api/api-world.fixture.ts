@@ -45,6 +45,7 @@ const rules: Rules = {
   chatNetworks: new Set(['xmpp']),
   links: true,
   maxLegs: 10,
+  steering: 'callers',
   maxCommandAgeMs: 300_000,
 };
 

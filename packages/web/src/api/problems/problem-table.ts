@@ -29,6 +29,7 @@ const refusals = {
   'call-over': { status: 409, title: 'The call is over' },
   'no-call-here': { status: 404, title: 'There is no call' },
   'which-call': { status: 409, title: 'There are several calls' },
+  'not-your-call': { status: 403, title: 'Only who started the call may steer it' },
   'no-links': { status: 409, title: 'Links into calls are not set up' },
   'no-such-call': { status: 404, title: 'There is no such call' },
 } as const satisfies Readonly<Record<Refusal['kind'], ProblemType>>;

@@ -24,6 +24,7 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'no-call-here': { kind: 'no-call-here' },
   'which-call': { kind: 'which-call', callIds: ['ab2cd'], command: 'HANGUP' },
   'no-links': { kind: 'no-links' },
+  'not-your-call': { kind: 'not-your-call' },
   'no-such-call': { kind: 'no-such-call', callId: 'ab2cd' },
 };
 
