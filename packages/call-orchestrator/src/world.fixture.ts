@@ -47,8 +47,8 @@ const rules: Rules = {
   ],
   chatNetworks: new Set(['xmpp', 'msn']),
   links: true,
-  maxLegs: 10,
   steering: 'callers',
+  maxLegs: 10,
   maxCommandAgeMs: 300_000,
 };
 

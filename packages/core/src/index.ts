@@ -36,8 +36,10 @@ export { type CallView, callViewSchema, type PersonView, viewCall } from './call
 export { type ChatNote, formatChatNote, readChatNote } from './call/chat-note.ts';
 export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
+export { calledBy, type Order } from './call/orders/order-table.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
 export { type Result, resultSchema } from './call/result.ts';
+export { type Sound, wantedSound } from './call/sound.ts';
 export type { ReduceContext } from './call/step.ts';
 export type { CommandError } from './commands/command-error.ts';
 export { commandErrorText } from './commands/command-error-text.ts';
@@ -45,8 +47,8 @@ export { type Command, commandKeywords } from './commands/command-table.ts';
 export { decide } from './commands/decide.ts';
 export type { CallName, Decision, Rules, Situation } from './commands/define-command.ts';
 export { EXAMPLE } from './commands/example.ts';
-export type { Order, Principal } from './commands/order.ts';
 export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './commands/parse-command.ts';
+export type { Principal } from './commands/principal.ts';
 export { editDistance } from './commands/reading/edit-distance.ts';
 export { quoteWords } from './commands/reading/quote-words.ts';
 export type { Refusal } from './commands/refusal.ts';
@@ -194,12 +196,12 @@ export {
 export { endpointOf } from './routing/endpoint-of.ts';
 export {
   type LegPlan,
-  type PlannedLeg,
   planLegs,
   type RequestedLeg,
   type RoutableProvider,
   type RoutingError,
 } from './routing/plan-legs.ts';
+export { type PlannedLeg, plannedLegSchema } from './routing/planned-leg.ts';
 export { Secret } from './secret.ts';
 export { type Decoded, defineStored, type StoredKind } from './stored/stored-kind.ts';
 export {

@@ -91,8 +91,8 @@ export function rulesOf(config: Config): Rules {
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
     chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
     links: config.web !== undefined,
-    maxLegs: config.calls.maxLegs,
     steering: config.calls.steering,
+    maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
     ringTimeoutMs: Object.fromEntries(

@@ -6,6 +6,7 @@ import {
   type DialAttempt,
   type LegAddress,
   type ProviderId,
+  type Sound,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
@@ -201,6 +202,20 @@ export class AriTelephony implements Telephony {
     const answer = await this.#link.request({ method: 'DELETE', path });
     // Asterisk dissolves a bridge in the background: for a moment it is still there, and no longer ours (409).
     if (answer.status !== 404 && answer.status !== 409) checkAnswer(answer, 'close bridge');
+  }
+
+  /**
+   * Asterisk keeps it with the channel, wherever that goes. What is wanted is asked for first, so that nobody is heard for
+   * a moment who shall not be.
+   */
+  async setSound(ref: AttemptRef, sound: Sound): Promise<void> {
+    const path = `channels/${this.#ids.channelOf(ref)}/mute`;
+    const [from, to] = [sound !== 'open', sound === 'apart'];
+    const answers = await Promise.all([
+      this.#link.request({ method: from ? 'POST' : 'DELETE', path, query: { direction: 'in' } }),
+      this.#link.request({ method: to ? 'POST' : 'DELETE', path, query: { direction: 'out' } }),
+    ]);
+    for (const answer of answers) checkAnswer(answer, 'set sound');
   }
 
   /**

@@ -20,7 +20,16 @@ export class RedisCallQuota implements CallQuota {
     this.#connection = connection;
   }
 
-  async take({ callId, person, addresses }: CallRequest, limits: CallLimits): Promise<QuotaAnswer> {
+  take(request: CallRequest, limits: CallLimits): Promise<QuotaAnswer> {
+    return this.#take(request, limits, request.callId);
+  }
+
+  takeMore(request: CallRequest, limits: CallLimits): Promise<QuotaAnswer> {
+    return this.#take(request, limits, '');
+  }
+
+  /** @param newCall the call that counts as running from now on, if it is one that begins */
+  async #take({ person, addresses }: CallRequest, limits: CallLimits, newCall: string): Promise<QuotaAnswer> {
     const rates = [
       { key: quotaKeys.person(person), rate: limits.perPerson },
       { key: quotaKeys.all, rate: limits.inAll },
@@ -29,7 +38,7 @@ export class RedisCallQuota implements CallQuota {
     const reply = await this.#connection.script(
       TAKE,
       [quotaKeys.running(person), ...rates.map(({ key }) => key)],
-      [callId, RUNNING_MS, limits.atOnce, ...rates.flatMap(({ rate }) => [rate.calls, rate.perMs])],
+      [newCall, RUNNING_MS, limits.atOnce, ...rates.flatMap(({ rate }) => [rate.calls, rate.perMs])],
     );
     return readAnswer(reply, addresses);
   }

@@ -109,7 +109,7 @@ export class ChatTeller {
     );
     const names = others.join(', ');
     const content = saying(text('invitation', { who: state.startedBy.address, others: 'yes', names, url }));
-    const id = `invitation/${state.id}/${number}`;
+    const id = `invitation/${state.id}/${number}${roundOf(state, number)}`;
     await this.#send(actor, adapter, { kind: 'invitation', id, to: person, callId: state.id, number, content });
   }
 
@@ -117,7 +117,7 @@ export class ChatTeller {
     const { id, shortId = id, chat, startedWith, language } = actor.state;
     await this.#send(actor, chat.adapter, {
       kind: 'reply',
-      id: `link/${id}/${number}`,
+      id: `link/${id}/${number}${roundOf(actor.state, number)}`,
       chat: chat.chat,
       inReplyTo: startedWith,
       language,
@@ -178,4 +178,10 @@ export class ChatTeller {
       this.#deps.logger.error({ callId: state.id, item: item.kind, err: error }, 'not told');
     }
   }
+}
+
+/** Whoever is called again is written to again. */
+function roundOf({ legs }: CallState, number: number): string {
+  const rounds = legs[number - 1]?.rounds;
+  return rounds === undefined ? '' : `/${rounds}`;
 }

@@ -4,6 +4,7 @@ import { create } from './create.ts';
 import type { DefinedEffect, TelephonyEffect } from './define-effect.ts';
 import { dial } from './dial.ts';
 import { hangup } from './hangup.ts';
+import { setSound } from './set-sound.ts';
 
 /**
  * What may be asked of the telephone system. The compiler asks for a definition of each kind that the call machine has.
@@ -15,6 +16,7 @@ export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect
   'open-bridge': openBridge,
   join,
   'close-bridge': closeBridge,
+  'set-sound': setSound,
   announce,
   'stop-announcement': stopAnnouncement,
 };

@@ -9,33 +9,31 @@ import {
   type CallStore,
   type Clock,
   type Content,
+  calledBy,
   type Decision,
   decide,
   type Envelope,
   formatLegAddress,
   type InboxEntry,
   type InboxItem,
-  type Language,
   type Logger,
   type NodeId,
   type NodeInbox,
   newCall,
   type PlannedLeg,
-  type QuotaAnswer,
   type Refusal,
-  type Result,
   type Rules,
   refusalText,
   type Situation,
   type StatusSink,
   saying,
   shortIdOf,
-  text,
   viewCall,
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
 import { untilStored } from '../calls/until-stored.ts';
 import { AnswerLimit } from './answer-limit.ts';
+import { type Answer, planOf, programReply, refusalOf, resultOf } from './answers.ts';
 import { callIdOf } from './call-id-of.ts';
 import type { ProviderHealth } from './provider-health.ts';
 
@@ -145,19 +143,14 @@ export class InboxHandler {
   }
 
   async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { calls } = this.#deps;
     switch (decision.kind) {
       case 'start':
         if (envelope.dryRun) await this.#reply(planOf(decision.legs), entryId, envelope, signal);
         else if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
         return;
-      case 'steer': {
-        const { sender, messageId, language } = envelope;
-        const principal = { kind: 'person' as const, name: sender.address };
-        const answer = { id: this.#replyId(entryId), inReplyTo: messageId, language };
-        calls.get(decision.callId)?.post({ kind: 'steer', order: decision.order, principal, answer }, entryId);
+      case 'steer':
+        await this.#steerBy(decision, entryId, envelope, signal);
         return;
-      }
       case 'show-status':
         await this.#reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
         return;
@@ -168,6 +161,39 @@ export class InboxHandler {
         await this.#reply(answer, entryId, envelope, signal, misunderstood !== undefined);
       }
     }
+  }
+
+  /** What a message of the chat wants of a call. */
+  async #steerBy(
+    { callId, order }: Extract<Decision, { kind: 'steer' }>,
+    entryId: string,
+    envelope: Envelope,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { calls, callLimits, quota, clock } = this.#deps;
+    const { sender, messageId, language } = envelope;
+    const actor = calls.get(callId);
+    const addresses = actor === undefined ? [] : calledBy(order, actor.state);
+    if (addresses.length > 0) {
+      const request = { callId, person: sender, addresses };
+      const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
+      if (!answer.ok) return this.#refuse(refusalOf(answer, callLimits), entryId, envelope, signal);
+    }
+    const principal = { kind: 'person' as const, name: sender.address };
+    const answer = {
+      ...{ id: this.#replyId(entryId), inReplyTo: messageId, language },
+      ...(envelope.adapter === API && { toPrograms: true as const }),
+    };
+    // It may have come to its end meanwhile.
+    const running = calls.get(callId);
+    if (running === undefined) return this.#refuse({ kind: 'call-over' }, entryId, envelope, signal);
+    running.post({ kind: 'steer', order, principal, answer }, entryId);
+  }
+
+  #refuse(refusal: Refusal, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    this.#logRefusal(refusal.kind, envelope);
+    const result = { kind: 'refused' as const, refusal };
+    return this.#reply({ content: saying(refusalText(refusal)), result }, entryId, envelope, signal);
   }
 
   #statusOf(callIds: readonly CallId[]): Content {
@@ -185,12 +211,7 @@ export class InboxHandler {
     const addresses = called.map(({ address }) => formatLegAddress(address));
     const request = { callId, person: envelope.sender, addresses };
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
-    if (!answer.ok) {
-      const refusal = refusalOf(answer, callLimits);
-      this.#logRefusal(refusal.kind, envelope);
-      const result = { kind: 'refused' as const, refusal };
-      return this.#reply({ content: saying(refusalText(refusal)), result }, entryId, envelope, signal);
-    }
+    if (!answer.ok) return this.#refuse(refusalOf(answer, callLimits), entryId, envelope, signal);
     const state = this.#newCall(callId, legs, envelope);
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
   }
@@ -262,36 +283,4 @@ export class InboxHandler {
   #ack(entryId: string, signal: AbortSignal): Promise<void> {
     return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
   }
-}
-
-/** The name under which a program waits for what came of its order. */
-function programReply(answerTo: string) {
-  return { id: `programs/${answerTo}`, inReplyTo: answerTo };
-}
-
-function resultOf({ refusal, misunderstood }: Extract<Decision, { kind: 'reply' }>): Result | undefined {
-  if (refusal !== undefined) return { kind: 'refused', refusal };
-  return misunderstood === undefined ? undefined : { kind: 'misread', error: misunderstood };
-}
-
-/** What would have been done. */
-function planOf(legs: readonly PlannedLeg[]): Answer {
-  const people = legs.map(({ address, providers, byLink }) => ({
-    address: formatLegAddress(address),
-    providers: byLink ? [] : [...providers],
-    by: byLink ? ('link' as const) : ('phone' as const),
-  }));
-  return { content: saying(text('order.done')), result: { kind: 'plan', people } };
-}
-
-function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits: CallLimits): Refusal {
-  if (answer.limit === 'at-once') return { kind: 'too-many-calls', limit: limits.atOnce };
-  const { ok: _, ...refusal } = answer;
-  return { kind: 'too-often', ...refusal };
-}
-
-interface Answer {
-  readonly content: Content;
-  readonly result?: Result | undefined;
-  readonly chatLanguage?: Language | undefined;
 }

@@ -4,6 +4,7 @@ import { callLeg, waitOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
+import { joinBridge } from './sound.ts';
 import {
   clearAttemptTimers,
   clearTimer,
@@ -135,14 +136,14 @@ function announceCalling(step: Step, attempt: number): void {
   step.effects.push({ kind: 'announce', leg: 1, attempt, announcement: 'calling-others' });
 }
 
-function joinConference(step: Step, { number, attemptNumber }: Subject): void {
+function joinConference(step: Step, { number, leg }: Subject): void {
   if (step.state.phase === 'other-legs') {
     step.state.phase = 'talking';
     const first = step.state.legs[0];
     // Joining ends what it is hearing. Whoever is coming back by a link joins then.
-    if (first?.phase === 'in') step.effects.push({ kind: 'join', leg: 1, attempt: first.attempts.length });
+    if (first?.phase === 'in') joinBridge(step, { number: 1, leg: first });
   }
-  step.effects.push({ kind: 'join', leg: number, attempt: attemptNumber });
+  joinBridge(step, { number, leg });
   drawConclusion(step);
 }
 

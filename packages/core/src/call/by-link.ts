@@ -1,5 +1,4 @@
 import { guestNameSchema } from '../address/parts/guest-name.ts';
-import type { Order } from '../commands/order.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { BY_LINK } from '../ids.ts';
 import { type Leg, type Outcome, ringTimeoutOf } from './call-state.ts';
@@ -13,6 +12,13 @@ import {
   setTimer,
   startAttempt,
 } from './step.ts';
+
+/** A browser that is to be let in. */
+export interface Joining {
+  readonly leg: number;
+  readonly contact: string;
+  readonly browser: string;
+}
 
 /** How often one person may come by their link, lest a page that comes again and again fill the state. */
 const JOINS_AT_MOST = 100;
@@ -36,7 +42,7 @@ function invite(step: Step, { number, leg }: NumberedLeg): void {
 }
 
 /** Comes in. Gives the reason why they cannot. */
-export function comeIn(step: Step, order: Extract<Order, { kind: 'join' }>): Refusal | undefined {
+export function comeIn(step: Step, order: Joining): Refusal | undefined {
   const found = findByLink(step, order.leg);
   if (found === undefined || isOver(step)) return { kind: 'call-over' };
   const { number, leg } = found;
@@ -45,6 +51,11 @@ export function comeIn(step: Step, order: Extract<Order, { kind: 'join' }>): Ref
   // be pasted anywhere is the first comer's.
   const isTaken = leg.address.kind === 'link' && leg.browser !== undefined && leg.browser !== order.browser;
   if (isTaken || leg.attempts.length >= JOINS_AT_MOST) return { kind: 'link-used' };
+  if (leg.outcome === 'removed' || liveAttempt(leg)?.endedBy === 'removed') return { kind: 'taken-out' };
+  if (step.state.locked && leg.joinedAtMs === undefined && !leg.admitted) {
+    if (leg.phase === 'calling') leg.atDoor = true;
+    return { kind: 'locked' };
+  }
   endAttempt(step, found, 'left');
   leg.phase = 'calling';
   delete leg.outcome;
@@ -79,7 +90,13 @@ export function stayAway(step: Step, number: number, why: 'declined' | 'not-invi
 
 /** An attempt to come in failed: they are waited for as long as before. False where they need not be. */
 export function waitOn(step: Step, { number, leg }: NumberedLeg, outcome: Outcome): boolean {
-  if (outcome === 'declined' || leg.joinedAtMs !== undefined || leg.invitedUntilMs === undefined) return false;
+  if (
+    outcome === 'declined' ||
+    outcome === 'removed' ||
+    leg.joinedAtMs !== undefined ||
+    leg.invitedUntilMs === undefined
+  )
+    return false;
   const restMs = leg.invitedUntilMs - step.context.nowMs;
   if (restMs <= 0) return false;
   setTimer(step, `ring:${number}`, restMs);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { orderSchema, principalSchema } from '../commands/order.ts';
+import { principalSchema } from '../commands/principal.ts';
 import { timerNameSchema } from './call-state.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
+import { orderSchema } from './orders/order-table.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
 

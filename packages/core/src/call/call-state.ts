@@ -31,6 +31,8 @@ export const outcomeSchema = z.enum([
   'not-called',
   /** The telephone system was restarted or lost it. */
   'lost',
+  /** Taken out, or no longer called, because somebody of the chat wished it. */
+  'removed',
   /** Did not come by the link in time. */
   'not-joined',
   /** Their network did not take the invitation. */
@@ -63,7 +65,7 @@ export type Attempt = z.infer<typeof attemptSchema>;
 
 const legSchema = z.object({
   address: legAddressSchema,
-  /** Providers to try, best first; attempt n uses the n-th. */
+  /** Providers to try, best first; the n-th attempt of a round uses the n-th. */
   providers: z.array(providerIdSchema).min(1),
   /** Whoever it is comes by a link, and is not called. */
   byLink: z.literal(true).optional(),
@@ -73,6 +75,20 @@ const legSchema = z.object({
   browser: z.string().optional(),
   /** The message that asked for the link, where one did. */
   askedBy: z.string().optional(),
+  /** They were added while the call ran. */
+  added: z.literal(true).optional(),
+  /** How often they were called again, and how many attempts there were before the last time. */
+  rounds: z.number().int().positive().optional(),
+  roundFrom: z.number().int().nonnegative().optional(),
+  /** The message that had them called again. */
+  calledAgainBy: z.string().optional(),
+  /** The others do not hear them. */
+  muted: z.literal(true).optional(),
+  /** They and the others do not hear each other. */
+  held: z.literal(true).optional(),
+  /** They wanted to come in while the call was locked; and may. */
+  atDoor: z.literal(true).optional(),
+  admitted: z.literal(true).optional(),
   /** The person chose the provider. */
   providerNamed: z.boolean().optional(),
   /** How long one attempt rings, where that is not as in the settings. */
@@ -147,6 +163,8 @@ export const callStateSchema = z.object({
   endedAtMs: at.optional(),
   settings: callSettingsSchema,
   legs: z.array(legSchema).min(2),
+  /** Nobody new comes in by a link. */
+  locked: z.literal(true).optional(),
   /** Whether a bridge was asked for, and so must be closed. */
   bridgeOpen: z.boolean(),
   /** Since when nobody knows what the telephone system does. */

@@ -19,6 +19,12 @@ export const personViewSchema = z.object({
    * `joining`: they have. `stopping`: no longer called.
    */
   state: z.enum(['waiting', 'calling', 'invited', 'joining', 'connecting', 'ringing', 'stopping', 'in', 'out']),
+  /** The others do not hear them. */
+  muted: z.literal(true).optional(),
+  /** They and the others do not hear each other. */
+  held: z.literal(true).optional(),
+  /** They would come in by their link, and the call is locked. */
+  atDoor: z.literal(true).optional(),
   /** Since when they are, or were, in the call, ms since the epoch. */
   joinedAtMs: at.optional(),
   leftAtMs: at.optional(),
@@ -50,6 +56,8 @@ export const callViewSchema = z.object({
   closeReason: closeReasonSchema.optional(),
   /** Who asked for the end, where a person did. */
   closedBy: z.string().optional(),
+  /** Nobody new comes in by a link. */
+  locked: z.literal(true).optional(),
   /** Since when nobody knows what the telephone system does. */
   outOfReachSinceMs: at.optional(),
   /** No other call of its chat is running: then HANGUP needs no id. */
@@ -70,6 +78,7 @@ export function viewCall(state: CallState, isAlone = true): CallView {
     closeReason,
     closedBy,
     outOfReachSinceMs,
+    locked,
     legs,
   } = state;
   return {
@@ -82,6 +91,7 @@ export function viewCall(state: CallState, isAlone = true): CallView {
     ...(closeReason !== undefined && { closeReason }),
     ...(closedBy !== undefined && { closedBy }),
     ...(outOfReachSinceMs !== undefined && phase !== 'ended' && { outOfReachSinceMs }),
+    ...(locked && phase !== 'ended' && { locked }),
     isAlone,
     people: legs.map((leg, index) => viewPerson(leg, index + 1)),
   };
@@ -93,8 +103,8 @@ export function looksTheSame(before: CallState, after: CallState): boolean {
 }
 
 function viewPerson(leg: Leg, number: number): PersonView {
-  const { address, joinedAtMs, leftAtMs, outcome, providerNamed } = leg;
-  const tried = leg.attempts.map(({ provider }) => provider);
+  const { address, joinedAtMs, leftAtMs, outcome, providerNamed, muted, held, atDoor } = leg;
+  const tried = leg.attempts.slice(leg.roundFrom).map(({ provider }) => provider);
   const provider = leg.byLink ? undefined : tried.at(-1);
   const failed = leg.byLink ? [] : tried.slice(0, -1);
   const name = nameAt(address);
@@ -103,6 +113,7 @@ function viewPerson(leg: Leg, number: number): PersonView {
     address: formatLegAddress(address),
     ...(name !== undefined && { name }),
     state: stateOf(leg),
+    ...(leg.phase !== 'out' && { ...(muted && { muted }), ...(held && { held }), ...(atDoor && { atDoor }) }),
     ...(joinedAtMs !== undefined && { joinedAtMs }),
     ...(leftAtMs !== undefined && { leftAtMs }),
     ...(outcome !== undefined && { outcome }),
@@ -112,9 +123,9 @@ function viewPerson(leg: Leg, number: number): PersonView {
   };
 }
 
-function stateOf({ phase, attempts, byLink }: Leg): PersonView['state'] {
+function stateOf({ phase, attempts, roundFrom, byLink }: Leg): PersonView['state'] {
   if (phase !== 'calling') return phase;
-  const attemptPhase = attempts.at(-1)?.phase;
+  const attemptPhase = attempts.slice(roundFrom).at(-1)?.phase;
   if (byLink) return attemptPhase === undefined || attemptPhase === 'over' ? 'invited' : 'joining';
   switch (attemptPhase) {
     case 'ringing':

@@ -22,6 +22,12 @@ export function retryClosing(step: Step): void {
   setTimer(step, 'closing', CLOSING_RETRY_MS);
 }
 
+/** Leg 1 has heard that nobody was reached. */
+export function letFirstLegGo(step: Step): void {
+  clearTimer(step, 'farewell');
+  retryClosing(step);
+}
+
 /**
  * Looks at who is left, after a leg went out, and draws the conclusion.
  */
@@ -95,6 +101,7 @@ function releaseEveryone(step: Step): void {
 export function takeOut(step: Step, leg: Leg, outcome: NonNullable<Leg['outcome']>): void {
   leg.phase = 'out';
   leg.outcome = outcome;
+  delete leg.atDoor;
   if (leg.joinedAtMs !== undefined) leg.leftAtMs = step.context.nowMs;
 }
 

@@ -15,6 +15,8 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-bridge') }),
   z.object({ kind: z.literal('join'), ...attempt }),
   z.object({ kind: z.literal('close-bridge') }),
+  /** Bring whom they hear, and who hears them, in line with the state. */
+  z.object({ kind: z.literal('set-sound'), ...attempt }),
   z.object({ kind: z.literal('announce'), ...attempt, announcement }),
   z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement }),
   /** Answer a message of the chat, or (`toPrograms`) of a program. */

@@ -1,7 +1,7 @@
 import type { AdapterId, CallId, NodeId } from '../ids.ts';
 import type { Identity } from '../permission/identity.ts';
-import type { PlannedLeg } from '../routing/plan-legs.ts';
-import type { CallSettings, CallState } from './call-state.ts';
+import type { PlannedLeg } from '../routing/planned-leg.ts';
+import type { CallSettings, CallState, Leg } from './call-state.ts';
 
 export interface NewCall {
   readonly id: CallId;
@@ -25,17 +25,22 @@ export function newCall(call: NewCall): CallState {
   return {
     ...call,
     phase: 'first-leg',
-    legs: call.legs.map(({ address, providers, byLink, providerNamed, ringTimeoutMs }) => ({
-      address,
-      providers: [...providers],
-      ...(byLink && { byLink }),
-      ...(providerNamed && { providerNamed }),
-      ...(ringTimeoutMs !== undefined && { ringTimeoutMs }),
-      phase: 'waiting',
-      attempts: [],
-    })),
+    legs: call.legs.map(newLeg),
     bridgeOpen: false,
     timers: {},
     statusSeq: 0,
+  };
+}
+
+/** Somebody of whom nothing has happened. */
+export function newLeg({ address, providers, byLink, providerNamed, ringTimeoutMs }: PlannedLeg): Leg {
+  return {
+    address,
+    providers: [...providers],
+    ...(byLink && { byLink }),
+    ...(providerNamed && { providerNamed }),
+    ...(ringTimeoutMs !== undefined && { ringTimeoutMs }),
+    phase: 'waiting',
+    attempts: [],
   };
 }

@@ -14,23 +14,21 @@
  *
  * An attempt to reach one leg: creating → dialling → (progress) → ringing → answered → over; `ending` once its end was
  * asked for. A leg: waiting → calling (one attempt after another, while it is the network that fails) → in → out; who
- * comes by a link (by-link.ts) may come back.
+ * comes by a link (by-link.ts) may come back, and anybody can be called again (call-again.ts). What people want of a call is
+ * in orders/.
  */
 
-import { nameAt } from '../address/leg-address.ts';
 import { assertNever } from '../assert-never.ts';
-import type { Principal } from '../commands/order.ts';
-import type { Refusal } from '../commands/refusal.ts';
 import { refusalText } from '../texts/refusal-text.ts';
-import { type Text, text } from '../texts/text.ts';
+import { text } from '../texts/text.ts';
 import { applyAttemptEvent } from './attempt-events.ts';
-import { addByLink, callLeg, comeIn, giveUpOn, goAway, stayAway } from './by-link.ts';
+import { callLeg, giveUpOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
 import { looksTheSame } from './call-view.ts';
-import { closeCall, retryClosing } from './close.ts';
+import { closeCall, letFirstLegGo, retryClosing } from './close.ts';
 import type { Effect } from './effect.ts';
-import type { Result } from './result.ts';
+import { applyOrder } from './orders/order-table.ts';
 import {
   beginStep,
   clearTimer,
@@ -103,80 +101,22 @@ function startCall(step: Step): void {
   setTimer(step, 'max-duration', step.state.settings.maxDurationMs);
 }
 
-function onSteer(step: Step, event: Extract<CallEvent, { kind: 'steer' }>): void {
-  const { order, principal } = event;
-  switch (order.kind) {
-    case 'hangup':
-      answer(step, event, text('hangup.done', { id: step.state.shortId ?? step.state.id }), { kind: 'done' });
-      hangUp(step, principal);
-      break;
-    case 'link':
-      addPerson(step, event, order.name);
-      break;
-    case 'join':
-      answerWith(step, event, comeIn(step, order));
-      break;
-    case 'decline':
-      stayAway(step, order.leg, 'declined');
-      answerWith(step, event, undefined);
-      break;
-    case 'leave':
-      goAway(step, order.leg);
-      answerWith(step, event, undefined);
-      break;
-    case 'not-invited':
-      stayAway(step, order.leg, 'not-invited');
-      break;
-    default:
-      assertNever(order);
-  }
-}
-
 type Steer = Extract<CallEvent, { kind: 'steer' }>;
 
 /** The status is edited, which not everybody sees: the answer stands below it. */
-function answer(step: Step, event: Steer, words: Text, result: Result, linkOf?: number): void {
-  if (event.answer === undefined) return;
+function onSteer(step: Step, { order, principal, answer }: Steer): void {
+  const said = applyOrder(step, order, { principal, by: answer?.inReplyTo });
+  if (answer === undefined) return;
+  const words = said.kind === 'refused' ? refusalText(said.refusal) : (said.text ?? text('order.done'));
+  const result = said.kind === 'refused' ? said : (said.result ?? { kind: 'done' as const });
+  const linkOf = said.kind === 'done' ? said.linkOf : undefined;
   step.effects.push({
     kind: 'answer',
-    ...event.answer,
+    ...answer,
     text: words,
-    ...(event.answer.toPrograms && { result }),
+    ...(answer.toPrograms && { result }),
     ...(linkOf !== undefined && { linkOf }),
   });
-}
-
-function answerWith(step: Step, event: Steer, refusal: Refusal | undefined): void {
-  if (refusal === undefined) answer(step, event, text('order.done'), { kind: 'done' });
-  else answer(step, event, refusalText(refusal), { kind: 'refused', refusal });
-}
-
-/** One more person comes by a link. */
-function addPerson(step: Step, event: Steer, name: string | undefined): void {
-  const added = addByLink(step, name, event.answer?.inReplyTo);
-  if (typeof added !== 'number') {
-    answerWith(step, event, added);
-    return;
-  }
-  const person = step.state.legs[added - 1];
-  const called = (person && nameAt(person.address)) ?? '';
-  answer(
-    step,
-    event,
-    text('link.made', { name: called }),
-    { kind: 'link', number: added, name: called, url: '' },
-    added,
-  );
-}
-
-/** A call that ends already ends at once: whoever still listens to an announcement need not hear it out. */
-function hangUp(step: Step, { kind, name }: Principal): void {
-  if (step.state.phase === 'closing') {
-    letFirstLegGo(step);
-  } else if (step.state.phase !== 'ended') {
-    step.state.closedBy = name;
-    closeCall(step, kind === 'operator' ? 'operator' : 'hangup');
-  }
 }
 
 function onTimer(step: Step, name: TimerName): void {
@@ -200,12 +140,6 @@ function onAttemptTimeout(step: Step, number: number): void {
   const phase = liveAttempt(leg)?.phase;
   if (leg.byLink && phase === undefined) giveUpOn(step, { number, leg }, 'not-joined');
   else endAttempt(step, { number, leg }, phase === 'creating' || phase === 'dialling' ? 'network-failed' : 'no-answer');
-}
-
-/** Leg 1 has heard that nobody was reached. */
-function letFirstLegGo(step: Step): void {
-  clearTimer(step, 'farewell');
-  retryClosing(step);
 }
 
 /** One status message for whatever this step changed, if a person would see a difference. */

@@ -41,7 +41,7 @@ export function liveAttempt(leg: Leg): Attempt | undefined {
 
 /** Starts the next attempt of a leg through the next provider. False when there is none. */
 export function startAttempt(step: Step, { number, leg }: NumberedLeg): boolean {
-  const provider: ProviderId | undefined = leg.providers[leg.attempts.length];
+  const provider: ProviderId | undefined = leg.providers[leg.attempts.length - (leg.roundFrom ?? 0)];
   if (provider === undefined) return false;
   leg.phase = 'calling';
   leg.attempts.push({ provider, phase: 'creating', startedAtMs: step.context.nowMs });

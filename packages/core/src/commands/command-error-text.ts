@@ -3,13 +3,14 @@ import { rightAddress } from '../address/right-address.ts';
 import { assertNever } from '../assert-never.ts';
 import { type Text, text } from '../texts/text.ts';
 import type { CommandError } from './command-error.ts';
-import { commandKeywords, commandTable } from './command-table.ts';
+import { commandTable } from './command-table.ts';
 import { EXAMPLE } from './example.ts';
 import { quoteWords } from './reading/quote-words.ts';
 
 /** An address is worth repeating whole, where it is not absurdly long. */
 const maxSuggestion = 80;
-const commands = commandKeywords.join(', ');
+/** Without those that steer a running call: HELP names them. */
+const commands = commandTable.flatMap(({ group, keyword }) => (group === undefined ? [keyword] : [])).join(', ');
 
 /**
  * The answer to a message that is no command: what was not understood, where, and what would have been right, in one
@@ -61,6 +62,11 @@ function explain(error: CommandError): Explanation {
       return { what: text(`error.${error.code}`) };
     case 'too-many-providers':
       return { what: text('error.too-many-providers', { providers: error.providers, legs: error.legs }) };
+    case 'no-person':
+      return {
+        what: text('error.no-person', { keyword: error.keyword }),
+        hint: withUsage(error.keyword, 'space'),
+      };
     case 'bad-call-id':
     case 'extra-word':
       return {

@@ -1,4 +1,14 @@
 import { callback } from './callback.ts';
+import { add } from './console/add.ts';
+import { admit } from './console/admit.ts';
+import { drop } from './console/drop.ts';
+import { hold } from './console/hold.ts';
+import { lock } from './console/lock.ts';
+import { mute } from './console/mute.ts';
+import { redial } from './console/redial.ts';
+import { resume } from './console/resume.ts';
+import { unlock } from './console/unlock.ts';
+import { unmute } from './console/unmute.ts';
 import type { DefinedCommand } from './define-command.ts';
 import { hangup } from './hangup.ts';
 import { help } from './help.ts';
@@ -7,7 +17,11 @@ import { link } from './link.ts';
 import { status } from './status.ts';
 
 /** The commands there are, in the order in which HELP names them. A new one is a file and a line here. */
-export const commandTable = [callback, status, hangup, link, language, help] as const;
+export const commandTable = [
+  ...[callback, status, hangup, link],
+  ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit],
+  ...[language, help],
+] as const;
 
 /** What a message may say, as data. */
 export type Command = (typeof commandTable)[number] extends infer Each

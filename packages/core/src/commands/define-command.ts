@@ -1,13 +1,14 @@
+import type { Order } from '../call/orders/order-table.ts';
 import type { Envelope } from '../envelope.ts';
 import type { CallId } from '../ids.ts';
 import type { DestinationPolicy } from '../permission/destination-policy.ts';
 import type { PermissionPolicy } from '../permission/permission-policy.ts';
-import type { PlannedLeg, RoutableProvider } from '../routing/plan-legs.ts';
+import type { RoutableProvider } from '../routing/plan-legs.ts';
+import type { PlannedLeg } from '../routing/planned-leg.ts';
 import type { Language } from '../texts/languages.ts';
 import { refusalText } from '../texts/refusal-text.ts';
 import type { Text } from '../texts/text.ts';
 import type { CommandError } from './command-error.ts';
-import type { Order } from './order.ts';
 import type { GroupOptions } from './reading/group-leg-words.ts';
 import type { Word } from './reading/split-words.ts';
 import type { Refusal } from './refusal.ts';
@@ -23,7 +24,9 @@ export interface CommandSpec {
   readonly pairs?: readonly string[];
   /** Words that people try for it, small. They are not the command, but tell which one was meant. */
   readonly synonyms: readonly string[];
-  /** A line of HELP; one that is the answer to HELP has none. */
+  /** Steers a running call: HELP names these together. */
+  readonly group?: 'console';
+  /** A line of HELP; one that is the answer to HELP, or of a group, has none. */
   readonly summary?: Text;
   /** What HELP and the keyword answers: a few short lines that fit a telephone's screen. */
   readonly help: Text;

@@ -1,7 +1,7 @@
 import { text } from '../texts/text.ts';
-import { defineCommand, refuse } from './define-command.ts';
+import { defineCommand } from './define-command.ts';
 import { parseCallArgument } from './reading/call-argument.ts';
-import { theCall } from './reading/the-call.ts';
+import { steerCall } from './reading/steer-call.ts';
 
 /** Without `call` the only call of the chat is meant. */
 export interface HangupCommand {
@@ -19,8 +19,5 @@ export const hangup = defineCommand<HangupCommand>({
   usage: () => text('hangup.usage'),
   isForOutsiders: true,
   parse: (words) => parseCallArgument('hangup', 'HANGUP', words),
-  decide({ call }, { envelope, situation: { callsOfChat } }) {
-    const found = theCall(callsOfChat, envelope.aboutCall, 'HANGUP', call);
-    return found.ok ? { kind: 'steer', callId: found.id, order: { kind: 'hangup' } } : refuse(found.refusal);
-  },
+  decide: ({ call }, context) => steerCall(context, 'HANGUP', call, { kind: 'hangup' }),
 });

@@ -29,7 +29,7 @@ export const help = defineCommand<HelpCommand>({
   usage: (commands) =>
     text('help.usage', {
       topics: [
-        ...commands.flatMap(({ summary, keyword }) => (summary === undefined ? [] : [keyword])),
+        ...commands.flatMap(({ kind, keyword }) => (kind === 'help' ? [] : [keyword])),
         ...Object.keys(topics).map((topic) => topic.toUpperCase()),
       ],
     }),
@@ -65,7 +65,8 @@ function topicsByWord(commands: readonly CommandSpec[]): ReadonlyMap<string, str
  * what can be asked.
  */
 function helpText(topic: string, commands: readonly CommandSpec[]): Text {
-  const summaries = commands.flatMap(({ summary }) => summary ?? []);
+  const console = commands.flatMap(({ group, keyword }) => (group === 'console' ? [keyword] : [])).join(', ');
+  const summaries = [...commands.flatMap(({ summary }) => summary ?? []), text('help.console', { console })];
   const overview = text('help.overview', { commands: summaries, example: EXAMPLE });
   if (topic === 'hello') return text('help.hello', { overview });
   if (topic === 'thanks') return text('help.thanks');

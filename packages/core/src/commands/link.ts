@@ -1,7 +1,7 @@
 import { type GuestName, parseGuestName } from '../address/parts/guest-name.ts';
 import { text } from '../texts/text.ts';
 import { defineCommand, fail, refuse } from './define-command.ts';
-import { theCall } from './reading/the-call.ts';
+import { steerCall } from './reading/steer-call.ts';
 
 /**
  * Without `name` a number tells the guest from others. The first word may be a call's id where the chat has several, and
@@ -31,12 +31,11 @@ export const link = defineCommand<LinkCommand>({
     const first = word.text.toLowerCase();
     return { ok: true, command: { kind: 'link', name: name.value, first, ...(rest?.ok && { rest: rest.value }) } };
   },
-  decide(command, { rules, envelope, situation: { callsOfChat } }) {
-    if (!rules.links) return refuse({ kind: 'no-links' });
+  decide(command, context) {
+    if (!context.rules.links) return refuse({ kind: 'no-links' });
+    const { callsOfChat } = context.situation;
     const named = callsOfChat.length > 1 ? callsOfChat.find(({ shortId }) => shortId === command.first) : undefined;
     const name = named === undefined ? command.name : command.rest;
-    const found = theCall(callsOfChat, envelope.aboutCall, 'LINK', named?.shortId);
-    if (!found.ok) return refuse(found.refusal);
-    return { kind: 'steer', callId: found.id, order: { kind: 'link', ...(name !== undefined && { name }) } };
+    return steerCall(context, 'LINK', named?.shortId, { kind: 'link', ...(name !== undefined && { name }) });
   },
 });

@@ -6,7 +6,7 @@ import { type Command, commandTable } from './command-table.ts';
 import { fail, type Parsed, type ReadingOptions } from './define-command.ts';
 import { findCommand, suggestKeyword } from './reading/find-command.ts';
 import { groupLegWords } from './reading/group-leg-words.ts';
-import { untilVia } from './reading/parse-callback.ts';
+import { untilVia } from './reading/parse-people.ts';
 import { splitWords, type Word } from './reading/split-words.ts';
 import { suggestLine } from './reading/suggest-line.ts';
 import { tidyText } from './reading/tidy-text.ts';
@@ -67,6 +67,8 @@ export function parseCommand(text: string, limits: CommandLimits = {}): ParsedCo
   const parsed = parseWords(words, options);
   if (parsed.ok || !MAY_BE_A_CALL.has(parsed.error.code)) return parsed;
   const opening = findCommand(words, commandTable);
+  // Whoever wrote another command did not mean this one.
+  if (opening?.kind === 'command' && opening.command.kind !== 'callback') return parsed;
   const line =
     opening?.kind === 'command'
       ? suggestLine(untilVia(opening.arguments), true, options)

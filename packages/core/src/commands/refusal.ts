@@ -1,6 +1,13 @@
 import type { DestinationRisk } from '../permission/destination-policy.ts';
 import type { RoutingError } from '../routing/plan-legs.ts';
 
+/** Somebody who may have been meant. */
+export interface PersonChoice {
+  /** Their place in the call. */
+  readonly number: number;
+  readonly name: string;
+}
+
 /** Why a well-formed command is not carried out. */
 export type Refusal =
   | { readonly kind: 'not-permitted'; readonly address: string }
@@ -26,6 +33,17 @@ export type Refusal =
   /** The first person of the call has not answered yet. */
   | { readonly kind: 'not-yet' }
   | { readonly kind: 'call-over' }
+  /** Nobody new may come in. */
+  | { readonly kind: 'locked' }
+  /** Somebody of the chat took them out of the call. */
+  | { readonly kind: 'taken-out' }
+  | { readonly kind: 'no-such-person'; readonly word: string }
+  /** Several may be meant. */
+  | { readonly kind: 'which-person'; readonly word: string; readonly people: readonly PersonChoice[] }
+  | { readonly kind: 'not-in-call'; readonly name: string }
+  | { readonly kind: 'is-in-call'; readonly name: string }
+  | { readonly kind: 'not-at-door'; readonly name: string }
+  | { readonly kind: 'nobody-missing' }
   | { readonly kind: 'no-call-here' }
   /** `command`: what was to be done with it, as people write it. */
   | { readonly kind: 'which-call'; readonly callIds: readonly string[]; readonly command: string }

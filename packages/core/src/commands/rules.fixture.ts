@@ -18,8 +18,8 @@ export const rules: Rules = {
   ],
   chatNetworks: new Set(['xmpp']),
   links: true,
-  maxLegs: 10,
   steering: 'callers',
+  maxLegs: 10,
   maxCommandAgeMs: 300_000,
 };
 

@@ -1,4 +1,5 @@
 import type { LegAddress } from '../address/leg-address.ts';
+import type { Sound } from '../call/sound.ts';
 import type { AttemptRef, CallId, LegNumber, ProviderId } from '../ids.ts';
 
 /** Why a request to the telephone system failed; `code` decides, never a text. */
@@ -149,6 +150,11 @@ export interface Telephony {
   /** Places answered attempts in the call's conference, and ends the announcements they hear. */
   join(callId: CallId, refs: readonly AttemptRef[]): Promise<void>;
   closeBridge(callId: CallId): Promise<void>;
+  /**
+   * Whether the others hear an answered attempt, and it hears them; holds until it is set anew, in a conference and out of
+   * it. Setting what is set is a success.
+   */
+  setSound(ref: AttemptRef, sound: Sound): Promise<void>;
 
   /**
    * Starts an announcement to one leg; `announced` tells its end. Only `calling-others` goes on until it is stopped,

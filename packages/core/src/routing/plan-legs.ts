@@ -1,6 +1,7 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import { formatLegAddress } from '../address/leg-address.ts';
 import { BY_LINK, type LegNumber, type ProviderId } from '../ids.ts';
+import type { PlannedLeg } from './planned-leg.ts';
 
 /**
  * One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried.
@@ -12,18 +13,6 @@ export interface RoutableProvider {
   readonly id: ProviderId;
   /** The kinds of addresses it can call. */
   readonly serves: ReadonlySet<LegAddress['kind']>;
-}
-
-/** A leg with the providers to try for it, in order. */
-export interface PlannedLeg {
-  readonly address: LegAddress;
-  readonly providers: readonly ProviderId[];
-  /** They come by a link. */
-  readonly byLink?: true;
-  /** The person chose it. */
-  readonly providerNamed?: true;
-  /** How long one attempt rings, where that is not as in the call's settings. */
-  readonly ringTimeoutMs?: number | undefined;
 }
 
 export type RoutingError =

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { callEventSchema } from '../call/call-event.ts';
 import { callStateSchema } from '../call/call-state.ts';
 import { effectSchema } from '../call/effect.ts';
-import { orderSchema, principalSchema } from '../commands/order.ts';
+import { orderSchema } from '../call/orders/order-table.ts';
+import { principalSchema } from '../commands/principal.ts';
 import { envelopeSchema } from '../envelope.ts';
 import { nodeIdSchema } from '../ids.ts';
 import { outgoingSchema } from '../outgoing.ts';
@@ -49,36 +50,41 @@ export const storedInboxItem = defineStored({
         : written,
     // Version 3: orders about links, and answers to programs.
     asItWas,
+    // Version 4: orders of the console.
+    asItWas,
   ],
 });
 /** What reaches the orchestrator of a node. */
 export type InboxItem = z.infer<typeof storedInboxItem.schema>;
 
-/** Version 2: data instead of finished text. Version 3: invitations, and results for programs. */
+/** Version 2: data instead of finished text. Version 3: invitations, and results for programs. Version 4: who is muted. */
 export const storedOutgoing = defineStored({
   name: 'outgoing',
   schema: outgoingSchema,
   upcasts: [
     ({ text, ...written }) => ({ ...written, content: { kind: 'text', text: { key: 'verbatim', values: { text } } } }),
     asItWas,
+    asItWas,
   ],
 });
 
-/** Version 2: `language`. Version 3: people who come by a link. */
-export const storedCall = defineStored({ name: 'call', schema: callStateSchema, upcasts: [asItWas, asItWas] });
+/** Version 2: `language`. Version 3: people who come by a link. Version 4: who is muted, and called again. */
+export const storedCall = defineStored({ name: 'call', schema: callStateSchema, upcasts: [asItWas, asItWas, asItWas] });
 
-/** Effects of a call that may not have been carried out. Version 2: answers. Version 3: invitations. */
+/**
+ * Effects of a call that may not have been carried out. Version 2: answers. Version 3: invitations. Version 4: sound.
+ */
 export const storedEffects = defineStored({
   name: 'effects',
   schema: z.object({ effects: z.array(effectSchema) }),
-  upcasts: [asItWas, asItWas],
+  upcasts: [asItWas, asItWas, asItWas],
 });
 
 export const storedTimelineEntry = defineStored({
   name: 'timeline-entry',
   schema: z.object({ atMs: z.number(), event: callEventSchema }),
-  // Version 2: `steer` for all that somebody wants. Version 3: orders about links.
-  upcasts: [({ atMs, event }) => ({ atMs, event: steerOfHangup(event) }), asItWas],
+  // Version 2: `steer` for all that somebody wants. Version 3: orders about links. Version 4: of the console.
+  upcasts: [({ atMs, event }) => ({ atMs, event: steerOfHangup(event) }), asItWas, asItWas],
 });
 /** One line of a call's history; `atMs` in ms since the epoch. */
 export type TimelineEntry = z.infer<typeof storedTimelineEntry.schema>;

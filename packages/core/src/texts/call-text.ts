@@ -10,10 +10,12 @@ export function callText(view: CallView): Text {
       number: person.number,
       name: calledOf(person),
       state: stateText(person, first),
+      marks: marksText(person),
       via: viaText(person),
     }),
   );
-  return linesOf([headingText(view, first), ...people, ...noticesOf(view)]);
+  const door = view.locked ? [text('call.locked')] : [];
+  return linesOf([headingText(view, first), ...people, ...door, ...noticesOf(view)]);
 }
 
 function calledOf({ name, address }: PersonView): string {
@@ -53,7 +55,15 @@ function stateText(person: PersonView, first: string): Text {
   if (joinedAtMs === undefined || leftAtMs === undefined) return text(`outcome.${outcome}`);
   const duration = durationText(leftAtMs - joinedAtMs);
   if (outcome === 'lost' || outcome === 'dropped') return text('person.was-in-lost', { duration });
+  if (outcome === 'removed') return text('person.was-in-removed', { duration });
   return text(outcome === 'left' ? 'person.was-in-left' : 'person.was-in', { duration });
+}
+
+/** What is to be known of somebody besides. */
+function marksText({ muted, held, atDoor, number }: PersonView): Text | string {
+  if (atDoor) return text('person.at-door', { number });
+  if (held) return text('person.held');
+  return muted ? text('person.muted') : '';
 }
 
 /** Providers are named only where the person named one, or one failed. */
@@ -71,14 +81,20 @@ function closeReasonText({ closeReason = 'hangup', closedBy, people }: CallView,
       return whoLeftText(people);
     case 'first-leg-failed':
     case 'first-leg-left':
-      return text(`close.${closeReason}`, { first });
+      return people[0]?.outcome === 'removed'
+        ? text('close.one-removed', { name: first })
+        : text(`close.${closeReason}`, { first });
     default:
       return text(`close.${closeReason}`);
   }
 }
 
 function whoLeftText(people: readonly PersonView[]): Text {
-  const [one, ...others] = people.filter(({ outcome }) => outcome === 'left' || outcome === 'dropped');
-  if (one === undefined || others.length > 0) return text('close.others-left');
+  const gone = people.filter(({ outcome }) => outcome === 'left' || outcome === 'dropped' || outcome === 'removed');
+  const [one, ...others] = gone;
+  if (one === undefined || others.length > 0) {
+    return text(gone.some(({ outcome }) => outcome === 'removed') ? 'close.nobody-left' : 'close.others-left');
+  }
+  if (one.outcome === 'removed') return text('close.one-removed', { name: calledOf(one) });
   return text(one.outcome === 'dropped' ? 'close.one-dropped' : 'close.one-left', { name: calledOf(one) });
 }

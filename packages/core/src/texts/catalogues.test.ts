@@ -51,7 +51,7 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
       expect(said.length).toBeLessThan(450);
       for (const [, example = ''] of said.matchAll(/(?:example|Beispiel): (.*)/g))
         expect(parseCommand(example).ok, example).toBe(true);
-      expect(said).not.toMatch(/\b(ADD|DROP|MUTE|UNMUTE|WHY|PROVIDERS|HISTORY)\b/);
+      expect(said).not.toMatch(/\b(WHY|PROVIDERS)\b/);
     }
   });
 

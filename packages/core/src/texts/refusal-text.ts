@@ -1,3 +1,4 @@
+import { quoteWords } from '../commands/reading/quote-words.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { RoutingError } from '../routing/plan-legs.ts';
 import { durationText, waitText } from './duration-text.ts';
@@ -30,6 +31,17 @@ export function refusalText(refusal: Refusal): Text {
         count: refusal.callIds.length,
         choices: refusal.callIds.map((callId) => `${refusal.command} ${callId}`),
       });
+    case 'no-such-person':
+      return text('refusal.no-such-person', { word: quoteWords(refusal.word) });
+    case 'which-person':
+      return text('refusal.which-person', {
+        word: quoteWords(refusal.word),
+        choices: refusal.people.map(({ number, name }) => `${number} (${name})`),
+      });
+    case 'not-in-call':
+    case 'is-in-call':
+    case 'not-at-door':
+      return text(`refusal.${refusal.kind}`, { name: refusal.name });
     case 'call-full':
       return text('refusal.call-full', { limit: refusal.limit });
     case 'no-such-call':

@@ -42,6 +42,7 @@ export function watchTelephony(metrics: Metrics): (node: NodeId, telephony: Tele
       openBridge: (callId) => measured('open-bridge', () => telephony.openBridge(callId)),
       join: (callId, refs) => measured('join', () => telephony.join(callId, refs)),
       closeBridge: (callId) => measured('close-bridge', () => telephony.closeBridge(callId)),
+      setSound: (ref, sound) => measured('set-sound', () => telephony.setSound(ref, sound)),
       announce: (ref, announcement) => measured('announce', () => telephony.announce(ref, announcement)),
       stopAnnouncement: (ref, announcement) =>
         measured('stop-announcement', () => telephony.stopAnnouncement(ref, announcement)),

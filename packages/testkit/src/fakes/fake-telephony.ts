@@ -7,6 +7,7 @@ import {
   type DialAttempt,
   formatLegAddress,
   type HangupCause,
+  type Sound,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
@@ -28,6 +29,7 @@ interface FakeChannel {
   readonly behaviour: Behaviour;
   state: 'created' | 'ringing' | 'answered';
   dialled: boolean;
+  sound: Sound;
   bridgedIn?: CallId;
 }
 
@@ -109,7 +111,7 @@ export class FakeTelephonySystem {
     if (this.channels.has(key)) return 'exists';
     const text = formatLegAddress(address);
     const behaviour = this.#behaviours[`${text}@${provider}`] ?? this.#behaviours[text] ?? ANSWERS;
-    this.channels.set(key, { ref, address: text, note, behaviour, state: 'created', dialled: false });
+    this.channels.set(key, { ref, address: text, note, behaviour, state: 'created', dialled: false, sound: 'open' });
     this.#clock.after(0, () => this.#emit({ kind: 'ready', ref }));
     return 'created';
   }
@@ -137,6 +139,10 @@ export class FakeTelephonySystem {
   join(callId: CallId, refs: readonly AttemptRef[]): void {
     if (!this.bridges.has(callId)) throw new TelephonyError('gone', 'no such bridge');
     for (const ref of refs) this.#channel(ref).bridgedIn = callId;
+  }
+
+  setSound(ref: AttemptRef, sound: Sound): void {
+    this.#channel(ref).sound = sound;
   }
 
   announce(ref: AttemptRef, announcement: Announcement): void {
@@ -227,6 +233,7 @@ export class FakeTelephony implements Telephony {
   join = (callId: CallId, refs: readonly AttemptRef[]) => this.#request('join', () => this.#system.join(callId, refs));
   announce = (ref: AttemptRef, announcement: Announcement) =>
     this.#request('announce', () => this.#system.announce(ref, announcement));
+  setSound = (ref: AttemptRef, sound: Sound) => this.#request('setSound', () => this.#system.setSound(ref, sound));
   stopAnnouncement = () => this.#request('stopAnnouncement', () => undefined);
   snapshot = () => this.#request('snapshot', () => this.#system.snapshot());
 

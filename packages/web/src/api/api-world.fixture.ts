@@ -44,8 +44,8 @@ const rules: Rules = {
   providers: ['alpha', 'beta'].map((id) => ({ id: providerIdSchema.parse(id), serves: new Set(['phone' as const]) })),
   chatNetworks: new Set(['xmpp']),
   links: true,
-  maxLegs: 10,
   steering: 'callers',
+  maxLegs: 10,
   maxCommandAgeMs: 300_000,
 };
 

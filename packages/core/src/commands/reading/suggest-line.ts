@@ -1,7 +1,7 @@
 import { formatLegAddress } from '../../address/leg-address.ts';
 import { type ParsedLegAddress, parseLegAddress } from '../../address/parse-leg-address.ts';
 import { type GroupOptions, groupLegWords } from './group-leg-words.ts';
-import { callbackLine } from './parse-callback.ts';
+import { commandLine } from './parse-people.ts';
 import type { Word } from './split-words.ts';
 
 /** Longer ones are not worth reading. */
@@ -26,7 +26,7 @@ export function suggestLine(words: readonly Word[], strict: boolean, options: Gr
     else if (strict && !nobody.test(text)) return undefined;
   }
   if (legs.size < 2) return undefined;
-  const line = callbackLine([...legs], []);
+  const line = commandLine('CALLBACK', [...legs], []);
   return line.length > maxLine ? undefined : line;
 }
 

@@ -41,6 +41,8 @@ export interface CallQuota {
    * it is kept.
    */
   take(request: CallRequest, limits: CallLimits): Promise<QuotaAnswer>;
+  /** Counts more people of a running call in all rates, or in none. `callId` is that call's. */
+  takeMore(request: CallRequest, limits: CallLimits): Promise<QuotaAnswer>;
   /** To be called more often than once a minute with the calls that still run. */
   keep(calls: ReadonlyArray<Pick<CallRequest, 'callId' | 'person'>>): Promise<void>;
   /** The call is over: its person may have another. */

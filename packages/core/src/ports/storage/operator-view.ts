@@ -1,4 +1,5 @@
-import type { Order, Principal } from '../../commands/order.ts';
+import type { Order } from '../../call/orders/order-table.ts';
+import type { Principal } from '../../commands/principal.ts';
 import type { CallId, NodeId } from '../../ids.ts';
 import type { NodeReport, TimelineEntry } from '../../stored/stored-kinds.ts';
 import type { StoredCall } from './call-store.ts';

@@ -22,9 +22,9 @@ export function createMemoryCallQuota({ running, rates }: MemoryQuota, now: () =
     const usedMs = Math.max(rates.get(name) ?? 0, now()) + perMs / calls;
     return { name, usedMs, waitMs: Math.ceil(usedMs - now() - perMs) };
   };
-  const take = ({ callId, person, addresses }: CallRequest, limits: CallLimits): QuotaAnswer => {
+  const take = ({ callId, person, addresses }: CallRequest, limits: CallLimits, begins: boolean): QuotaAnswer => {
     const calls = callsOf(person);
-    if (calls.size >= limits.atOnce) return { ok: false, limit: 'at-once' };
+    if (begins && calls.size >= limits.atOnce) return { ok: false, limit: 'at-once' };
     const byPerson = use(`person ${nameOf(person)}`, limits.perPerson);
     if (byPerson.waitMs > 0) return { ok: false, limit: 'person', waitMs: byPerson.waitMs };
     const inAll = use('all', limits.inAll);
@@ -36,11 +36,12 @@ export function createMemoryCallQuota({ running, rates }: MemoryQuota, now: () =
       uses.push(byAddress);
     }
     for (const { name, usedMs } of uses) rates.set(name, usedMs);
-    calls.set(callId, now() + RUNNING_MS);
+    if (begins) calls.set(callId, now() + RUNNING_MS);
     return { ok: true };
   };
   return {
-    take: async (request, limits) => take(request, limits),
+    take: async (request, limits) => take(request, limits, true),
+    takeMore: async (request, limits) => take(request, limits, false),
     keep: async (kept) => {
       for (const { callId, person } of kept) callsOf(person).set(callId, now() + RUNNING_MS);
     },

@@ -2,9 +2,8 @@ import { formatLegAddress } from '../../address/leg-address.ts';
 import { type ParsedLegAddress, parseLegAddress } from '../../address/parse-leg-address.ts';
 import { type ProviderId, providerIdSchema } from '../../ids.ts';
 import type { RequestedLeg } from '../../routing/plan-legs.ts';
-import type { CallbackCommand } from '../callback.ts';
 import type { CommandError } from '../command-error.ts';
-import { fail, type Parsed } from '../define-command.ts';
+import { fail } from '../define-command.ts';
 import { nearest } from './edit-distance.ts';
 import { foldCase } from './fold-case.ts';
 import { type GroupOptions, groupLegWords, type LegText } from './group-leg-words.ts';
@@ -16,26 +15,30 @@ type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok:
 /** How people write the extension behind a number. */
 const extension = /^(?:ext|extn?|extension|x\d{1,6}|durchwahl|dw|poste)$/i;
 
-/** A conference needs two. */
-const minLegs = 2;
+/** The command that is read, and how many people it takes at least. */
+export interface PeopleReading {
+  readonly keyword: string;
+  readonly atLeast: number;
+}
+
+export type ParsedPeople =
+  | { readonly ok: true; readonly people: readonly RequestedLeg[] }
+  | { readonly ok: false; readonly error: CommandError };
 
 /**
- * `CALLBACK <leg> <leg> … [via <provider> …]`: the words after the keyword. `<leg> via <provider> <leg> via <provider>`
- * says the same.
+ * `<leg> <leg> … [via <provider> …]`: the words after the keyword. `<leg> via <provider> <leg> via <provider>` says the
+ * same.
  */
-export function parseCallback(words: readonly Word[], options: GroupOptions): Parsed<CallbackCommand> {
+export function parsePeople(words: readonly Word[], options: GroupOptions, reading: PeopleReading): ParsedPeople {
   const parts = splitAtVia(words);
-  const legs = parseLegs(parts.legs, parts.via, options);
+  const legs = parseLegs(parts.legs, parts.via, options, reading);
   if (!legs.ok) return legs;
   const providers = parts.via.length === 0 ? { ok: true as const, value: [] } : parseProviders(parts.via.slice(1));
   if (!providers.ok) return providers;
   if (providers.value.length > legs.value.length) {
     return fail({ code: 'too-many-providers', providers: providers.value.length, legs: legs.value.length });
   }
-  return {
-    ok: true,
-    command: { kind: 'callback', legs: legs.value.map((leg, n) => withProvider(leg, providers.value[n])) },
-  };
+  return { ok: true, people: legs.value.map((leg, n) => withProvider(leg, providers.value[n])) };
 }
 
 const isVia = ({ text }: Word): boolean => text.length <= 8 && /^via:?$/.test(foldCase(text));
@@ -78,7 +81,12 @@ function withProvider(leg: RequestedLeg, provider: ProviderId | undefined): Requ
   return provider === undefined ? leg : { ...leg, provider };
 }
 
-function parseLegs(words: readonly Word[], via: readonly Word[], options: GroupOptions): Read<RequestedLeg[]> {
+function parseLegs(
+  words: readonly Word[],
+  via: readonly Word[],
+  options: GroupOptions,
+  { keyword, atLeast }: PeopleReading,
+): Read<RequestedLeg[]> {
   const { limit } = options;
   const texts = groupLegWords(words, { ...options, limit: limit + 1 });
   if (texts.length > limit) return fail({ code: 'too-many-legs', limit });
@@ -100,15 +108,19 @@ function parseLegs(words: readonly Word[], via: readonly Word[], options: GroupO
   const unsure = texts.findIndex(({ shorter }) => shorter !== undefined);
   const { text: word = '', index: wordIndex = 0 } = texts[unsure] ?? {};
   if (unsure >= 0) {
-    return fail({ code: 'two-readings', leg: unsure + 1, word, wordIndex, lines: bothReadings(texts, via) });
+    return fail({ code: 'two-readings', leg: unsure + 1, word, wordIndex, lines: bothReadings(keyword, texts, via) });
   }
-  return legs.length < minLegs ? fail({ code: 'too-few-legs', legs: legs.length }) : { ok: true, value: legs };
+  if (legs.length >= atLeast) return { ok: true, value: legs };
+  return fail(
+    legs.length === 0 && atLeast === 1 ? { code: 'no-person', keyword } : { code: 'too-few-legs', legs: legs.length },
+  );
 }
 
 /** The message with its numbers ended early, and as they were written. */
-function bothReadings(texts: readonly LegText[], via: readonly Word[]): [string, string] {
+function bothReadings(keyword: string, texts: readonly LegText[], via: readonly Word[]): [string, string] {
   const line = (read: (leg: LegText) => ParsedLegAddress | undefined) =>
-    callbackLine(
+    commandLine(
+      keyword,
       texts.map((leg) => {
         const parsed = read(leg);
         return parsed?.ok ? formatLegAddress(parsed.address) : leg.text;
@@ -119,8 +131,8 @@ function bothReadings(texts: readonly LegText[], via: readonly Word[]): [string,
 }
 
 /** A command as one would send it. */
-export function callbackLine(legs: readonly string[], via: readonly Word[]): string {
-  return ['CALLBACK', ...legs, ...via.map(({ text }) => text)].join(' ');
+export function commandLine(keyword: string, legs: readonly string[], via: readonly Word[]): string {
+  return [keyword, ...legs, ...via.map(({ text }) => text)].join(' ');
 }
 
 function isMisspeltVia(text: string): boolean {

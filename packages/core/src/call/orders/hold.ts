@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { text } from '../../texts/text.ts';
+import { findPerson, nameOf, whoSchema } from '../find-person.ts';
+import { setSound } from '../sound.ts';
+import { defineOrder, done, refused } from './define-order.ts';
+import { canBeReached, whyClosed } from './standing.ts';
+
+/** They and the others do not hear each other, or do so again. */
+export const hold = defineOrder({
+  schema: z.object({ kind: z.literal('hold'), who: whoSchema, on: z.boolean() }),
+  apply(step, { who, on }) {
+    const closed = whyClosed(step.state);
+    if (closed !== undefined) return refused(closed);
+    const found = findPerson(step.state, who, canBeReached);
+    if (!found.ok) return refused(found.refusal);
+    const { person } = found;
+    const name = nameOf(person.leg);
+    if (!canBeReached(person.leg)) return refused({ kind: 'not-in-call', name });
+    if ((person.leg.held === true) !== on) {
+      if (on) person.leg.held = true;
+      else delete person.leg.held;
+      setSound(step, person);
+    }
+    return done(text(on ? 'hold.done' : 'resume.done', { name }));
+  },
+});

@@ -1,0 +1,40 @@
+import { callIdSchema } from '../../ids.ts';
+import type { RequestedLeg } from '../../routing/plan-legs.ts';
+import { text } from '../../texts/text.ts';
+import { defineCommand, refuse } from '../define-command.ts';
+import { planPeople } from '../plan-people.ts';
+import { parsePeople } from '../reading/parse-people.ts';
+import { steerCall } from '../reading/steer-call.ts';
+
+/** `call` is its id, where the chat has several. */
+export interface AddCommand {
+  readonly kind: 'add';
+  readonly people: readonly RequestedLeg[];
+  readonly call?: string;
+}
+
+const usage = text('add.usage');
+
+/** More people for a running call. */
+export const add = defineCommand<AddCommand>({
+  kind: 'add',
+  keyword: 'ADD',
+  synonyms: ['plus', 'include', 'join'],
+  group: 'console',
+  help: text('add.help'),
+  usage: () => usage,
+  parse(words, options) {
+    const reading = { keyword: 'ADD', atLeast: 1 };
+    const parsed = parsePeople(words, options, reading);
+    if (parsed.ok) return { ok: true, command: { kind: 'add', people: parsed.people } };
+    const call = callIdSchema.safeParse(words[0]?.text.toLowerCase());
+    const rest = call.success ? parsePeople(words.slice(1), options, reading) : parsed;
+    if (!call.success || !rest.ok) return parsed;
+    return { ok: true, command: { kind: 'add', people: rest.people, call: call.data } };
+  },
+  decide({ people, call }, context) {
+    const plan = planPeople(people, context);
+    if (!plan.ok) return refuse(plan.refusal);
+    return steerCall(context, 'ADD', call, { kind: 'add', people: [...plan.people] });
+  },
+});

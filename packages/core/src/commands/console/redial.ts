@@ -1,0 +1,13 @@
+import { defineSteering } from './define-steering.ts';
+
+/** Calls again who is not in the call. */
+export const redial = defineSteering({
+  kind: 'redial',
+  keyword: 'REDIAL',
+  words: ['recall'],
+  synonyms: ['again', 'retry', 're-dial'],
+  help: 'redial.help',
+  usage: 'redial.usage',
+  person: 'optional',
+  order: (who) => ({ kind: 'redial', ...(who && { who }) }),
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { legAddressSchema } from '../address/leg-address.ts';
+import { providerIdSchema } from '../ids.ts';
+
+/** A leg with the providers to try for it, in order. */
+export const plannedLegSchema = z.object({
+  address: legAddressSchema,
+  providers: z.array(providerIdSchema).min(1).readonly(),
+  /** They come by a link. */
+  byLink: z.literal(true).optional(),
+  /** The person chose it. */
+  providerNamed: z.literal(true).optional(),
+  /** How long one attempt rings, where that is not as in the call's settings. */
+  ringTimeoutMs: z.number().int().positive().optional(),
+});
+export type PlannedLeg = z.infer<typeof plannedLegSchema>;
