@@ -37,7 +37,7 @@ export function findPerson(state: CallState, who: Who, fits: (leg: Leg) => boole
   return { ok: false, refusal: { kind: 'which-person', word: who.word, people: [person, ...others].map(choiceOf) } };
 }
 
-export function choiceOf({ number, leg }: NumberedLeg): PersonChoice {
+function choiceOf({ number, leg }: NumberedLeg): PersonChoice {
   return { number, name: nameOf(leg) };
 }
 

@@ -434,6 +434,8 @@ export interface components {
              */
             closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
             closedBy?: string;
+            /** @constant */
+            locked?: true;
             /** @description Since when nobody knows what the telephone system does; people may have come and gone. */
             outOfReachSinceMs?: number;
             /** @description No other call of its chat is running. */
@@ -448,6 +450,12 @@ export interface components {
                  * @enum {string}
                  */
                 state: "waiting" | "calling" | "invited" | "joining" | "connecting" | "ringing" | "stopping" | "in" | "out";
+                /** @constant */
+                muted?: true;
+                /** @constant */
+                held?: true;
+                /** @constant */
+                atDoor?: true;
                 /** @description Milliseconds since the epoch, as all times of a call. */
                 joinedAtMs?: number;
                 leftAtMs?: number;
@@ -455,7 +463,7 @@ export interface components {
                  * @description Why they are out.
                  * @enum {string}
                  */
-                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-joined" | "not-invited";
+                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "removed" | "not-joined" | "not-invited";
                 /** @description Through whom they are, or were last, called. */
                 provider?: string;
                 providerNamed?: boolean;
@@ -502,6 +510,8 @@ export interface components {
              */
             closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
             closedBy?: string;
+            /** @constant */
+            locked?: true;
             /** @description Since when nobody knows what the telephone system does; people may have come and gone. */
             outOfReachSinceMs?: number;
             /** @description No other call of its chat is running. */
@@ -516,6 +526,12 @@ export interface components {
                  * @enum {string}
                  */
                 state: "waiting" | "calling" | "invited" | "joining" | "connecting" | "ringing" | "stopping" | "in" | "out";
+                /** @constant */
+                muted?: true;
+                /** @constant */
+                held?: true;
+                /** @constant */
+                atDoor?: true;
                 /** @description Milliseconds since the epoch, as all times of a call. */
                 joinedAtMs?: number;
                 leftAtMs?: number;
@@ -523,7 +539,7 @@ export interface components {
                  * @description Why they are out.
                  * @enum {string}
                  */
-                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-joined" | "not-invited";
+                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "removed" | "not-joined" | "not-invited";
                 /** @description Through whom they are, or were last, called. */
                 provider?: string;
                 providerNamed?: boolean;
