@@ -48,6 +48,7 @@ export { decide } from './commands/decide.ts';
 export type { CallName, Decision, Rules, Situation } from './commands/define-command.ts';
 export { EXAMPLE } from './commands/example.ts';
 export { type CommandLimits, MAX_COMMAND_TEXT, type ParsedCommand, parseCommand } from './commands/parse-command.ts';
+export { type PeoplePlan, planPeople } from './commands/plan-people.ts';
 export type { Principal } from './commands/principal.ts';
 export { editDistance } from './commands/reading/edit-distance.ts';
 export { quoteWords } from './commands/reading/quote-words.ts';

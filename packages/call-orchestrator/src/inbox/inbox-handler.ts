@@ -14,12 +14,14 @@ import {
   decide,
   type Envelope,
   formatLegAddress,
+  type Identity,
   type InboxEntry,
   type InboxItem,
   type Logger,
   type NodeId,
   type NodeInbox,
   newCall,
+  type Order,
   type PlannedLeg,
   type Refusal,
   type Rules,
@@ -31,6 +33,7 @@ import {
   viewCall,
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
+import type { CallActor } from '../calls/call-actor.ts';
 import { untilStored } from '../calls/until-stored.ts';
 import { AnswerLimit } from './answer-limit.ts';
 import { type Answer, planOf, programReply, refusalOf, resultOf } from './answers.ts';
@@ -116,20 +119,44 @@ export class InboxHandler {
   /** What somebody wants who wrote no message. */
   async #steer(item: Extract<InboxItem, { kind: 'steer' }>, entryId: string, signal: AbortSignal): Promise<void> {
     const { callId, order, principal, answerTo } = item;
-    const answer = answerTo === undefined ? undefined : { ...programReply(answerTo), toPrograms: true as const };
     const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);
-    if (actor !== undefined) {
-      actor.post({ kind: 'steer', order, principal, ...(answer && { answer }) }, entryId);
-      return;
-    }
+    if (actor === undefined) return this.#refuseOrder({ kind: 'call-over' }, item, entryId, signal);
+    // The operator's own limits do not bind the operator.
+    const person = principal.kind === 'operator' ? undefined : actor.state.startedBy;
+    const refusal = person && (await this.#whyNotCalled(actor, order, person, signal));
+    if (refusal !== undefined) return this.#refuseOrder(refusal, item, entryId, signal);
+    const answer = answerTo === undefined ? undefined : { ...programReply(answerTo), toPrograms: true as const };
+    actor.post({ kind: 'steer', order, principal, ...(answer && { answer }) }, entryId);
+  }
+
+  async #refuseOrder(
+    refusal: Refusal,
+    { callId, answerTo }: Extract<InboxItem, { kind: 'steer' }>,
+    entryId: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     if (answerTo !== undefined) {
-      const refusal = { kind: 'call-over' as const };
       const content = saying(refusalText(refusal));
       const result = { kind: 'refused' as const, refusal };
       const reply = { kind: 'reply' as const, chat: callId, ...programReply(answerTo), content, result };
       await untilStored(() => this.#deps.statusSink.send(API, reply), this.#deps.clock, signal);
     }
     await this.#ack(entryId, signal);
+  }
+
+  /** Whom an order has called counts against the limits as whom a CALLBACK calls. */
+  async #whyNotCalled(
+    { state }: CallActor,
+    order: Order,
+    person: Identity,
+    signal: AbortSignal,
+  ): Promise<Refusal | undefined> {
+    const { callLimits, quota, clock } = this.#deps;
+    const addresses = calledBy(order, state);
+    if (addresses.length === 0) return undefined;
+    const request = { callId: state.id, person, addresses };
+    const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
+    return answer.ok ? undefined : refusalOf(answer, callLimits);
   }
 
   #situation(envelope: Envelope): Situation {
@@ -170,15 +197,11 @@ export class InboxHandler {
     envelope: Envelope,
     signal: AbortSignal,
   ): Promise<void> {
-    const { calls, callLimits, quota, clock } = this.#deps;
+    const { calls } = this.#deps;
     const { sender, messageId, language } = envelope;
     const actor = calls.get(callId);
-    const addresses = actor === undefined ? [] : calledBy(order, actor.state);
-    if (addresses.length > 0) {
-      const request = { callId, person: sender, addresses };
-      const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
-      if (!answer.ok) return this.#refuse(refusalOf(answer, callLimits), entryId, envelope, signal);
-    }
+    const refusal = actor && (await this.#whyNotCalled(actor, order, sender, signal));
+    if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     const principal = { kind: 'person' as const, name: sender.address };
     const answer = {
       ...{ id: this.#replyId(entryId), inReplyTo: messageId, language },

@@ -2,7 +2,7 @@ import type { RequestedLeg } from '../routing/plan-legs.ts';
 import { text } from '../texts/text.ts';
 import { defineCommand, refuse } from './define-command.ts';
 import { EXAMPLE } from './example.ts';
-import { planPeople } from './plan-people.ts';
+import { planPeople, whyNotNow } from './plan-people.ts';
 import { parsePeople } from './reading/parse-people.ts';
 
 export interface CallbackCommand {
@@ -24,7 +24,9 @@ export const callback = defineCommand<CallbackCommand>({
     return parsed.ok ? { ok: true, command: { kind: 'callback', legs: parsed.people } } : parsed;
   },
   decide({ legs }, context) {
-    const plan = planPeople(legs, context);
-    return plan.ok ? { kind: 'start', legs: plan.people } : refuse(plan.refusal);
+    const plan = planPeople(legs, context.rules);
+    if (!plan.ok) return refuse(plan.refusal);
+    const refusal = whyNotNow(context);
+    return refusal === undefined ? { kind: 'start', legs: plan.people } : refuse(refusal);
   },
 });

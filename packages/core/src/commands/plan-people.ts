@@ -1,7 +1,7 @@
 import { formatLegAddress } from '../address/leg-address.ts';
 import { planLegs, type RequestedLeg } from '../routing/plan-legs.ts';
 import type { PlannedLeg } from '../routing/planned-leg.ts';
-import type { CommandContext } from './define-command.ts';
+import type { CommandContext, Rules } from './define-command.ts';
 import type { Refusal } from './refusal.ts';
 
 export type PeoplePlan =
@@ -9,11 +9,8 @@ export type PeoplePlan =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Says how people are to be called, or why they are not. */
-export function planPeople(requested: readonly RequestedLeg[], context: CommandContext): PeoplePlan {
-  const { envelope, rules, situation } = context;
+export function planPeople(requested: readonly RequestedLeg[], rules: Rules): PeoplePlan {
   const refuse = (refusal: Refusal): PeoplePlan => ({ ok: false, refusal });
-  const ageMs = situation.nowMs - envelope.sentAtMs;
-  if (ageMs > rules.maxCommandAgeMs) return refuse({ kind: 'too-old', ageMs });
   const legs: RequestedLeg[] = [];
   for (const leg of requested) {
     const destination = rules.destinations(leg.address);
@@ -27,10 +24,17 @@ export function planPeople(requested: readonly RequestedLeg[], context: CommandC
   }
   const plan = planLegs(legs, rules.providers, rules);
   if (!plan.ok) return refuse({ kind: 'routing', error: plan.error });
-  if (!situation.callable) return refuse({ kind: situation.overloaded ? 'overloaded' : 'telephony-unreachable' });
   const { ringTimeoutMs = {} } = rules;
   return {
     ok: true,
     people: plan.legs.map((leg) => ({ ...leg, ringTimeoutMs: ringTimeoutMs[leg.address.kind] })),
   };
+}
+
+/** Why nobody is called at present, whoever it is. */
+export function whyNotNow({ envelope, rules, situation }: CommandContext): Refusal | undefined {
+  const ageMs = situation.nowMs - envelope.sentAtMs;
+  if (ageMs > rules.maxCommandAgeMs) return { kind: 'too-old', ageMs };
+  if (situation.callable) return undefined;
+  return { kind: situation.overloaded ? 'overloaded' : 'telephony-unreachable' };
 }

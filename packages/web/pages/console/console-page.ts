@@ -11,6 +11,7 @@ import { sharedStyles } from '../shared/styles.ts';
 import { talkingMark } from '../shared/talking-mark.ts';
 import { ConsoleClient } from './console-client.ts';
 import { type ConsoleText, consoleTexts } from './console-texts.ts';
+import { type Steering, steeringOf } from './steering.ts';
 
 /** The page of a call: who is in it, and what may be done with it. */
 export class ConsolePage extends LitElement {
@@ -29,6 +30,17 @@ export class ConsolePage extends LitElement {
     sharedStyles,
     fieldStyles,
     css`
+      .steering {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4rem;
+        flex-basis: 100%;
+      }
+      .small {
+        min-height: 2.75rem;
+        padding: 0.3rem 0.8rem;
+        font-size: 0.9rem;
+      }
       .qr {
         width: 11rem;
         height: 11rem;
@@ -134,7 +146,8 @@ export class ConsolePage extends LitElement {
       <ul class="people" aria-live="polite">
         ${call.people.map((person) => this.#renderPerson(person))}
       </ul>
-      ${isOver ? nothing : this.#renderLink()}
+      <p role="status">${call.locked && !isOver ? this.#say('locked') : nothing}</p>
+      ${isOver ? nothing : html`${this.#renderAdd()} ${this.#renderLink()}`}
       <p role="status" class="bad">${this.answer?.ok === false ? this.answer.message : nothing}</p>
       ${isOver ? nothing : this.#renderHangup()}
     </main>`;
@@ -157,7 +170,21 @@ export class ConsolePage extends LitElement {
         ${was ? this.#say('was', { time }) : stateOf(person, this.#language)}
         ${isIn ? html`<span aria-hidden="true">${this.#say('since', { time })}</span>` : nothing}
       </span>
+      ${this.call?.phase === 'ended' || this.call?.phase === 'closing' ? nothing : this.#renderSteering(person)}
     </li>`;
+  }
+
+  #renderSteering(person: PersonView): TemplateResult {
+    const name = nameOf(person);
+    const button = ({ label, order }: Steering) => html`<button
+      class="small"
+      aria-label=${this.#say(`${label}-of`, { name })}
+      ?disabled=${this.asking}
+      @click=${() => this.#order(order)}
+    >
+      ${this.#say(label)}
+    </button>`;
+    return html`<span class="steering">${steeringOf(person).map(button)}</span>`;
   }
 
   #clock(ms: number): string {
@@ -165,6 +192,25 @@ export class ConsolePage extends LitElement {
     const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
     const tail = String(seconds % 60).padStart(2, '0');
     return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+  }
+
+  readonly #add = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#address');
+    const address = field?.value.trim() ?? '';
+    if (address === '') return;
+    void this.#order({ kind: 'add', address }).then(() => {
+      if (field !== null && this.answer?.ok) field.value = '';
+    });
+  };
+
+  #renderAdd(): TemplateResult {
+    return html`<h2>${this.#say('add')}</h2>
+      <form @submit=${this.#add}>
+        <label for="address">${this.#say('address')}</label>
+        <input id="address" maxlength="300" autocomplete="off" inputmode="tel" />
+        <div class="actions"><button ?disabled=${this.asking}>${this.#say('call')}</button></div>
+      </form>`;
   }
 
   #renderLink(): TemplateResult {
@@ -216,7 +262,11 @@ export class ConsolePage extends LitElement {
 
   #renderHangup(): TemplateResult {
     if (!this.sure) {
+      const locked = this.call?.locked === true;
       return html`<div class="actions">
+        <button ?disabled=${this.asking} @click=${() => this.#order({ kind: 'lock', on: !locked })}>
+          ${this.#say(locked ? 'unlock' : 'lock')}
+        </button>
         <button
           class="danger"
           @click=${() => {

@@ -152,7 +152,7 @@ export class JoinPage extends LitElement {
       case 'microphone':
         return this.#renderWaiting('askMicrophone', true);
       case 'connecting':
-        return this.#renderWaiting(this.situation.reason === 'not-yet' ? 'notYet' : 'connecting', true);
+        return this.#renderWaiting(this.#waitingFor, true);
       case 'in':
         return this.#renderCall();
       case 'invited':
@@ -172,10 +172,16 @@ export class JoinPage extends LitElement {
     }
   }
 
+  get #waitingFor(): JoinText {
+    const { reason } = this.situation;
+    if (reason === 'locked') return 'locked';
+    return reason === 'not-yet' ? 'notYet' : 'connecting';
+  }
+
   #renderRefused(): TemplateResult {
     const { reason } = this.situation;
-    if (reason !== 'elsewhere')
-      return html`<p>${this.#say(`reason.${reason === 'used' ? 'used' : 'no-such-link'}`)}</p>`;
+    if (reason === 'used' || reason === 'taken-out') return html`<p>${this.#say(`reason.${reason}`)}</p>`;
+    if (reason !== 'elsewhere') return html`<p>${this.#say('reason.no-such-link')}</p>`;
     return html`<p>${this.#say('reason.elsewhere')}</p>
       ${this.#renderActions('here')}`;
   }

@@ -14,6 +14,7 @@ const en = {
   askMicrophone: 'Your browser asks whether this page may use your microphone. Please allow it.',
   connecting: 'Connecting you …',
   notYet: 'Waiting for {name} to answer. You will be connected then.',
+  locked: 'The call is locked. You will be connected when somebody lets you in.',
   inCall: 'You are in the call',
   hears: 'How loud you are',
   muted: 'You are muted',
@@ -38,6 +39,7 @@ const en = {
   endedHint: 'You can close this page.',
   'reason.no-such-link': 'This link does not work. Check that you have all of it, or ask for a new one.',
   'reason.used': 'Somebody else has joined by this link. Ask whoever invited you for a link of your own.',
+  'reason.taken-out': 'Somebody took you out of this call.',
   elsewhere: 'You are in the call elsewhere',
   'reason.elsewhere': 'You have joined from another window or device.',
   'problem.microphone-refused.chrome':
@@ -77,6 +79,7 @@ const de: Texts = {
   askMicrophone: 'Ihr Browser fragt, ob diese Seite Ihr Mikrofon benutzen darf. Bitte erlauben Sie es.',
   connecting: 'Sie werden verbunden …',
   notYet: 'Warten, bis {name} abhebt. Dann werden Sie verbunden.',
+  locked: 'Das Gespräch ist geschlossen. Sie werden verbunden, sobald Sie jemand einlässt.',
   inCall: 'Sie sind im Gespräch',
   hears: 'Wie laut Sie sind',
   muted: 'Sie sind stumm',
@@ -102,6 +105,7 @@ const de: Texts = {
   'reason.no-such-link': 'Dieser Link geht nicht. Prüfen Sie, ob er vollständig ist, oder bitten Sie um einen neuen.',
   'reason.used':
     'Mit diesem Link ist schon jemand dazugekommen. Bitten Sie den, der Sie eingeladen hat, um einen eigenen.',
+  'reason.taken-out': 'Jemand hat Sie aus diesem Gespräch genommen.',
   elsewhere: 'Sie sind anderswo im Gespräch',
   'reason.elsewhere': 'Sie sind in einem anderen Fenster oder auf einem anderen Gerät dazugekommen.',
   'problem.microphone-refused.chrome':

@@ -14,6 +14,9 @@ export const peopleTexts = {
     in: 'in the call',
     out: 'not in the call',
     left: 'has left',
+    muted: 'muted',
+    held: 'on hold',
+    'at-door': 'at the door',
     you: 'you',
   },
   de: {
@@ -27,16 +30,25 @@ export const peopleTexts = {
     in: 'im Gespräch',
     out: 'nicht im Gespräch',
     left: 'ist gegangen',
+    muted: 'stumm',
+    held: 'gehalten',
+    'at-door': 'vor der Tür',
     you: 'Sie',
   },
-} as const satisfies Record<PageLanguage, Record<PersonView['state'] | 'left' | 'you', string>>;
+} as const satisfies Record<
+  PageLanguage,
+  Record<PersonView['state'] | 'left' | 'you' | 'muted' | 'held' | 'at-door', string>
+>;
 
 /** What people call somebody: their name, else their address without what says of which network it is. */
 export function nameOf({ name, address }: Pick<PersonView, 'name' | 'address'>): string {
   return name ?? address.replace(/^(?:xmpp|gtalk|matrix|msn|yahoo|sips?):/, '');
 }
 
-export function stateOf({ state, joinedAtMs }: PersonView, language: PageLanguage): string {
+export function stateOf({ state, joinedAtMs, muted, held, atDoor }: PersonView, language: PageLanguage): string {
   const texts = peopleTexts[language];
+  if (atDoor) return texts['at-door'];
+  if (held) return `${texts[state]}, ${texts.held}`;
+  if (muted) return `${texts[state]}, ${texts.muted}`;
   return state === 'out' && joinedAtMs !== undefined ? texts.left : texts[state];
 }

@@ -16,6 +16,7 @@ import {
   type InboxItem,
   newCall,
   nodeIdSchema,
+  type Order,
   type OutgoingReply,
   providerIdSchema,
   type Refusal,
@@ -61,6 +62,8 @@ export class ApiWorld {
   commandsTaken = 0;
   linksMade = 0;
   hangups = 0;
+  /** All other orders that were carried out. */
+  readonly ordered: Order[] = [];
   /** Orders that were carried out, by the name of their answer: a repeat is one order. */
   readonly #orders = new Set<string>();
   /** In the place of what would be decided. */
@@ -179,6 +182,9 @@ export class ApiWorld {
       const number = state.legs.length + this.linksMade;
       const url = `https://call.example.org/join#${callId}.${number}`;
       this.#reply(message, { kind: 'link', number, name: order.name ?? 'Guest', url });
+    } else {
+      this.ordered.push(order);
+      this.#reply(message, { kind: 'done' });
     }
   }
 

@@ -1,3 +1,5 @@
+import { callAgain } from './calls/call-again.ts';
+import { changeCall } from './calls/change-call.ts';
 import { createCall } from './calls/create-call.ts';
 import { getCall } from './calls/get-call.ts';
 import { getTimeline } from './calls/get-timeline.ts';
@@ -6,6 +8,11 @@ import { listCalls } from './calls/list-calls.ts';
 import { makeLink } from './calls/make-link.ts';
 import { streamEvents } from './events/stream-events.ts';
 import { invite } from './invites/invite.ts';
+import { addLegs } from './legs/add-legs.ts';
+import { admitLeg } from './legs/admit-leg.ts';
+import { changeLeg } from './legs/change-leg.ts';
+import { dropLeg } from './legs/drop-leg.ts';
+import { redialLeg } from './legs/redial-leg.ts';
 import type { Operation } from './operation.ts';
 import { listProviders } from './routes/list-providers.ts';
 import { testRoute } from './routes/test-route.ts';
@@ -21,7 +28,14 @@ export const operationTable: readonly Operation[] = [
   listCalls,
   getCall,
   getTimeline,
+  changeCall,
   hangUp,
+  callAgain,
+  addLegs,
+  changeLeg,
+  dropLeg,
+  redialLeg,
+  admitLeg,
   makeLink,
   invite,
   streamEvents,

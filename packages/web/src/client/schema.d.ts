@@ -43,7 +43,11 @@ export interface paths {
         delete: operations["hangUp"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Lock a call, or unlock it
+         * @description Whoever was in may come back; whoever else comes by a link waits at the door until they are admitted.
+         */
+        patch: operations["changeCall"];
         trace?: never;
     };
     "/calls/{id}/timeline": {
@@ -60,6 +64,101 @@ export interface paths {
         get: operations["getTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/redial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call everybody again who is missing
+         * @description Who did not answer, could not be reached, or left. Who declined or was taken out is called again one by one.
+         */
+        post: operations["callAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/legs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call more people into a running call
+         * @description Who is in the call is left alone; who has left is called again.
+         */
+        post: operations["addLegs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/legs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody out of a call
+         * @description Or call them no longer. They do not come back by their link, but may be called again.
+         */
+        delete: operations["dropLeg"];
+        options?: never;
+        head?: never;
+        /** Mute somebody, put them on hold, or let them talk again */
+        patch: operations["changeLeg"];
+        trace?: never;
+    };
+    "/calls/{id}/legs/{number}/redial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call somebody again who is not in the call */
+        post: operations["redialLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/legs/{number}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in who waits at the door of a locked call */
+        post: operations["admitLeg"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,6 +437,29 @@ export interface components {
             language?: string;
             /** @description Only say how everybody would be reached; nobody is rung. */
             dryRun?: boolean;
+        };
+        CallChange: {
+            /** @description Whether nobody new comes in by a link. */
+            locked: boolean;
+        };
+        NewLegs: {
+            people: {
+                /**
+                 * @description A number with its country code, or phone:, sip:, xmpp:, gtalk:, matrix:, msn:, yahoo: with an address; link: with a name for somebody who is handed a link.
+                 * @example +12025550100
+                 * @example xmpp:eve@example.org
+                 * @example link:Anna
+                 */
+                address: string;
+                /** @description The only one to be tried for them; without it, or with auto, the best goes first. */
+                provider?: string;
+            }[];
+        };
+        LegChange: {
+            /** @description The others do not hear them. */
+            muted?: boolean;
+            /** @description They and the others do not hear each other. */
+            held?: boolean;
         };
         NewLink: {
             /** @description What the guest is called; without it a number tells them from others. */
@@ -1211,6 +1333,169 @@ export interface operations {
             };
         };
     };
+    changeCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChange"];
+            };
+        };
+        responses: {
+            /** @description The call as it is now. */
+            200: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-call`: There is no such call. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-over`: The call is over.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTimeline: {
         parameters: {
             query?: never;
@@ -1295,6 +1580,946 @@ export interface operations {
                 };
             };
             /** @description `unavailable`: The service cannot be reached at present. */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call, with those who are being called. */
+            202: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-call`: There is no such call. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-over`: The call is over.
+             *
+             *     `nobody-missing`: There is nobody to call again.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too-often`: Too many calls within a time.
+             *
+             *     `rate-limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addLegs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLegs"];
+            };
+        };
+        responses: {
+            /** @description The call, with those who are being called. */
+            202: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not-permitted`: The key may not call from here.
+             *
+             *     `scope-missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-call`: There is no such call. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-full`: The call has as many people as it may.
+             *
+             *     `call-over`: The call is over.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `destination`: Nobody may be called there.
+             *
+             *     `routing`: There is no way to somebody.
+             *
+             *     `same-twice`: Somebody is named twice.
+             *
+             *     `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too-often`: Too many calls within a time.
+             *
+             *     `rate-limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropLeg: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+                /** @description Their place in the call, counted from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call as it is now. */
+            200: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-such-call`: There is no such call.
+             *
+             *     `no-such-person`: There is no such person in the call.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-over`: The call is over.
+             *
+             *     `not-in-call`: They are not in the call.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLeg: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+                /** @description Their place in the call, counted from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegChange"];
+            };
+        };
+        responses: {
+            /** @description The call as it is now. */
+            200: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-such-call`: There is no such call.
+             *
+             *     `no-such-person`: There is no such person in the call.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-over`: The call is over.
+             *
+             *     `not-in-call`: They are not in the call.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redialLeg: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+                /** @description Their place in the call, counted from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call, in which they are being called. */
+            202: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-such-call`: There is no such call.
+             *
+             *     `no-such-person`: There is no such person in the call.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-over`: The call is over.
+             *
+             *     `is-in-call`: They are in the call, or being called.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too-often`: Too many calls within a time.
+             *
+             *     `rate-limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admitLeg: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+                /** @description Their place in the call, counted from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call as it is now. */
+            200: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /**
+             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-such-call`: There is no such call.
+             *
+             *     `no-such-person`: There is no such person in the call.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `call-over`: The call is over.
+             *
+             *     `not-at-door`: They do not wait to come in by a link.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
             503: {
                 headers: {
                     /** @description After how many seconds to try again. */

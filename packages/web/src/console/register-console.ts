@@ -1,20 +1,10 @@
-import {
-  type CallId,
-  type CallState,
-  guestNameSchema,
-  languageOfTag,
-  type Order,
-  parseGuestName,
-  renderContent,
-  renderText,
-  text,
-  viewCall,
-} from '@partyline/core';
+import { type CallId, type CallState, languageOfTag, renderContent, renderText, text, viewCall } from '@partyline/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { askCall } from '../orders/ask-call.ts';
 import { isSameOrigin } from '../site/same-origin.ts';
 import { type EventWriter, sendEvents } from '../site/send-events.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { orderOf } from './console-order.ts';
 import { type ConsoleAnswer, type ConsoleCall, type ConsoleRequest, consoleRequestSchema } from './console-protocol.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -102,11 +92,11 @@ async function carryOut(
   deps: WebDeps,
 ): Promise<ConsoleAnswer> {
   const language = languageOfTag(headers['accept-language']) ?? deps.language;
-  const asked = orderOf(order);
-  if (asked === undefined) return { ok: false, message: renderText(text('address.link-bad-name'), language) };
+  const asked = orderOf(order, deps);
+  if (asked.kind === 'misread') return { ok: false, message: renderText(asked.why, language) };
   const ask = {
     callId: state.id,
-    order: asked,
+    order: asked.order,
     principal: { kind: 'person' as const, name: state.startedBy.address },
     answerTo: `console/${state.id}/${id}`,
   };
@@ -116,10 +106,4 @@ async function carryOut(
   const link = result?.kind === 'link' ? { name: result.name, url: result.url } : undefined;
   const ok = result?.kind === 'done' || link !== undefined;
   return { ok, message: renderContent(content, language), ...(link && { link }) };
-}
-
-function orderOf(order: ConsoleRequest['order']): Order | undefined {
-  if (order.kind !== 'link' || order.name === undefined) return order.kind === 'link' ? { kind: 'link' } : order;
-  const name = parseGuestName(order.name);
-  return name.ok ? { kind: 'link', name: guestNameSchema.parse(name.value) } : undefined;
 }

@@ -171,6 +171,9 @@ function reasonOf(result: Result | undefined): RefusedReason {
       return 'not-yet';
     case 'call-over':
       return 'over';
+    case 'locked':
+    case 'taken-out':
+      return result.refusal.kind;
     default:
       return 'failed';
   }

@@ -29,10 +29,21 @@ export type FromPage = z.infer<typeof fromPageSchema>;
  * - `over`: the call has ended
  * - `used`: somebody else has come by this link
  * - `not-yet`: the first person of the call has not answered; it may be tried when the call changes
+ * - `locked`: somebody of the call has to let them in; it may be tried when they are at the door no more
+ * - `taken-out`: somebody of the call took them out of it
  * - `elsewhere`: the person has come in from another page
  * - `failed`: the telephone system or the way to it failed; it may be tried again
  */
-export const refusedReasonSchema = z.enum(['no-such-link', 'over', 'used', 'not-yet', 'elsewhere', 'failed']);
+export const refusedReasonSchema = z.enum([
+  'no-such-link',
+  'over',
+  'used',
+  'not-yet',
+  'locked',
+  'taken-out',
+  'elsewhere',
+  'failed',
+]);
 export type RefusedReason = z.infer<typeof refusedReasonSchema>;
 
 /** What a page is told. */

@@ -38,6 +38,7 @@ function head(url: string): Omit<ZodOpenApiObject, 'paths'> {
     servers: [{ url: `${url}/v1` }],
     tags: [
       { name: 'calls', description: 'Calls and who is in them.' },
+      { name: 'legs', description: 'One person of a call, by their place in it.' },
       { name: 'events', description: 'What happens to calls, as it happens.' },
       { name: 'routes', description: 'How people would be reached.' },
       { name: 'invites', description: 'Let people use the gateway from their own chat.' },

@@ -53,6 +53,9 @@ afterAll(() => app.close());
 const bodies: Readonly<Record<string, unknown>> = {
   createCall: { people: [{ address: '+12025550100' }, { address: 'link:Anna', provider: 'auto' }], language: 'de' },
   makeLink: { name: 'Anna' },
+  changeCall: { locked: true },
+  addLegs: { people: [{ address: '+12025550109' }] },
+  changeLeg: { muted: true, held: false },
   invite: { address: 'xmpp:alice@example.org', language: 'en' },
   testRoute: { people: [{ address: '+12025550100', provider: 'beta' }, { address: 'xmpp:eve@example.org' }] },
   createWebhook: { url: 'https://shop.example.org/hook', events: ['call.ended'], description: 'x' },
@@ -112,7 +115,7 @@ it('every answer is one that the document names, and is as it says', async () =>
       const right = bodies[name];
       const body = right !== undefined && change !== undefined ? mutated(right, change.steps, change.by) : right;
       const own = path.startsWith('/calls') ? callId : webhookId;
-      const url = path.replace('{id}', encodeURIComponent(id ?? own));
+      const url = path.replace('{id}', encodeURIComponent(id ?? own)).replace('{number}', '1');
       const idempotencyKey = sameKey ? `same-${requests % 50}` : undefined;
       const response = await world.passing(send(method, query === '' ? url : `${url}?${query}`, body, idempotencyKey));
       const status = String(response.statusCode);

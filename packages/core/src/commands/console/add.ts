@@ -2,7 +2,7 @@ import { callIdSchema } from '../../ids.ts';
 import type { RequestedLeg } from '../../routing/plan-legs.ts';
 import { text } from '../../texts/text.ts';
 import { defineCommand, refuse } from '../define-command.ts';
-import { planPeople } from '../plan-people.ts';
+import { planPeople, whyNotNow } from '../plan-people.ts';
 import { parsePeople } from '../reading/parse-people.ts';
 import { steerCall } from '../reading/steer-call.ts';
 
@@ -33,8 +33,10 @@ export const add = defineCommand<AddCommand>({
     return { ok: true, command: { kind: 'add', people: rest.people, call: call.data } };
   },
   decide({ people, call }, context) {
-    const plan = planPeople(people, context);
+    const plan = planPeople(people, context.rules);
     if (!plan.ok) return refuse(plan.refusal);
+    const refusal = whyNotNow(context);
+    if (refusal !== undefined) return refuse(refusal);
     return steerCall(context, 'ADD', call, { kind: 'add', people: [...plan.people] });
   },
 });

@@ -178,7 +178,12 @@ export class JoinClient {
     const own = call.people.find((person) => person.number === number);
     if (stage === 'loading') this.#change({ stage: 'invited' });
     if (stage === 'declined' && this.#isDeclined) this.#isDeclined = !this.#socket.say({ kind: 'decline' });
-    const mayTry = reason === 'not-yet' ? own?.state !== 'waiting' : !this.#isAsked;
+    if (own?.outcome === 'removed' && this.#isWanted) {
+      this.#goOut('refused', { reason: 'taken-out' });
+      return;
+    }
+    const mayTry =
+      reason === 'not-yet' ? own?.state !== 'waiting' : reason === 'locked' ? !own?.atDoor : !this.#isAsked;
     if (stage === 'connecting' && mayTry) this.#comeIn();
   }
 
@@ -222,6 +227,7 @@ export class JoinClient {
   #onRefused(reason: RefusedReason): void {
     switch (reason) {
       case 'not-yet':
+      case 'locked':
         clearTimeout(this.#timer);
         this.#change({ reason });
         return;
@@ -229,6 +235,7 @@ export class JoinClient {
         if (this.#situation.stage === 'connecting') this.#fail({ problem: 'failed' });
         return;
       case 'elsewhere':
+      case 'taken-out':
         this.#goOut('refused', { reason });
         return;
       default:

@@ -19,17 +19,22 @@ const providerSchema = providerIdSchema.meta({
   description: 'The only one to be tried for them; without it, or with auto, the best goes first.',
 });
 
-/** Whom to call; the first is called first. */
-export const peopleSchema = z
-  .array(z.strictObject({ address: addressSchema, provider: providerSchema.optional() }))
-  .min(2)
-  .max(100)
-  .transform((people, context) =>
-    people.map(({ address: word, provider }, index): RequestedLeg => {
-      const address = readAddress(word, index, context);
-      return { address, ...(provider !== undefined && provider !== 'auto' && { provider }) };
-    }),
-  );
+/** Whom to call. */
+export function newPeopleSchema(atLeast: number) {
+  return z
+    .array(z.strictObject({ address: addressSchema, provider: providerSchema.optional() }))
+    .min(atLeast)
+    .max(100)
+    .transform((people, context) =>
+      people.map(({ address: word, provider }, index): RequestedLeg => {
+        const address = readAddress(word, index, context);
+        return { address, ...(provider !== undefined && provider !== 'auto' && { provider }) };
+      }),
+    );
+}
+
+/** The first is called first. */
+export const peopleSchema = newPeopleSchema(2);
 export type People = z.output<typeof peopleSchema>;
 
 function readAddress(word: string, index: number, context: z.RefinementCtx): LegAddress {

@@ -1,0 +1,20 @@
+import { defineWrite, noBody, nothing } from '../operation.ts';
+import { callIdParams, callSchema } from './call-schema.ts';
+import { carryOut } from './carry-out.ts';
+
+export const callAgain = defineWrite({
+  id: 'callAgain',
+  method: 'POST',
+  path: '/calls/{id}/redial',
+  tag: 'calls',
+  summary: 'Call everybody again who is missing',
+  description:
+    'Who did not answer, could not be reached, or left. Who declined or was taken out is called again one by one.',
+  scope: 'calls:write',
+  params: callIdParams,
+  query: nothing,
+  body: noBody,
+  answers: { 202: { description: 'The call, with those who are being called.', schema: callSchema } },
+  problems: ['no-such-call', 'call-over', 'nobody-missing', 'too-often', 'no-answer-yet', 'failed'],
+  handle: ({ params }, context) => carryOut(params.id, [{ kind: 'redial' }], context, { status: 202 }),
+});

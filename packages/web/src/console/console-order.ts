@@ -1,0 +1,61 @@
+import {
+  commandErrorText,
+  type Order,
+  parseGuestName,
+  parseLegAddress,
+  planPeople,
+  type Rules,
+  refusalText,
+  type Text,
+  text,
+} from '@partyline/core';
+import type { ConsoleRequest } from './console-protocol.ts';
+
+export type ConsoleOrder =
+  | { readonly kind: 'order'; readonly order: Order }
+  | { readonly kind: 'misread'; readonly why: Text };
+
+/** What a click of the page asks for, as an order to the call. */
+export function orderOf(wanted: ConsoleRequest['order'], { rules }: { readonly rules: Rules }): ConsoleOrder {
+  switch (wanted.kind) {
+    case 'hangup':
+    case 'lock':
+      return { kind: 'order', order: wanted };
+    case 'mute':
+    case 'hold':
+      return { kind: 'order', order: { kind: wanted.kind, who: whoAt(wanted.number), on: wanted.on } };
+    case 'drop':
+    case 'redial':
+    case 'admit':
+      return { kind: 'order', order: { kind: wanted.kind, who: whoAt(wanted.number) } };
+    case 'link':
+      return linkOrder(wanted.name);
+    case 'add':
+      return addOrder(wanted.address, rules);
+  }
+}
+
+function whoAt(number: number) {
+  return { word: String(number) };
+}
+
+function linkOrder(written: string | undefined): ConsoleOrder {
+  if (written === undefined) return { kind: 'order', order: { kind: 'link' } };
+  const name = parseGuestName(written);
+  if (!name.ok) return { kind: 'misread', why: text('address.link-bad-name') };
+  return { kind: 'order', order: { kind: 'link', name: name.value } };
+}
+
+function addOrder(written: string, rules: Rules): ConsoleOrder {
+  const word = written.trim();
+  const parsed = parseLegAddress(word);
+  if (!parsed.ok) {
+    return {
+      kind: 'misread',
+      why: commandErrorText({ code: 'bad-leg', leg: 1, word, wordIndex: 1, reason: parsed.error }),
+    };
+  }
+  const plan = planPeople([{ address: parsed.address }], rules);
+  if (!plan.ok) return { kind: 'misread', why: refusalText(plan.refusal) };
+  return { kind: 'order', order: { kind: 'add', people: [...plan.people] } };
+}
