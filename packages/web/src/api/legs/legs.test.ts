@@ -55,7 +55,7 @@ it('adds people as a CALLBACK would call them, and says which of them cannot be'
   ]);
   const strange = await send('POST', '/legs', { people: [{ address: '+12025550109' }, { address: '+881612345678' }] });
   expect(strange.statusCode).toBe(422);
-  expect(strange.json()).toMatchObject({ code: 'destination', errors: [{ pointer: '/people/1/address' }] });
+  expect(strange.json()).toMatchObject({ code: 'destination', errors: [{ pointer: '#/people/1/address' }] });
   expect(world.ordered).toHaveLength(1);
 });
 
