@@ -1,24 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Gateway, World } from './world.fixture.ts';
+import { killAt } from './kill-at.fixture.ts';
+import { World } from './world.fixture.ts';
 
 const PARTIES = ['+12025550100', '+12025550101', '+12025550102'];
 const CALLBACK = `CALLBACK ${PARTIES.join(' ')}`;
-
-/** Kills the gateway at its n-th request to the telephone system, before or after that has been carried out. */
-function killAt(gateway: Gateway, request: number, when: 'before' | 'after'): { readonly happened: boolean } {
-  const progress = { happened: false };
-  let count = 0;
-  gateway.telephony.intercept = async (_name, moment) => {
-    if (moment !== when) return;
-    count += 1;
-    if (count !== request) return;
-    progress.happened = true;
-    gateway.kill();
-    await new Promise(() => undefined);
-  };
-  return progress;
-}
 
 /** A call whose gateway is killed at these requests, one gateway after the other; then one that lives. */
 async function callWithKills(kills: readonly (readonly [number, 'before' | 'after'])[]): Promise<World> {

@@ -38,6 +38,8 @@ export interface EffectDefinition<Kind extends TelephonyEffect['kind']> {
   readonly kind: Kind;
   /** Those of one step are carried out by one request, at the place of the first. */
   readonly atOnce?: true;
+  /** Goes before all others of its step, which may come from several events. */
+  readonly first?: true;
   /** Carries it out; `all` are those that go with it, itself included. Rejects with a `TelephonyError`. */
   readonly run: (
     effect: EffectOf<Kind>,
@@ -54,6 +56,7 @@ export interface EffectDefinition<Kind extends TelephonyEffect['kind']> {
 export interface DefinedEffect {
   readonly kind: TelephonyEffect['kind'];
   readonly atOnce: boolean;
+  readonly first: boolean;
   readonly run: (effects: readonly TelephonyEffect[], context: EffectContext) => Promise<Result>;
   readonly refused: (effect: TelephonyEffect, code: TelephonyErrorCode) => Result;
   readonly wantedAfterGap: (effect: TelephonyEffect, gap: Gap) => boolean;
@@ -65,6 +68,7 @@ export function defineEffect<Kind extends TelephonyEffect['kind']>(definition: E
   return {
     kind: definition.kind,
     atOnce: definition.atOnce === true,
+    first: definition.first === true,
     async run(effects, context) {
       const all = effects.filter(isOurs);
       const [first] = all;

@@ -43,12 +43,15 @@ export class EffectRunner {
   }
 
   run(actor: CallActor, effects: readonly Effect[]): void {
+    const asked: TelephonyEffect[] = [];
     for (const effect of effects) {
       if (effect.kind === 'tell-chat') this.#teller.tell(actor, effect);
       else if (effect.kind === 'answer') this.#teller.answer(actor, effect);
       else if (effect.kind === 'invite') this.#teller.invite(actor, effect);
-      else void this.#ask(actor, goingWith(effect, effects));
+      else asked.push(effect);
     }
+    const [first, others] = [asked.filter(goesFirst), asked.filter((effect) => !goesFirst(effect))];
+    for (const effect of [...first, ...others]) void this.#ask(actor, goingWith(effect, asked));
   }
 
   /** Asks the telephone system for effects of one kind, by one request. */
@@ -78,9 +81,13 @@ export class EffectRunner {
   }
 }
 
+function goesFirst({ kind }: TelephonyEffect): boolean {
+  return effectTable[kind].first;
+}
+
 /** Those that one request carries out with this one; none where another of the same step takes it along. */
-function goingWith(effect: TelephonyEffect, effects: readonly Effect[]): readonly TelephonyEffect[] {
+function goingWith(effect: TelephonyEffect, effects: readonly TelephonyEffect[]): readonly TelephonyEffect[] {
   if (!effectTable[effect.kind].atOnce) return [effect];
-  const all = effects.filter((other): other is TelephonyEffect => other.kind === effect.kind);
+  const all = effects.filter(({ kind }) => kind === effect.kind);
   return all[0] === effect ? all : [];
 }

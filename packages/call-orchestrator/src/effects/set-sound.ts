@@ -7,6 +7,8 @@ import { defineEffect, isThere, refOf } from './define-effect.ts';
  */
 export const setSound = defineEffect<'set-sound'>({
   kind: 'set-sound',
+  // Whoever is muted comes in by the same request as the others, and must be silent by then.
+  first: true,
   async run(effect, { telephony, state }) {
     const leg = state().legs[effect.leg - 1];
     if (leg !== undefined) await telephony.setSound(refOf(state(), effect), wantedSound(leg));

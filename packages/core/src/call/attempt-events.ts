@@ -130,6 +130,8 @@ function callTheOthers(step: Step, firstAttempt: number): void {
   announceCalling(step, firstAttempt);
   step.effects.push({ kind: 'open-bridge' });
   step.state.bridgeOpen = true;
+  // All of them may have been taken out by now.
+  drawConclusion(step);
 }
 
 function announceCalling(step: Step, attempt: number): void {
