@@ -155,8 +155,8 @@ describe('a conference', () => {
     if (one === undefined || two === undefined) throw new Error('no legs');
     const { telephony } = driver;
     await driver.call(one, '131');
-    await telephony.announce(one, 'calling-others');
-    await telephony.announce(one, 'calling-others');
+    await telephony.announce(one, 'calling-others', ['sound:pls-hold-while-try']);
+    await telephony.announce(one, 'calling-others', ['sound:pls-hold-while-try']);
     await telephony.openBridge(one.callId);
     await telephony.openBridge(one.callId);
     await driver.call(two, '132');
@@ -204,11 +204,11 @@ describe('a conference', () => {
   it('tells one leg that nobody was reached, and when it has been told', async () => {
     const ref = newLeg();
     await driver.call(ref, '136');
-    await driver.telephony.announce(ref, 'calling-others');
+    await driver.telephony.announce(ref, 'calling-others', ['sound:pls-hold-while-try']);
     await driver.telephony.stopAnnouncement(ref, 'calling-others');
     await driver.telephony.stopAnnouncement(ref, 'calling-others');
     const began = performance.now();
-    await driver.telephony.announce(ref, 'nobody-reached');
+    await driver.telephony.announce(ref, 'nobody-reached', ['sound:followme/sorry', 'sound:vm-goodbye']);
     await until(
       () => driver.events.some((event) => event.kind === 'announced' && event.announcement === 'nobody-reached'),
       'announced',

@@ -46,7 +46,7 @@ describe('the guard of the telephone bill', () => {
     const driver = await connect('guard-tone');
     const ref = newLeg();
     await driver.call(ref, '111', { maxDurationMs: 2_500 });
-    await driver.telephony.announce(ref, 'calling-others');
+    await driver.telephony.announce(ref, 'calling-others', ['sound:pls-hold-while-try']);
     await driver.seen('gone', ref);
     await driver.telephony.stop();
   });
@@ -84,7 +84,7 @@ describe('the connection', () => {
     const [inCall, created] = newLegs(2);
     if (inCall === undefined || created === undefined) throw new Error('no legs');
     await before.call(inCall, '114');
-    await before.telephony.announce(inCall, 'calling-others');
+    await before.telephony.announce(inCall, 'calling-others', ['sound:pls-hold-while-try']);
     await before.telephony.create({ ref: created, provider: alpha, address: phone('115') });
     await before.seen('ready', created);
     await before.telephony.openBridge(inCall.callId);
@@ -106,7 +106,7 @@ describe('the connection', () => {
     });
     // Still hearing the ring tone of the gateway that is gone: neither a second one nor a conference that waits for its
     // end.
-    await telephony.announce(inCall, 'calling-others');
+    await telephony.announce(inCall, 'calling-others', ['sound:pls-hold-while-try']);
     await telephony.join(inCall.callId, [inCall]);
     await telephony.dial({ ref: created, ringTimeoutMs: 5_000, maxDurationMs: 60_000 });
     await seen('answered', created);

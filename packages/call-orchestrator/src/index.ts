@@ -1,1 +1,3 @@
 export { Orchestrator, type OrchestratorConfig, type OrchestratorDeps } from './orchestrator.ts';
+export { createSpeech } from './prompts/create-speech.ts';
+export { PromptMaker } from './prompts/prompt-maker.ts';

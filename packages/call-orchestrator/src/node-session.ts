@@ -199,6 +199,8 @@ export class NodeSession {
     if (event.kind === 'connected') void this.#reconcile();
     else if (event.kind === 'disconnected') this.#onDisconnected();
     else if (event.kind === 'announced') this.#calls.get(event.callId)?.post(announcedEvent(event));
+    else if (event.kind === 'announced-to-all')
+      this.#calls.get(event.callId)?.post({ kind: 'announced-to-all', id: event.id });
     else if (event.kind === 'bridge-gone') this.#onBridgeGone(event.callId);
     else if (event.kind === 'talking') this.#talkTeller.note(event.ref, event.isTalking);
     else if (event.kind === 'left-bridge') this.#onLeftBridge(event.ref);

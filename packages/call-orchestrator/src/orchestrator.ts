@@ -20,6 +20,7 @@ import type {
   Telephony,
 } from '@partyline/core';
 import { NodeSession } from './node-session.ts';
+import type { PromptMaker } from './prompts/prompt-maker.ts';
 
 export interface OrchestratorConfig {
   readonly node: NodeId;
@@ -46,6 +47,8 @@ export interface OrchestratorDeps {
   readonly adapterFor?: ((network: string) => AdapterId | undefined) | undefined;
   readonly reporter: NodeReporter;
   readonly createTelephony: () => Telephony;
+  /** What is told in sound; without it by the sounds that Asterisk brings. */
+  readonly prompts?: PromptMaker | undefined;
   readonly causes: CausePolicy;
   readonly clock: Clock;
   /** ms from any point, never set; `performance.now` by default. */

@@ -1,6 +1,7 @@
 import {
   adapterIdSchema,
   type CallLimits,
+  type CallSettings,
   type CallState,
   type CallStore,
   callSettingsSchema,
@@ -92,6 +93,8 @@ export class World {
   readonly storage = new MemoryBusStorage(() => this.clock.now());
   readonly system: FakeTelephonySystem;
   readonly logger = createFakeLogger();
+  /** Of the configuration, for gateways that are started from now on. */
+  settings: Partial<CallSettings> = {};
   #messages = 0;
 
   constructor(behaviours: Readonly<Record<string, Behaviour>> = {}) {
@@ -106,7 +109,12 @@ export class World {
     const bus = createMemoryBus(this.storage);
     const telephony = this.system.connect();
     const { lease, inbox, calls, reporter } = bus.node(node);
-    const settings = callSettingsSchema.parse({ ringTimeoutMs: 40_000, graceMs: 5_000, maxDurationMs: 3_600_000 });
+    const settings = callSettingsSchema.parse({
+      ringTimeoutMs: 40_000,
+      graceMs: 5_000,
+      maxDurationMs: 3_600_000,
+      ...this.settings,
+    });
     const death = new AbortController();
     const deps: OrchestratorDeps = {
       lease: { hold: (signal, work) => lease.hold(AbortSignal.any([signal, death.signal]), work) },

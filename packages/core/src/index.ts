@@ -18,6 +18,14 @@ export type { MatrixUserId } from './address/parts/matrix-user-id.ts';
 export { isCountry } from './address/parts/national-number.ts';
 export { readSipUri } from './address/parts/sip-parts.ts';
 export { parseSipUri, type SipUri, sipUriSchema } from './address/parts/sip-uri.ts';
+export { announcementSchema } from './announcements/announcement-schema.ts';
+export {
+  type Announcement,
+  type AnnouncementValues,
+  announcementNames,
+  announcementOf,
+  isAnnouncement,
+} from './announcements/announcement-table.ts';
 export { assertNever } from './assert-never.ts';
 export { type CallEvent, callEventSchema } from './call/call-event.ts';
 export {
@@ -36,7 +44,7 @@ export { type CallView, callViewSchema, type PersonView, viewCall } from './call
 export { type ChatNote, formatChatNote, readChatNote } from './call/chat-note.ts';
 export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
-export { calledBy, type Order } from './call/orders/order-table.ts';
+export { calledBy, type Order, orderSchema } from './call/orders/order-table.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
 export { type Result, resultSchema } from './call/result.ts';
 export { type Sound, wantedSound } from './call/sound.ts';
@@ -147,11 +155,11 @@ export type {
   OperatorView,
 } from './ports/storage/operator-view.ts';
 export {
-  type Announcement,
   type CreateAttempt,
   type DialAttempt,
   type HangupCause,
   type LiveAttempt,
+  type Media,
   type Telephony,
   TelephonyError,
   type TelephonyErrorCode,

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
-import { Orchestrator } from '@partyline/call-orchestrator';
+import { createSpeech, Orchestrator, PromptMaker } from '@partyline/call-orchestrator';
 import {
   type AdapterId,
   createCausePolicy,
@@ -28,6 +28,7 @@ export function createOrchestrators(
   const rules = rulesOf(config);
   const hosts = sipHostRules(config);
   const links = linksOf(config, bus);
+  const prompts = promptsOf(config, logger);
   const causes = createCausePolicy(new Map(config.providers.map(({ id, causes }) => [id, causes])));
   return config.pbx.map((pbx) => {
     const node = bus.node(pbx.id);
@@ -35,7 +36,7 @@ export function createOrchestrators(
       {
         node: pbx.id,
         rules,
-        callSettings: callSettings(config.calls),
+        callSettings: callSettings(config),
         callLimits: callLimits(config.calls),
         overloadedAfterMs: config.calls.overloadedAfterSeconds * 1_000,
         drainMs: DRAIN_MS.settingUp,
@@ -59,12 +60,17 @@ export function createOrchestrators(
               { logger },
             ),
           ),
+        prompts,
         causes,
         clock: systemClock,
         logger,
       },
     );
   });
+}
+
+function promptsOf({ speech, announcements, language }: Config, logger: Logger): PromptMaker {
+  return new PromptMaker({ speech: speech && createSpeech(speech, logger), media: announcements, language });
 }
 
 /** Links into calls, where pages are served by whichever process. */

@@ -1,2 +1,3 @@
+export { createSpeech } from '@partyline/call-orchestrator';
 export { adapterKinds, kindOf } from './adapters.ts';
 export { ROLES } from './roles.ts';

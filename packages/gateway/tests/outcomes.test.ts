@@ -49,9 +49,15 @@ describe.concurrent('the chat is told what became of a leg that', () => {
     await call.ended(30_000);
     expect(timeless(call.text)).toBe(
       `${nobodyReached}\n1. ${ordinary(3)}: was in the call for T\n` +
-        `2. ${number}: could not be reached, the network failed (delta after alpha, beta, gamma failed)`,
+        `2. ${number}: could not be reached, the network failed (epsilon after alpha, beta, gamma, delta failed)`,
     );
-    expect(callsTo(stack, number).map(({ provider }) => provider)).toEqual(['alpha', 'beta', 'gamma', 'delta']);
+    expect(callsTo(stack, number).map(({ provider }) => provider)).toEqual([
+      'alpha',
+      'beta',
+      'gamma',
+      'delta',
+      'epsilon',
+    ]);
   });
 
   it('has early media before it answers', async () => {

@@ -2,14 +2,8 @@ import type { CallLimits, CallRate, CallSettings } from '@partyline/core';
 import type { Config } from './config/config-schema.ts';
 
 /** What of the configuration a call carries with it from its start. */
-export function callSettings({
-  setupTimeoutSeconds,
-  ringTimeoutSeconds,
-  graceSeconds,
-  maxDurationSeconds,
-  linkWaitSeconds,
-  maxLegs,
-}: Config['calls']): CallSettings {
+export function callSettings({ calls, speech }: Pick<Config, 'calls' | 'speech'>): CallSettings {
+  const { setupTimeoutSeconds, ringTimeoutSeconds, graceSeconds, maxDurationSeconds, linkWaitSeconds, maxLegs } = calls;
   return {
     setupTimeoutMs: setupTimeoutSeconds * 1_000,
     ringTimeoutMs: ringTimeoutSeconds * 1_000,
@@ -17,6 +11,7 @@ export function callSettings({
     maxDurationMs: maxDurationSeconds * 1_000,
     linkWaitMs: linkWaitSeconds * 1_000,
     maxLegs,
+    ...(speech && { speech: true as const }),
   };
 }
 

@@ -39,7 +39,7 @@ export { MatrixBridge } from './matrix-bridge/matrix-bridge.ts';
 export type { ShownMatrixMessage } from './matrix-user/chat-window.ts';
 export { MatrixUser } from './matrix-user/matrix-user.ts';
 export { type CarrierCall, carrierCalls } from './stack/carrier/carrier-calls.ts';
-export { carrierTones, tones } from './stack/carrier/tones.ts';
+export { carrierTones, tones, tonesOverTime } from './stack/carrier/tones.ts';
 export { makeCertificate } from './stack/certificates.ts';
 export type { GatewayConfig } from './stack/gateway-config.ts';
 export { type ServerName, serverNames } from './stack/server.ts';

@@ -1,7 +1,6 @@
-import type { Announcement, NodeId, ProviderId } from '@partyline/core';
+import type { NodeId, ProviderId } from '@partyline/core';
 import { type DialTemplates, dialTemplateProblem } from '../protocol/dial-string.ts';
 import type { AriAccess } from '../socket/open-socket.ts';
-import { announcementNames } from '../telephony/announcement-memory.ts';
 import type { SipHostRules } from '../telephony/sip-hosts.ts';
 
 export interface AriProvider {
@@ -23,43 +22,24 @@ export interface AriConfig extends SipHostRules {
   /** How long a request may take, 5,000 by default. */
   readonly requestTimeoutMs?: number | undefined;
   readonly providers: readonly AriProvider[];
-  /**
-   * Media URIs (ARI: `sound:`, `recording:`) per announcement, played one after the other. After those of
-   * `calling-others` it rings.
-   */
-  readonly announcements?: Partial<Readonly<Record<Announcement, readonly string[]>>> | undefined;
 }
 
 /** A checked {@link AriConfig}, ready for use. */
 export interface AriSettings {
   readonly application: string;
   readonly providers: ReadonlyMap<string, AriProvider>;
-  /** Media URIs as one list with commas, as ARI wants them. */
-  readonly announcements: Readonly<Record<Announcement, string>>;
 }
-
-/**
- * From asterisk-core-sounds: "Please hold while we try to connect you"; "I'm sorry, but I was unable to locate …",
- * "Goodbye".
- */
-const DEFAULT_MEDIA: Readonly<Record<Announcement, readonly string[]>> = {
-  'calling-others': ['sound:pls-hold-while-try'],
-  'nobody-reached': ['sound:followme/sorry', 'sound:vm-goodbye'],
-};
 
 const URL_PATTERN = /^https?:\/\/[^/?#@\s]+\/?$/;
 const APPLICATION = /^[A-Za-z0-9_-]{1,64}$/;
-const MEDIA = /^(sound|recording):[^\s,]+$/;
 const CALLER_ID = /^\+?[0-9]{3,15}$/;
 
 /** Throws an error that names everything that is wrong. No secret is in its text. */
 export function readAriConfig(config: AriConfig): { settings: AriSettings; access: AriAccess } {
   const application = config.application ?? 'partyline';
-  const media = { ...DEFAULT_MEDIA, ...config.announcements };
   const problems = [
     ...(URL_PATTERN.test(config.url) ? [] : [`url: "${config.url}" is no http(s) address without a path`]),
     ...(APPLICATION.test(application) ? [] : [`application: "${application}" may have letters, digits, - and _ only`]),
-    ...announcementNames.flatMap((name) => mediaProblems(name, media[name])),
     ...config.providers.flatMap(providerProblems),
   ];
   if (problems.length > 0) throw new Error(`Asterisk ${config.node}: ${problems.join('; ')}`);
@@ -68,17 +48,8 @@ export function readAriConfig(config: AriConfig): { settings: AriSettings; acces
     settings: {
       application,
       providers: new Map(config.providers.map((provider) => [provider.id, provider])),
-      announcements: {
-        'calling-others': media['calling-others'].join(','),
-        'nobody-reached': media['nobody-reached'].join(','),
-      },
     },
   };
-}
-
-function mediaProblems(name: Announcement, uris: readonly string[]): string[] {
-  if (uris.length === 0 && name === 'nobody-reached') return [`announcements.${name}: is empty`];
-  return uris.filter((uri) => !MEDIA.test(uri)).map((uri) => `announcements.${name}: "${uri}" is no media URI`);
 }
 
 function providerProblems({ id, dial, callerId }: AriProvider): string[] {

@@ -37,6 +37,11 @@ describe('ids in Asterisk', () => {
     expect(ids.callOf('d2f1c1c1-5b5e-4a36')).toBeUndefined();
     expect(ids.announcementOf('pl-partyline-abcde-1-1-busy')).toBeUndefined();
     expect(ids.announcementOf('1-calling-others')).toBeUndefined();
+    expect(ids.announcementToAllOf(ids.playbackToAllOf(ref.callId, 'said-3'))).toEqual({
+      callId: ref.callId,
+      id: 'said-3',
+    });
+    expect(ids.announcementToAllOf(ids.playbackOf(ref, 'said'))).toBeUndefined();
   });
 
   it.each(['office', 'partyline2', 'party', 'partyline-abcde', 'part_yline'])(

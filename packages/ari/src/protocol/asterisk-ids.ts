@@ -1,7 +1,8 @@
-import { type Announcement, type AttemptRef, type CallId, callIdSchema } from '@partyline/core';
+import { type Announcement, type AttemptRef, announcementNames, type CallId, callIdSchema } from '@partyline/core';
 
 const CHANNEL_TAIL = /^([a-z0-9]{5,16})-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})$/;
-const PLAYBACK_ID = /^(.+)-(calling-others|nobody-reached)$/;
+/** What is played to a whole conference: what was asked by messages is named by a digest, or what happened. */
+const TO_ALL = /^([a-z0-9]{5,16})-all-(.+)$/;
 
 export interface PlaybackName {
   readonly ref: AttemptRef;
@@ -49,11 +50,21 @@ export class AsteriskIds {
 
   /** `undefined` for a playback that is not ours. */
   announcementOf(playbackId: string): PlaybackName | undefined {
-    const [, channelId, suffix] = PLAYBACK_ID.exec(playbackId) ?? [];
-    if (channelId === undefined) return undefined;
-    const ref = this.attemptOf(channelId);
-    const announcement = suffix === 'calling-others' || suffix === 'nobody-reached' ? suffix : undefined;
+    const announcement = announcementNames.find((name) => playbackId.endsWith(`-${name}`));
+    const ref = announcement && this.attemptOf(playbackId.slice(0, -announcement.length - 1));
     return ref && announcement && { ref, announcement };
+  }
+
+  /** One playback per conference and id. */
+  playbackToAllOf(callId: CallId, id: string): string {
+    return `${this.bridgeOf(callId)}-all-${id}`;
+  }
+
+  /** `undefined` for a playback that is not ours, or not to a conference. */
+  announcementToAllOf(playbackId: string): { readonly callId: CallId; readonly id: string } | undefined {
+    const [, call, id] = TO_ALL.exec(this.#tailOf(playbackId)) ?? [];
+    const callId = callIdSchema.safeParse(call);
+    return callId.success && id !== undefined ? { callId: callId.data, id } : undefined;
   }
 
   #tailOf(id: string): string {

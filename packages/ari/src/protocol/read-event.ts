@@ -68,7 +68,10 @@ const readers: Readonly<Record<string, Reader>> = {
     return ref && { kind: 'gone', ref, cause: { q850: cause, sip: tech_cause } };
   },
   PlaybackFinished: (message, ids) => {
-    const found = ids.announcementOf(playbackFinished.parse(message).playback.id);
+    const { id } = playbackFinished.parse(message).playback;
+    const toAll = ids.announcementToAllOf(id);
+    if (toAll !== undefined) return { kind: 'announced-to-all', ...toAll };
+    const found = ids.announcementOf(id);
     // `calling-others` goes on ringing after its playback.
     if (found?.announcement === 'calling-others') return undefined;
     return (

@@ -1,7 +1,13 @@
-import type { Announcement, AttemptRef, TelephonyEvent } from '@partyline/core';
+import {
+  type Announcement,
+  type AttemptRef,
+  announcementNames,
+  announcementOf,
+  type TelephonyEvent,
+} from '@partyline/core';
 import type { AsteriskIds } from '../protocol/asterisk-ids.ts';
 
-export const announcementNames: readonly Announcement[] = ['calling-others', 'nobody-reached'];
+const beforeJoin = announcementNames.filter((name) => announcementOf(name).beforeJoin);
 
 /**
  * What may still be playing on a channel. Asterisk puts a channel in a bridge only after its playback, answers nothing
@@ -44,6 +50,6 @@ export class AnnouncementMemory {
 
   /** Everything, for a channel that this process did not make on this connection. */
   mayBePlaying(ref: AttemptRef): readonly Announcement[] {
-    return this.#started.get(this.#ids.channelOf(ref)) ?? announcementNames;
+    return this.#started.get(this.#ids.channelOf(ref)) ?? beforeJoin;
   }
 }

@@ -193,7 +193,7 @@ describe('a conference', () => {
     await expect
       .poll(() => server.lines)
       .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TALK_DETECT]);
-    await telephony.announce(ref, 'calling-others');
+    await telephony.announce(ref, 'calling-others', ['sound:pls-hold-while-try']);
     await telephony.join(callId, [ref]);
     await expect
       .poll(() => server.lines.slice(3))
@@ -223,14 +223,29 @@ describe('a conference', () => {
 describe('announcements', () => {
   it('are not started over when they are still playing', async () => {
     await connect(({ line }) => ({ status: line.startsWith('GET') ? 200 : 201 }));
-    await telephony.announce(ref, 'nobody-reached');
+    await telephony.announce(ref, 'nobody-reached', ['sound:followme/sorry', 'sound:vm-goodbye']);
     expect(server.lines).toEqual(['GET playbacks/pl-partyline-abcde-1-1-nobody-reached']);
     server.answering = ({ line }) => ({ status: line.startsWith('GET') ? 404 : 201 });
-    await telephony.announce(ref, 'nobody-reached');
+    await telephony.announce(ref, 'nobody-reached', ['sound:followme/sorry', 'sound:vm-goodbye']);
     expect(server.requests.at(-1)).toMatchObject({
       line: 'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-nobody-reached',
       query: { media: 'sound:followme/sorry,sound:vm-goodbye' },
     });
+  });
+
+  it('to a conference are played once by their name', async () => {
+    await connect(({ line }) => ({ status: line.startsWith('GET') ? 404 : 201 }));
+    await telephony.announceToAll(callId, 'said-1', ['sound:/speech/one', 'sound:beep']);
+    expect(server.requests.slice(-2)).toMatchObject([
+      { line: 'GET playbacks/pl-partyline-abcde-all-said-1' },
+      {
+        line: 'POST bridges/pl-partyline-abcde/play/pl-partyline-abcde-all-said-1',
+        query: { media: 'sound:/speech/one,sound:beep' },
+      },
+    ]);
+    server.answering = ({ line }) => ({ status: line.startsWith('GET') ? 200 : 201 });
+    await telephony.announceToAll(callId, 'said-1', ['sound:/speech/one']);
+    expect(server.lines.at(-1)).toBe('GET playbacks/pl-partyline-abcde-all-said-1');
   });
 });
 

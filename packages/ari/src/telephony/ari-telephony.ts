@@ -5,6 +5,7 @@ import {
   type CreateAttempt,
   type DialAttempt,
   type LegAddress,
+  type Media,
   type ProviderId,
   type Sound,
   type Telephony,
@@ -223,15 +224,14 @@ export class AriTelephony implements Telephony {
    * is an indication, which Asterisk takes up after the playback and drops for a conference by itself; a playback of
    * `tone:ring` would not end with its playback when it follows a sound, and go on ringing into the conference.
    */
-  async announce(ref: AttemptRef, announcement: Announcement): Promise<void> {
+  async announce(ref: AttemptRef, announcement: Announcement, media: readonly Media[]): Promise<void> {
     if (this.#announcements.mayBePlaying(ref).includes(announcement) && (await this.#isPlaying(ref, announcement)))
       return;
     this.#announcements.started(ref, announcement);
     const requests: Promise<RestResponse>[] = [];
-    const media = this.#settings.announcements[announcement];
-    if (media !== '') {
+    if (media.length > 0) {
       const path = `channels/${this.#ids.channelOf(ref)}/play/${this.#ids.playbackOf(ref, announcement)}`;
-      requests.push(this.#link.request({ method: 'POST', path, query: { media } }));
+      requests.push(this.#link.request({ method: 'POST', path, query: { media: media.join(',') } }));
     }
     if (announcement === 'calling-others')
       requests.push(this.#link.request({ method: 'POST', path: this.#ringOf(ref) }));
@@ -243,6 +243,15 @@ export class AriTelephony implements Telephony {
       this.#remove(`playbacks/${this.#ids.playbackOf(ref, announcement)}`, 'stop announcement'),
       announcement === 'calling-others' && this.#remove(this.#ringOf(ref), 'stop ring tone'),
     ]);
+  }
+
+  /** Asterisk queues what is played to one bridge behind what is being played there. */
+  async announceToAll(callId: CallId, id: string, media: readonly Media[]): Promise<void> {
+    const playback = this.#ids.playbackToAllOf(callId, id);
+    if ((await this.#link.request({ method: 'GET', path: `playbacks/${playback}` })).status === 200) return;
+    const path = `bridges/${this.#ids.bridgeOf(callId)}/play/${playback}`;
+    const answer = await this.#link.request({ method: 'POST', path, query: { media: media.join(',') } });
+    checkAnswer(answer, 'announce to all');
   }
 
   async snapshot(): Promise<TelephonySnapshot> {

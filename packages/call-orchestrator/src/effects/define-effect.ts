@@ -1,12 +1,15 @@
 import type {
   AttemptRef,
   CallEvent,
+  CallId,
   CallState,
   Effect,
   LiveAttempt,
   Telephony,
   TelephonyErrorCode,
 } from '@partyline/core';
+import type { InOrder } from '../prompts/in-order.ts';
+import type { PromptMaker } from '../prompts/prompt-maker.ts';
 
 /** An effect that asks something of the telephone system. */
 export type TelephonyEffect = Exclude<Effect, { readonly kind: 'tell-chat' | 'answer' | 'invite' }>;
@@ -17,6 +20,11 @@ export type Result = CallEvent | undefined;
 
 export interface EffectContext {
   readonly telephony: Telephony;
+  readonly prompts: PromptMaker;
+  /** What one conference is told, one after the other. */
+  readonly inOrder: InOrder<CallId>;
+  /** ms since the epoch. */
+  readonly now: () => number;
   /** As it is now, which may be later than when the effect was stored. */
   readonly state: () => CallState;
   /** The call was taken up from the store: what was done of it before is not known in full. */

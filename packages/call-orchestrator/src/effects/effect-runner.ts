@@ -1,11 +1,15 @@
-import { type Effect, type Telephony, TelephonyError } from '@partyline/core';
+import { type CallId, type Effect, type Telephony, TelephonyError } from '@partyline/core';
 import type { CallActor } from '../calls/call-actor.ts';
+import { InOrder } from '../prompts/in-order.ts';
+import { PromptMaker } from '../prompts/prompt-maker.ts';
 import { ChatTeller, type ChatTellerDeps } from './chat-teller.ts';
 import type { Result, TelephonyEffect } from './define-effect.ts';
 import { effectTable } from './effect-table.ts';
 
 export interface EffectRunnerDeps extends ChatTellerDeps {
   readonly telephony: Telephony;
+  /** What is told in sound; without it by the sounds that Asterisk brings. */
+  readonly prompts?: PromptMaker | undefined;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
   readonly onUncertain: () => void;
 }
@@ -18,12 +22,15 @@ export interface EffectRunnerDeps extends ChatTellerDeps {
 export class EffectRunner {
   readonly #deps: EffectRunnerDeps;
   readonly #teller: ChatTeller;
+  readonly #prompts: PromptMaker;
+  readonly #inOrder = new InOrder<CallId>();
   /** Effects whose requests to the telephone system are not answered yet, and since when, ms. Oldest first. */
   readonly #asking = new Map<Effect, number>();
 
   constructor(deps: EffectRunnerDeps) {
     this.#deps = deps;
     this.#teller = new ChatTeller(deps);
+    this.#prompts = deps.prompts ?? new PromptMaker();
   }
 
   /** No request waits for its answer, and no message to be sent. */
@@ -63,7 +70,15 @@ export class EffectRunner {
     let event: Result;
     for (const one of effects) this.#asking.set(one, clock.now());
     try {
-      event = await run(effects, { telephony, state: () => actor.state, resumed: actor.resumed, onUncertain });
+      event = await run(effects, {
+        telephony,
+        prompts: this.#prompts,
+        inOrder: this.#inOrder,
+        now: () => clock.now(),
+        state: () => actor.state,
+        resumed: actor.resumed,
+        onUncertain,
+      });
     } catch (error) {
       const code = error instanceof TelephonyError ? error.code : 'refused';
       if (code === 'unreachable' || code === 'timeout') {

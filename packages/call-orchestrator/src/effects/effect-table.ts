@@ -1,4 +1,4 @@
-import { announce, stopAnnouncement } from './announcement.ts';
+import { announce, announceToAll, stopAnnouncement } from './announcement.ts';
 import { closeBridge, join, openBridge } from './bridge.ts';
 import { create } from './create.ts';
 import type { DefinedEffect, TelephonyEffect } from './define-effect.ts';
@@ -19,4 +19,5 @@ export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect
   'set-sound': setSound,
   announce,
   'stop-announcement': stopAnnouncement,
+  'announce-to-all': announceToAll,
 };

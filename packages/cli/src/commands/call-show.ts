@@ -106,6 +106,10 @@ function describeEvent(event: CallEvent): string {
     }
     case 'announced':
       return `announced ${event.announcement}`;
+    case 'announcing-to-all':
+    case 'announced-to-all':
+    case 'not-announced':
+      return `${event.kind} ${event.id}`;
     case 'timer':
       return `timer ${event.name}`;
     case 'steer':

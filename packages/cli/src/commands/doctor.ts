@@ -12,6 +12,7 @@ import { checkDeadLetters, checkNodes } from '../doctor/check-nodes.ts';
 import { checkPages } from '../doctor/check-pages.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkRedis } from '../doctor/check-redis.ts';
+import { checkSpeech } from '../doctor/check-speech.ts';
 import { toned } from '../output/output.ts';
 import { printable } from '../output/render-table.ts';
 import type { Site } from '../site.ts';
@@ -64,6 +65,7 @@ async function checkServers(context: CliContext, config: Config, roles?: readonl
       checkBus(site, config, nowMs),
       config.metrics === undefined ? [] : checkFigures(config.metrics.listen),
       config.web !== undefined && (roles?.includes('web') ?? true) ? checkPages(config.web) : [],
+      config.speech !== undefined && (roles?.includes('orchestrator') ?? true) ? checkSpeech(config.speech) : [],
       ...config.pbx.map((pbx) => {
         const inspector = inspectors.get(pbx.id);
         return inspector === undefined

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { announcementSchema } from '../announcements/announcement-schema.ts';
 import { principalSchema } from '../commands/principal.ts';
+import { answerSchema } from './answer.ts';
 import { timerNameSchema } from './call-state.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
 import { orderSchema } from './orders/order-table.ts';
@@ -32,8 +34,12 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('announced'),
     leg: z.number().int().positive(),
-    announcement: z.enum(['calling-others', 'nobody-reached']),
+    announcement: announcementSchema,
   }),
+  /** Everybody is being told something, has been, or nobody could be. */
+  z.object({ kind: z.literal('announcing-to-all'), id: z.string().min(1) }),
+  z.object({ kind: z.literal('announced-to-all'), id: z.string().min(1) }),
+  z.object({ kind: z.literal('not-announced'), id: z.string().min(1), answer: answerSchema.optional() }),
   z.object({ kind: z.literal('timer'), name: timerNameSchema }),
   /** Nobody can tell at present what the telephone system does. */
   z.object({ kind: z.literal('out-of-reach') }),
@@ -44,14 +50,7 @@ export const callEventSchema = z.discriminatedUnion('kind', [
     order: orderSchema,
     principal: principalSchema,
     /** The message by which a person asked for it, and the id of its answer. */
-    answer: z
-      .object({
-        id: z.string().min(1),
-        inReplyTo: z.string().min(1),
-        language: z.string().optional(),
-        toPrograms: z.literal(true).optional(),
-      })
-      .optional(),
+    answer: answerSchema.optional(),
   }),
 ]);
 export type CallEvent = z.infer<typeof callEventSchema>;

@@ -140,6 +140,8 @@ export const callSettingsSchema = z.object({
   /** How long whoever has a link is waited for. */
   linkWaitMs: z.number().int().positive().default(180_000),
   maxLegs: z.number().int().positive().default(10),
+  /** Words can be spoken. */
+  speech: z.literal(true).optional(),
 });
 export type CallSettings = z.infer<typeof callSettingsSchema>;
 
@@ -167,6 +169,10 @@ export const callStateSchema = z.object({
   locked: z.literal(true).optional(),
   /** Whether a bridge was asked for, and so must be closed. */
   bridgeOpen: z.boolean(),
+  /** How many things were told to everybody, by which they are named. */
+  toldAll: z.number().int().positive().optional(),
+  /** What somebody wants said, and since when; until it has been. */
+  saying: z.array(z.object({ id: z.string(), atMs: at })).optional(),
   /** Since when nobody knows what the telephone system does. */
   outOfReachSinceMs: at.optional(),
   /** Due time in ms since the epoch, by name. */

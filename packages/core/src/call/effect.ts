@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { announcementFields, announcementSchema } from '../announcements/announcement-schema.ts';
 import { textSchema } from '../texts/text.ts';
+import { answerSchema } from './answer.ts';
 import { resultSchema } from './result.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
-const announcement = z.enum(['calling-others', 'nobody-reached']);
 
 /** What the reducer wants done. Each can be carried out again after a crash without ringing anyone twice. */
 export const effectSchema = z.discriminatedUnion('kind', [
@@ -17,8 +18,17 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close-bridge') }),
   /** Bring whom they hear, and who hears them, in line with the state. */
   z.object({ kind: z.literal('set-sound'), ...attempt }),
-  z.object({ kind: z.literal('announce'), ...attempt, announcement }),
-  z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement }),
+  z.object({ kind: z.literal('announce'), ...attempt, ...announcementFields }),
+  z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement: announcementSchema }),
+  /** Tell everybody in the conference; `id` is the same for a repeat. Not when it is late: who would it be for? */
+  z.object({
+    kind: z.literal('announce-to-all'),
+    id: z.string().min(1),
+    ...announcementFields,
+    atMs: z.number().int(),
+    /** Who waits for it, and hears when it could not be told. */
+    answer: answerSchema.optional(),
+  }),
   /** Answer a message of the chat, or (`toPrograms`) of a program. */
   z.object({
     kind: z.literal('answer'),

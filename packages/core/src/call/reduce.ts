@@ -29,6 +29,7 @@ import { looksTheSame } from './call-view.ts';
 import { closeCall, letFirstLegGo, retryClosing } from './close.ts';
 import type { Effect } from './effect.ts';
 import { applyOrder } from './orders/order-table.ts';
+import { saidOrNot } from './say.ts';
 import {
   beginStep,
   clearTimer,
@@ -77,6 +78,15 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'announced':
       if (event.announcement === 'nobody-reached') letFirstLegGo(step);
       break;
+    case 'announcing-to-all':
+      // Changes nothing; but that it was carried out is stored with it.
+      break;
+    case 'announced-to-all':
+      saidOrNot(step, event.id, false, undefined);
+      break;
+    case 'not-announced':
+      saidOrNot(step, event.id, true, event.answer);
+      break;
     case 'timer':
       onTimer(step, event.name);
       break;
@@ -105,7 +115,7 @@ type Steer = Extract<CallEvent, { kind: 'steer' }>;
 
 /** The status is edited, which not everybody sees: the answer stands below it. */
 function onSteer(step: Step, { order, principal, answer }: Steer): void {
-  const said = applyOrder(step, order, { principal, by: answer?.inReplyTo });
+  const said = applyOrder(step, order, { principal, by: answer?.inReplyTo, answer });
   if (answer === undefined) return;
   const words = said.kind === 'refused' ? refusalText(said.refusal) : (said.text ?? text('order.done'));
   const result = said.kind === 'refused' ? said : (said.result ?? { kind: 'done' as const });

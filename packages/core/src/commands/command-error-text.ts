@@ -88,6 +88,10 @@ function explain(error: CommandError): Explanation {
         what: text('error.bad-guest-name', { word: quoteWords(error.word) }),
         hint: withUsage('LINK', 'space'),
       };
+    case 'nothing-to-say':
+      return { what: text('error.nothing-to-say'), hint: withUsage('SAY', 'space') };
+    case 'too-long-to-say':
+      return { what: text('error.too-long-to-say', { length: error.length, limit: error.limit }) };
     default:
       return assertNever(error);
   }

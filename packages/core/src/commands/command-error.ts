@@ -34,4 +34,6 @@ type Reason =
   | ({ readonly code: 'extra-word'; readonly keyword: string } & Where)
   | ({ readonly code: 'unknown-topic'; readonly suggestion?: string } & Where)
   | ({ readonly code: 'unknown-language' } & Where)
-  | ({ readonly code: 'bad-guest-name' } & Where);
+  | ({ readonly code: 'bad-guest-name' } & Where)
+  | { readonly code: 'nothing-to-say' }
+  | { readonly code: 'too-long-to-say'; readonly length: number; readonly limit: number };

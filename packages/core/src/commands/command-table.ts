@@ -7,6 +7,7 @@ import { lock } from './console/lock.ts';
 import { mute } from './console/mute.ts';
 import { redial } from './console/redial.ts';
 import { resume } from './console/resume.ts';
+import { say } from './console/say.ts';
 import { unlock } from './console/unlock.ts';
 import { unmute } from './console/unmute.ts';
 import type { DefinedCommand } from './define-command.ts';
@@ -19,7 +20,7 @@ import { status } from './status.ts';
 /** The commands there are, in the order in which HELP names them. A new one is a file and a line here. */
 export const commandTable = [
   ...[callback, status, hangup, link],
-  ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit],
+  ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit, say],
   ...[language, help],
 ] as const;
 

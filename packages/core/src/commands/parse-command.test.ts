@@ -23,6 +23,8 @@ function read(text: string): string {
       return `help ${command.topic}`;
     case 'link':
       return [command.kind, command.name].filter(Boolean).join(' ');
+    case 'say':
+      return `say ${command.words}`;
     case 'language':
       return [command.kind, command.language].filter(Boolean).join(' ');
     default:

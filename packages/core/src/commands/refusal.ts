@@ -50,4 +50,10 @@ export type Refusal =
   /** Only who started it may steer it. */
   | { readonly kind: 'not-your-call' }
   | { readonly kind: 'no-links' }
+  /** Nothing can be spoken here. */
+  | { readonly kind: 'no-speech' }
+  /** Nobody is in the conference yet. */
+  | { readonly kind: 'nobody-hears' }
+  /** More waits to be said than people want to hear. */
+  | { readonly kind: 'too-much-to-say'; readonly limit: number }
   | { readonly kind: 'no-such-call'; readonly callId: string };

@@ -1,4 +1,5 @@
 import type { LegAddress } from '../address/leg-address.ts';
+import type { Announcement } from '../announcements/announcement-table.ts';
 import type { Sound } from '../call/sound.ts';
 import type { AttemptRef, CallId, LegNumber, ProviderId } from '../ids.ts';
 
@@ -68,12 +69,14 @@ export type TelephonyEvent =
       readonly leg: LegNumber;
       readonly announcement: Announcement;
     }
+  /** What was played to a whole conference has come to its end, or was stopped. */
+  | { readonly kind: 'announced-to-all'; readonly callId: CallId; readonly id: string }
   /** Connected (again): events may have been missed, so reconcile by {@link Telephony.snapshot}. */
   | { readonly kind: 'connected' }
   | { readonly kind: 'disconnected' };
 
-/** What a leg can be told, in sound. */
-export type Announcement = 'calling-others' | 'nobody-reached';
+/** What is played: an ARI media URI, such as `sound:beep`. */
+export type Media = string;
 
 export interface LiveAttempt {
   readonly ref: AttemptRef;
@@ -157,11 +160,18 @@ export interface Telephony {
   setSound(ref: AttemptRef, sound: Sound): Promise<void>;
 
   /**
-   * Starts an announcement to one leg; `announced` tells its end. Only `calling-others` goes on until it is stopped,
-   * and tells no end.
+   * Starts an announcement to one leg, also to one in a conference, where nobody else hears it; `announced` tells its
+   * end. Only `calling-others` rings afterwards until it is stopped, and tells no end.
+   * @param media what is played, one after the other
    */
-  announce(ref: AttemptRef, announcement: Announcement): Promise<void>;
+  announce(ref: AttemptRef, announcement: Announcement, media: readonly Media[]): Promise<void>;
   stopAnnouncement(ref: AttemptRef, announcement: Announcement): Promise<void>;
+
+  /**
+   * Starts what everybody in the conference hears, after what is being played to them; `announced-to-all` tells its
+   * end. One of an id that is still being played is a success.
+   */
+  announceToAll(callId: CallId, id: string, media: readonly Media[]): Promise<void>;
 
   snapshot(): Promise<TelephonySnapshot>;
 }

@@ -19,7 +19,7 @@ HELP sagt mehr.`,
 
   'help.overview': `Ich rufe Menschen an und verbinde sie in einer Konferenz.
 {commands}
-HELP CALLBACK: mehr über einen Befehl
+HELP CALLBACK: mehr dazu
 Zum Beispiel: {example}`,
   'help.hello': 'Hallo! {overview}',
   'help.thanks': 'Gern geschehen. HELP sagt, was ich kann.',
@@ -101,8 +101,13 @@ Zum Beispiel: UNLOCK`,
 Zum Beispiel: ADMIT 3`,
   'admit.usage': 'Zum Beispiel: ADMIT 3',
   'admit.done': '{name} darf hereinkommen.',
+  'say.help': `SAY und ein Text: Eine Stimme sagt ihn allen im Gespräch. Was Sie danach senden, sagt sie danach.
+Zum Beispiel: SAY Noch fünf Minuten.`,
+  'say.usage': 'Zum Beispiel: SAY Noch fünf Minuten.',
+  'say.done': 'Gesagt.',
+  'say.failed': 'Die Stimme hat versagt, also hat das niemand gehört. Bitte versuchen Sie es noch einmal.',
   'order.done': 'Erledigt.',
-  'help.console': 'In einem laufenden Gespräch: {console}',
+  'help.console': 'Im Gespräch: {console}',
   'help.summary': '',
   'help.help': 'HELP: was ich kann. HELP und ein Befehl, ADDRESSES oder VIA: mehr darüber.',
   'help.usage': 'Schreiben Sie HELP allein oder mit einem Wort: {topics}.',
@@ -111,6 +116,9 @@ Zum Beispiel: ADMIT 3`,
 Ich kann: {languages}.`,
   'language.usage': 'Ich schreibe {languages}. Zum Beispiel: LANGUAGE {example}',
   'language.set': 'Von jetzt an schreibe ich hier Deutsch.',
+
+  'error.nothing-to-say': 'SAY braucht die Worte, die ich sagen soll.',
+  'error.too-long-to-say': 'Ich sage Texte bis {limit} Zeichen, dieser hat {length}. Senden Sie ihn in Teilen.',
 
   'error.with-line': `{what}
 Haben Sie das gemeint? Dann senden Sie:
@@ -219,6 +227,10 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.not-at-door': '{name} wartet nicht darauf, mit einem Link hereinzukommen.',
   'refusal.nobody-missing':
     'Es ist niemand noch einmal anzurufen. REDIAL und jemand ruft auch den an, der abgelehnt hat.',
+  'refusal.no-speech':
+    'Ich habe hier keine Stimme, also wurde nichts gesagt: Der Betreiber dieses Dienstes kann eine einrichten.',
+  'refusal.nobody-hears': 'Das würde noch niemand hören. Sagen Sie es, wenn Leute in der Konferenz sind.',
+  'refusal.too-much-to-say': 'Es warten schon {limit} Texte. Bitte warten Sie, bis sie gesagt sind.',
   'refusal.no-links': 'Links in Gespräche sind hier nicht eingerichtet.',
   'refusal.no-call-here':
     'In diesem Chat läuft kein Gespräch. So beginnen Sie eines: CALLBACK +12025550100 +12025550101',
@@ -325,6 +337,9 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   invitation:
     '{who} ruft Sie in ein Gespräch{others, select, none {} other { mit {names}}}. Kommen Sie im Browser dazu: {url}',
   'call.page': 'Seite dazu: {url}',
+
+  'spoken.calling-others': 'Bitte warten. Die anderen werden angerufen.',
+  'spoken.nobody-reached': 'Leider war niemand zu erreichen. Auf Wiederhören.',
 
   'presence.callable': 'Bereit zum Anrufen. Schreiben Sie HELP, um zu beginnen.',
   'presence.starting': 'Ich starte, einen Augenblick bitte.',

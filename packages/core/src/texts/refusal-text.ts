@@ -44,6 +44,8 @@ export function refusalText(refusal: Refusal): Text {
       return text(`refusal.${refusal.kind}`, { name: refusal.name });
     case 'call-full':
       return text('refusal.call-full', { limit: refusal.limit });
+    case 'too-much-to-say':
+      return text('refusal.too-much-to-say', { limit: refusal.limit });
     case 'no-such-call':
       return text('refusal.no-such-call', { id: refusal.callId });
     default:

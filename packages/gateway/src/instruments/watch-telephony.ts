@@ -43,7 +43,9 @@ export function watchTelephony(metrics: Metrics): (node: NodeId, telephony: Tele
       join: (callId, refs) => measured('join', () => telephony.join(callId, refs)),
       closeBridge: (callId) => measured('close-bridge', () => telephony.closeBridge(callId)),
       setSound: (ref, sound) => measured('set-sound', () => telephony.setSound(ref, sound)),
-      announce: (ref, announcement) => measured('announce', () => telephony.announce(ref, announcement)),
+      announce: (ref, announcement, media) => measured('announce', () => telephony.announce(ref, announcement, media)),
+      announceToAll: (callId, id, media) =>
+        measured('announce-to-all', () => telephony.announceToAll(callId, id, media)),
       stopAnnouncement: (ref, announcement) =>
         measured('stop-announcement', () => telephony.stopAnnouncement(ref, announcement)),
       snapshot: () => measured('snapshot', () => telephony.snapshot()),

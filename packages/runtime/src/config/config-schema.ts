@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
+import { announcementsSchema, speechSchema } from './speech-schema.ts';
 
 /** Where a secret comes from; the file itself never holds one. */
 const secretSourceSchema = z.union(
@@ -319,6 +320,10 @@ export function createConfigSchema(sources: ConfigSources, sections: readonly Ad
         .enum(LANGUAGES)
         .default('en')
         .meta({ description: 'what is written where a chat has chosen nothing', examples: ['en'] }),
+      speech: speechSchema(folder)
+        .optional()
+        .meta({ description: 'a voice for what people are told and for SAY; without it there is none' }),
+      announcements: announcementsSchema,
       tls: z
         .strictObject({
           caFile: file.optional().meta({ description: 'certificates to trust besides those of Node, PEM' }),

@@ -7,6 +7,7 @@ import {
   type DialAttempt,
   formatLegAddress,
   type HangupCause,
+  type Media,
   type Sound,
   type Telephony,
   TelephonyError,
@@ -48,6 +49,9 @@ export class FakeTelephonySystem {
   /** The address of every dial that went out: to prove that nobody was rung twice. */
   readonly dialled: string[] = [];
   readonly announced: string[] = [];
+  /** The media of each of them. */
+  readonly played: { readonly to: number | 'all'; readonly media: readonly Media[] }[] = [];
+  readonly #playing = new Set<string>();
   #listener: ((event: TelephonyEvent) => void) | undefined;
 
   /**
@@ -145,11 +149,24 @@ export class FakeTelephonySystem {
     this.#channel(ref).sound = sound;
   }
 
-  announce(ref: AttemptRef, announcement: Announcement): void {
+  announce(ref: AttemptRef, announcement: Announcement, media: readonly Media[]): void {
     this.#channel(ref);
     this.announced.push(`${ref.leg}: ${announcement}`);
+    this.played.push({ to: ref.leg, media });
     if (announcement === 'calling-others') return;
     this.#clock.after(2_000, () => this.#emit({ kind: 'announced', callId: ref.callId, leg: ref.leg, announcement }));
+  }
+
+  announceToAll(callId: CallId, id: string, media: readonly Media[]): void {
+    if (!this.bridges.has(callId)) throw new TelephonyError('gone', 'no such bridge');
+    if (this.#playing.has(id)) return;
+    this.#playing.add(id);
+    this.announced.push(`all: ${id}`);
+    this.played.push({ to: 'all', media });
+    this.#clock.after(2_000, () => {
+      this.#playing.delete(id);
+      this.#emit({ kind: 'announced-to-all', callId, id });
+    });
   }
 
   snapshot(): TelephonySnapshot {
@@ -231,9 +248,11 @@ export class FakeTelephony implements Telephony {
   openBridge = (callId: CallId) => this.#request('openBridge', () => void this.#system.bridges.add(callId));
   closeBridge = (callId: CallId) => this.#request('closeBridge', () => void this.#system.bridges.delete(callId));
   join = (callId: CallId, refs: readonly AttemptRef[]) => this.#request('join', () => this.#system.join(callId, refs));
-  announce = (ref: AttemptRef, announcement: Announcement) =>
-    this.#request('announce', () => this.#system.announce(ref, announcement));
   setSound = (ref: AttemptRef, sound: Sound) => this.#request('setSound', () => this.#system.setSound(ref, sound));
+  announce = (ref: AttemptRef, announcement: Announcement, media: readonly Media[]) =>
+    this.#request('announce', () => this.#system.announce(ref, announcement, media));
+  announceToAll = (callId: CallId, id: string, media: readonly Media[]) =>
+    this.#request('announceToAll', () => this.#system.announceToAll(callId, id, media));
   stopAnnouncement = () => this.#request('stopAnnouncement', () => undefined);
   snapshot = () => this.#request('snapshot', () => this.#system.snapshot());
 

@@ -16,6 +16,7 @@ export interface GatewayConfig {
   permissions: { callers: string[] };
   calls: Record<string, unknown>;
   tls: { caFile: string };
+  speech?: { program: string; args?: string[]; directory: string };
   metrics?: { listen: string };
   web?: { listen: string; url: string; sip: { listen: string } } & Record<string, unknown>;
   log: { level: string };

@@ -6,6 +6,7 @@ import { getTimeline } from './calls/get-timeline.ts';
 import { hangUp } from './calls/hang-up.ts';
 import { listCalls } from './calls/list-calls.ts';
 import { makeLink } from './calls/make-link.ts';
+import { say } from './calls/say.ts';
 import { streamEvents } from './events/stream-events.ts';
 import { invite } from './invites/invite.ts';
 import { addLegs } from './legs/add-legs.ts';
@@ -37,6 +38,7 @@ export const operationTable: readonly Operation[] = [
   redialLeg,
   admitLeg,
   makeLink,
+  say,
   invite,
   streamEvents,
   listProviders,

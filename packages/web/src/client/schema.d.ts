@@ -185,6 +185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something to everybody in the call
+         * @description By a voice, after what is being said already. `204` once it is its turn to be said next.
+         */
+        post: operations["say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invites": {
         parameters: {
             query?: never;
@@ -465,6 +485,10 @@ export interface components {
             /** @description What the guest is called; without it a number tells them from others. */
             name?: string;
         } | null;
+        Saying: {
+            /** @description What the voice says, without control characters. */
+            text: string;
+        };
         NewInvite: {
             /** @description xmpp:, gtalk:, matrix:, msn: or yahoo: with an address. */
             address: string;
@@ -2665,6 +2689,175 @@ export interface operations {
                 };
             };
             /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `failed`: It could not be carried out.
+             *
+             *     `internal`: Something went wrong.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Saying"];
+            };
+        };
+        responses: {
+            /** @description It is said. */
+            204: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-call`: There is no such call. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-speech`: Nothing can be spoken here.
+             *
+             *     `nobody-hears`: Nobody is in the conference yet.
+             *
+             *     `call-over`: The call is over.
+             *
+             *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too-much-to-say`: Too much waits to be said.
+             *
+             *     `rate-limited`: Too many requests.
+             */
             429: {
                 headers: {
                     /** @description After how many seconds to try again. */

@@ -10,7 +10,7 @@ import { isProblemCode } from '../api/problems/problem-table.ts';
 import { buildDocument } from './build-document.ts';
 import { readDocument } from './read-document.ts';
 
-const RUNS = 3_000;
+const RUNS = 7_000;
 
 const document = buildDocument('https://call.example.org');
 const { paths } = readDocument(document);
@@ -56,6 +56,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   changeCall: { locked: true },
   addLegs: { people: [{ address: '+12025550109' }] },
   changeLeg: { muted: true, held: false },
+  say: { text: 'Five more minutes.' },
   invite: { address: 'xmpp:alice@example.org', language: 'en' },
   testRoute: { people: [{ address: '+12025550100', provider: 'beta' }, { address: 'xmpp:eve@example.org' }] },
   createWebhook: { url: 'https://shop.example.org/hook', events: ['call.ended'], description: 'x' },

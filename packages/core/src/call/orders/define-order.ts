@@ -3,6 +3,7 @@ import type { LegAddress } from '../../address/leg-address.ts';
 import type { Principal } from '../../commands/principal.ts';
 import type { Refusal } from '../../commands/refusal.ts';
 import type { Text } from '../../texts/text.ts';
+import type { Answer } from '../answer.ts';
 import type { CallState } from '../call-state.ts';
 import type { Result } from '../result.ts';
 import type { Step } from '../step.ts';
@@ -12,6 +13,8 @@ export interface Asked {
   readonly principal: Principal;
   /** As its adapter, or a program, named the message; missing where nobody waits for an answer. */
   readonly by?: string | undefined;
+  /** Where they are answered once more, for what comes of it later. */
+  readonly answer?: Answer | undefined;
 }
 
 /** What whoever asked is answered. Without a text it is said that it is done. */

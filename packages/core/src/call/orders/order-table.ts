@@ -13,6 +13,7 @@ import { link } from './link.ts';
 import { lock } from './lock.ts';
 import { mute } from './mute.ts';
 import { redial } from './redial.ts';
+import { say } from './say.ts';
 
 /** What may be wanted of a running call. A new order is a file and a line here. */
 export const orderTable = [
@@ -29,6 +30,7 @@ export const orderTable = [
   add,
   lock,
   admit,
+  say,
 ] as const;
 
 const [first, ...others] = orderTable;

@@ -24,14 +24,19 @@ export const carrierTones: readonly number[] = Array.from({ length: 69 }, (_, n)
  */
 export function tones(wavFile: string, seconds = Number.POSITIVE_INFINITY): readonly number[] {
   if (!existsSync(wavFile)) return [];
+  return [...new Set(tonesOverTime(wavFile, seconds).flat())].sort((a, b) => a - b);
+}
+
+/** The same for each half second, in order. */
+export function tonesOverTime(wavFile: string, seconds = Number.POSITIVE_INFINITY): readonly (readonly number[])[] {
   const { samples, rate } = readWav(wavFile);
   const size = Math.floor(windowSeconds * rate);
   const first = Math.max(0, samples.length - Math.floor(seconds * rate));
-  const heard = new Set<number>();
+  const heard: (readonly number[])[] = [];
   for (let start = first; start + size <= samples.length; start += size) {
-    for (const hz of loudTones(samples.subarray(start, start + size), rate)) heard.add(hz);
+    heard.push(loudTones(samples.subarray(start, start + size), rate));
   }
-  return [...heard].sort((a, b) => a - b);
+  return heard;
 }
 
 /** Which of the tones (those of the carrier where none are named) are in a window of samples, Hz. */

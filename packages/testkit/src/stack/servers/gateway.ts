@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiKeyNames, apiKeys, storeApiKeys } from '../api-keys.ts';
 import { type GatewayConfig, type MatrixAccount, writeGatewayConfig } from '../gateway-config.ts';
@@ -43,6 +44,13 @@ export const gatewayServer: StackServer = {
   },
 };
 
+/** Both Asterisks and the gateway see the stack's folder under one name. */
+function speech({ dir }: ServerContext): Pick<GatewayConfig, 'speech'> {
+  const program = '/usr/bin/espeak-ng';
+  const directory = join(dir, 'speech');
+  return existsSync(program) && !/[\s,]/.test(directory) ? { speech: { program, directory } } : {};
+}
+
 function webUrl({ browsersAt, ports }: ServerContext): string {
   return `http://${browsersAt}:${ports.web}`;
 }
@@ -85,6 +93,7 @@ function standardConfig(context: ServerContext): GatewayConfig {
       rateInAll: MANY,
     },
     tls: { caFile: xmpp.ca },
+    ...speech(context),
     metrics: { listen: `127.0.0.1:${ports.metrics}` },
     ...(context.browsersAt !== undefined && {
       web: {

@@ -39,6 +39,9 @@ const refusals = {
   'which-call': { status: 409, title: 'There are several calls' },
   'not-your-call': { status: 403, title: 'Only who started the call may steer it' },
   'no-links': { status: 409, title: 'Links into calls are not set up' },
+  'no-speech': { status: 409, title: 'Nothing can be spoken here' },
+  'nobody-hears': { status: 409, title: 'Nobody is in the conference yet' },
+  'too-much-to-say': { status: 429, title: 'Too much waits to be said' },
   'no-such-call': { status: 404, title: 'There is no such call' },
 } as const satisfies Readonly<Record<Refusal['kind'], ProblemType>>;
 

@@ -33,6 +33,9 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'no-call-here': { kind: 'no-call-here' },
   'which-call': { kind: 'which-call', callIds: ['ab2cd'], command: 'HANGUP' },
   'no-links': { kind: 'no-links' },
+  'no-speech': { kind: 'no-speech' },
+  'nobody-hears': { kind: 'nobody-hears' },
+  'too-much-to-say': { kind: 'too-much-to-say', limit: 5 },
   'no-such-call': { kind: 'no-such-call', callId: 'ab2cd' },
 };
 

@@ -1,0 +1,40 @@
+import type { MessageKey } from '../texts/catalogue.ts';
+
+/** What stands in the places of an announcement. */
+export type AnnouncementValues = Readonly<Record<string, string | number>>;
+
+/** Something that people are told in sound. */
+interface AnnouncementDefinition {
+  /** What is spoken, where there is speech. */
+  readonly words: MessageKey;
+  /** What is played where there is none: sounds that Asterisk brings (core sounds, English). None: it cannot be told. */
+  readonly sounds: (values: AnnouncementValues) => readonly string[];
+  /** It may still be heard when somebody is to be put into the conference, and is stopped first. */
+  readonly beforeJoin?: true;
+}
+
+/** The announcements there are. A new one is a line here and its words in each catalogue. */
+const announcementTable = {
+  'calling-others': { words: 'spoken.calling-others', sounds: () => ['pls-hold-while-try'], beforeJoin: true },
+  'nobody-reached': {
+    words: 'spoken.nobody-reached',
+    sounds: () => ['followme/sorry', 'vm-goodbye'],
+    beforeJoin: true,
+  },
+  /** What somebody has said to everybody. */
+  said: { words: 'verbatim', sounds: () => [] },
+} as const satisfies Readonly<Record<string, AnnouncementDefinition>>;
+
+export type Announcement = keyof typeof announcementTable;
+
+const definitions: Readonly<Record<Announcement, AnnouncementDefinition>> = announcementTable;
+
+export const announcementNames: readonly Announcement[] = Object.keys(definitions).filter(isAnnouncement);
+
+export function isAnnouncement(name: string): name is Announcement {
+  return Object.hasOwn(announcementTable, name);
+}
+
+export function announcementOf(name: Announcement): AnnouncementDefinition {
+  return definitions[name];
+}
