@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CarrierCall, carrierCalls, eventually, type Stack, startTestStack, tones } from '@partyline/testkit';
 
@@ -46,14 +47,47 @@ export async function phonesAreQuiet(stack: Stack, ...numbers: readonly string[]
 /** Waits until every one of these numbers hears all the others, and nothing else: not itself. */
 export async function hearEachOther(stack: Stack, ...numbers: readonly string[]): Promise<void> {
   for (const number of numbers) {
-    const others = numbers.filter((other) => other !== number).map(toneOf);
-    const expected = others.sort((a, b) => a - b).join(' ');
-    const heard = () => tones(join(stack.info.carrier?.recordings ?? '', `${number}.wav`), 1).join(' ');
-    await eventually(
-      () => `${number} hears ${expected} Hz, not ${heard()}`,
-      () => heard() === expected,
-    );
+    const others = numbers.filter((other) => other !== number);
+    await hears(stack, number, others);
   }
+}
+
+/** Waits until a number hears all of these others, and nothing else; nothing at all where nobody is named. */
+export async function hears(stack: Stack, number: string, others: readonly string[]): Promise<void> {
+  const file = recordingOf(stack, number);
+  const expected = tonesOf(others);
+  const heard = () => tones(file, 1).join(' ');
+  await eventually(
+    () => `${number} hears ${expected || 'nothing'}, not ${heard()} Hz`,
+    () => heard() === expected,
+  );
+}
+
+/**
+ * The same, by sound that reached it from now on: for what was so before, and is to be so still. Takes some seconds, for
+ * recordings are written in pieces of two.
+ */
+export async function stillHears(stack: Stack, number: string, others: readonly string[]): Promise<void> {
+  const file = recordingOf(stack, number);
+  const sizeOf = () => (existsSync(file) ? statSync(file).size : 0);
+  const before = sizeOf();
+  // The first piece that comes may have begun before.
+  await eventually(`sound for ${number}`, () => sizeOf() > before + PIECE_BYTES);
+  await hears(stack, number, others);
+}
+
+/** What Asterisk writes of a recording at once: two seconds of 8 kHz at 16 bits. */
+const PIECE_BYTES = 32_768;
+
+function recordingOf({ info }: Stack, number: string): string {
+  return join(info.carrier?.recordings ?? '', `${number}.wav`);
+}
+
+function tonesOf(numbers: readonly string[]): string {
+  return numbers
+    .map(toneOf)
+    .sort((a, b) => a - b)
+    .join(' ');
 }
 
 /** A status text with every time of day and duration replaced: what is left is the same in every run. */
