@@ -35,7 +35,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   // Of the gateway the CLI takes the list of adapters and the roles, so that there is one.
   cli: {
     packages: ['ari', 'bus', 'core', 'gateway', 'runtime'],
-    libraries: ['commander', 'string-width'],
+    libraries: ['commander', 'string-width', 'zod'],
   },
   gateway: {
     packages: [
@@ -50,7 +50,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
       'voice',
       'web',
     ],
-    libraries: ['commander', 'string-width'],
+    libraries: ['commander', 'string-width', 'zod'],
   },
   testkit: { packages: ['ari', 'bus', 'core'], libraries: ['playwright-core', 'yaml', 'zod'] },
 };

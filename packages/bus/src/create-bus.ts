@@ -6,6 +6,7 @@ import type {
   CallStore,
   CommandSink,
   Dispatcher,
+  Drains,
   Lease,
   Logger,
   NodeDirectory,
@@ -18,6 +19,7 @@ import type {
   Records,
   Spool,
   StatusSink,
+  StreamView,
   Talks,
   WatchStream,
 } from '@partyline/core';
@@ -35,8 +37,10 @@ import { RedisCallStore } from './node/redis-call-store.ts';
 import { RedisLease } from './node/redis-lease.ts';
 import { RedisNodeDirectory } from './node/redis-node-directory.ts';
 import { RedisNodeInbox } from './node/redis-node-inbox.ts';
+import { RedisDrains } from './operator/redis-drains.ts';
 import { type RedisFacts, redisFacts } from './operator/redis-facts.ts';
 import { RedisOperatorView } from './operator/redis-operator-view.ts';
+import { RedisStreamView } from './operator/redis-stream-view.ts';
 import { DeliveryMemory } from './streams/delivery-memory.ts';
 import { createLinkSecret } from './web/link-secret.ts';
 import { RedisRates } from './web/redis-rates.ts';
@@ -94,6 +98,8 @@ export interface Bus {
   readonly dispatcher: Dispatcher;
   readonly commands: CommandSink;
   readonly operator: OperatorView;
+  readonly streams: StreamView;
+  readonly drains: Drains;
   /** All that is told of calls. */
   readonly watch: WatchStream;
   readonly talks: Talks;
@@ -126,6 +132,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     new RedisLease({ connection, keys, instance, times: leaseTimes, outlivesOutage, logger });
 
   const directory = new RedisNodeDirectory(connection, logger);
+  const drains = new RedisDrains(connection, logger);
   const commands = new RedisCommandSink(connection, rememberMs);
 
   const makeNode = (node: NodeId): NodeBus => {
@@ -163,11 +170,13 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     dispatcher: createDispatcher({
       connection,
       lease: leaseOf(commandKeys.lease),
-      chooser: new NodeChooser(connection, directory, logger),
+      chooser: new NodeChooser(connection, directory, drains, logger),
       logger,
     }),
     commands,
     operator: new RedisOperatorView({ connection, directory, recordTtlMs, logger }),
+    streams: new RedisStreamView(connection, directory),
+    drains,
     watch: new RedisWatchStream(connection, logger),
     talks: new RedisTalks(connection, logger),
     records: new RedisRecords(connection),

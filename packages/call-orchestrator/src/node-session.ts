@@ -16,6 +16,7 @@ import { logStep } from './calls/log-step.ts';
 import { TalkTeller } from './calls/talk-teller.ts';
 import { untilStored } from './calls/until-stored.ts';
 import { EffectRunner } from './effects/effect-runner.ts';
+import { DrainWatch } from './inbox/drain-watch.ts';
 import { InboxHandler } from './inbox/inbox-handler.ts';
 import { ProviderHealth } from './inbox/provider-health.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
@@ -56,6 +57,7 @@ export class NodeSession {
   readonly #reconciler: Reconciler;
   readonly #talkTeller: TalkTeller;
   readonly #outage: Outage;
+  readonly #drain: DrainWatch;
   readonly #ending = new AbortController();
   readonly #finished = Promise.withResolvers<void>();
   #draining = false;
@@ -114,18 +116,29 @@ export class NodeSession {
         }),
     });
     this.#outage = new Outage({ calls, clock: deps.clock, logger: deps.logger });
+    this.#drain = new DrainWatch({ ...deps, node: config.node });
     this.#inboxHandler = new InboxHandler({
       ...config,
       ...deps,
       calls,
       health,
-      callable: () => this.callable,
+      callable: () => this.#canCall,
+      drained: () => this.#drain.settled,
       overloaded: () => this.#overloaded,
     });
   }
 
-  /** New calls can be taken. */
+  /** New calls may come here. */
   get callable(): boolean {
+    return this.#canCall && !this.#drain.wanted;
+  }
+
+  /** An operator wants no new calls here, and none are taken any more. */
+  get drained(): boolean {
+    return this.#drain.settled;
+  }
+
+  get #canCall(): boolean {
     return this.#telephony.connected && this.#reconciled && !this.#draining && !this.#overloaded;
   }
 
@@ -147,6 +160,7 @@ export class NodeSession {
     if (lease.aborted) this.end();
     try {
       await this.#followBusClock(signal);
+      await this.#drain.start(signal);
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
       for (const call of stored.calls) this.#calls.add(call).resume();
       this.#reconciler.leaveAlone(stored.unreadable);
@@ -162,6 +176,7 @@ export class NodeSession {
       lease.removeEventListener('abort', onLost);
       this.#stopKeeping();
       this.#stopWaiting();
+      this.#drain.stop();
       this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#outage.end();

@@ -7,6 +7,7 @@ import type {
   CallStore,
   CausePolicy,
   Clock,
+  Drains,
   JoinLinks,
   Lease,
   Logger,
@@ -39,6 +40,7 @@ export interface OrchestratorDeps {
   readonly store: CallStore;
   readonly statusSink: StatusSink;
   readonly quota: CallQuota;
+  readonly drains: Pick<Drains, 'list'>;
   /** Where it is said who is talking. */
   readonly talks?: Pick<Talks, 'tell'> | undefined;
   /** Links into calls, where they are set up. */
@@ -130,8 +132,10 @@ export class Orchestrator {
     let cancel = (): void => {};
     let last: NodeReport | undefined;
     const tick = (): void => {
-      const now = { node: this.#config.node, callable: session.callable, load: session.load, atMs: clock.now() };
-      if (last === undefined || last.callable !== now.callable || now.atMs - last.atMs >= REPORT_INTERVAL_MS) {
+      const { callable, drained, load } = session;
+      const now = { node: this.#config.node, callable, load, atMs: clock.now(), ...(drained && { drained }) };
+      const isNews = last?.callable !== callable || last.drained !== now.drained;
+      if (last === undefined || isNews || now.atMs - last.atMs >= REPORT_INTERVAL_MS) {
         last = now;
         reporter.report(now).catch((error: unknown) => logger.debug({ err: error }, 'node not reported'));
       }

@@ -122,6 +122,7 @@ export class World {
       store: calls,
       statusSink: bus.statuses,
       quota: bus.quota,
+      drains: bus.drains,
       links: linksForTests,
       adapterFor: (network) => (network === 'xmpp' || network === 'msn' ? adapter : undefined),
       reporter,

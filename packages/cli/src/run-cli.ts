@@ -2,8 +2,8 @@ import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, type ExitCode } from '@partyline/ru
 import { CommanderError } from 'commander';
 import type { CliContext } from './cli-context.ts';
 import { describeFailure } from './cli-error.ts';
-import { createProgram } from './create-program.ts';
 import { printable } from './output/render-table.ts';
+import { createProgram } from './program/create-program.ts';
 
 /** Carries out one command line. A failure is one line on standard error. */
 export async function runCli(context: CliContext, args: readonly string[]): Promise<ExitCode> {

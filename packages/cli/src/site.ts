@@ -4,16 +4,22 @@ import { createBus, type RedisFacts } from '@partyline/bus';
 import {
   type AdapterId,
   type AdapterReport,
+  type Drains,
   KeyRing,
   type NodeId,
   type OperatorView,
   readAdapterReport,
+  type StreamView,
+  type Talks,
 } from '@partyline/core';
 import { type Config, createLogger } from '@partyline/runtime';
 
 /** Everything that a command can look at: one Redis and the Asterisks of one configuration. */
 export interface Site {
   readonly operator: OperatorView;
+  readonly streams: StreamView;
+  readonly drains: Drains;
+  readonly talks: Pick<Talks, 'listen'>;
   readonly keys: KeyRing;
   /** What the gateways last said of an IM account; undefined where none has said anything lately. */
   adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
@@ -34,6 +40,9 @@ export function openSite(config: Config): Site {
   );
   return {
     operator: bus.operator,
+    streams: bus.streams,
+    drains: bus.drains,
+    talks: bus.talks,
     keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),

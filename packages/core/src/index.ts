@@ -146,6 +146,7 @@ export type { LogFields, Logger } from './ports/logger.ts';
 export { BusError, type BusErrorCode } from './ports/storage/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/storage/call-quota.ts';
 export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/storage/call-store.ts';
+export type { Drains } from './ports/storage/drains.ts';
 export type { Lease } from './ports/storage/lease.ts';
 export type {
   CallHistory,
@@ -154,6 +155,7 @@ export type {
   NodeStatus,
   OperatorView,
 } from './ports/storage/operator-view.ts';
+export type { DeadLetter, StreamStatus, StreamView } from './ports/storage/stream-view.ts';
 export {
   type CreateAttempt,
   type DialAttempt,
@@ -214,10 +216,12 @@ export { type PlannedLeg, plannedLegSchema } from './routing/planned-leg.ts';
 export { Secret } from './secret.ts';
 export { type Decoded, defineStored, type StoredKind } from './stored/stored-kind.ts';
 export {
+  type Drain,
   type InboxItem,
   type NodeReport,
   storedApiKey,
   storedCall,
+  storedDrain,
   storedEffects,
   storedEnvelope,
   storedIdempotency,

@@ -49,7 +49,8 @@ export class DirectoryPresence implements CallPresence {
     try {
       const nodes = await this.#directory.nodes();
       if (nodes.some(({ callable }) => callable)) return { kind: 'callable' };
-      return { kind: 'not-callable', reason: 'no-telephony' };
+      const isDrained = nodes.some(({ drained }) => drained);
+      return { kind: 'not-callable', reason: isDrained ? 'maintenance' : 'no-telephony' };
     } catch {
       return { kind: 'not-callable', reason: 'no-bus' };
     }

@@ -49,6 +49,7 @@ export function createOrchestrators(
         statusSink: instruments.bus.statuses(bus.statuses),
         onStep: instruments.onStep,
         quota: bus.quota,
+        drains: bus.drains,
         links,
         talks: config.web && bus.talks,
         adapterFor: adaptersByNetwork(config),

@@ -1,4 +1,4 @@
-import { callIdsIn, chooseNode, type Logger, type NodeId, type NodeReport } from '@partyline/core';
+import { callIdsIn, chooseNode, type Drains, type Logger, type NodeId, type NodeReport } from '@partyline/core';
 import type { Redis } from 'ioredis';
 import { commandKeys, nameField, nodeKeys } from '../connection/keys.ts';
 import { pause } from '../connection/pause.ts';
@@ -23,15 +23,17 @@ const ASSUMED_LEGS = 2;
 export class NodeChooser {
   readonly #connection: RedisConnection;
   readonly #directory: RedisNodeDirectory;
+  readonly #drains: Drains;
   readonly #logger: Logger;
   #nodes: readonly NodeReport[] = [];
   #listedAt = Number.NEGATIVE_INFINITY;
   /** Messages placed since the node's last report. */
   readonly #assumed = new Map<NodeId, { readonly reportAtMs: number; messages: number }>();
 
-  constructor(connection: RedisConnection, directory: RedisNodeDirectory, logger: Logger) {
+  constructor(connection: RedisConnection, directory: RedisNodeDirectory, drains: Drains, logger: Logger) {
     this.#connection = connection;
     this.#directory = directory;
+    this.#drains = drains;
     this.#logger = logger;
   }
 
@@ -71,7 +73,9 @@ export class NodeChooser {
   }
 
   async #list(): Promise<void> {
-    this.#nodes = await this.#directory.nodes();
+    const [nodes, drains] = await Promise.all([this.#directory.nodes(), this.#drains.list()]);
+    // A node needs a moment to hear that it is drained.
+    this.#nodes = nodes.map((report) => (drains.has(report.node) ? { ...report, callable: false } : report));
     this.#listedAt = this.#nodes.length > 0 ? performance.now() : Number.NEGATIVE_INFINITY;
   }
 

@@ -14,6 +14,8 @@ export const commandKeys = {
   placed: 'pl:{commands}:placed',
   /** Hash: node id → what its lease holder last said of itself. */
   nodes: 'pl:{commands}:nodes',
+  /** Hash: node id → who wants it to take no new calls, and since when. */
+  drained: 'pl:{commands}:drained',
   /** String: when the last message with this mark was written, ms since the epoch. */
   seen: (adapter: AdapterId, messageId: string) => `pl:{commands}:seen:${adapter}:${digest(messageId)}`,
   /** String: the node that last got a message of this chat. */

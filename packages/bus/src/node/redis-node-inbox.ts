@@ -1,4 +1,4 @@
-import type { InboxEntry, Logger, NodeInbox } from '@partyline/core';
+import { type InboxEntry, type Logger, type NodeInbox, storedInboxItem } from '@partyline/core';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { acknowledge, bury, type ConsumerGroup } from '../streams/consumer-group.ts';
 import type { DeliveryMemory } from '../streams/delivery-memory.ts';
@@ -50,7 +50,7 @@ export class RedisNodeInbox implements NodeInbox {
 
   async bury({ entryId, item }: InboxEntry, reason: string): Promise<void> {
     const { connection, from, memory } = this.#deps;
-    await bury(connection, from, { id: entryId, fields: ['item', JSON.stringify(item)] }, reason);
+    await bury(connection, from, { id: entryId, fields: ['item', storedInboxItem.encode(item)] }, reason);
     memory.done(entryId);
   }
 }

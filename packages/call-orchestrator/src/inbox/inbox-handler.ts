@@ -57,6 +57,8 @@ export interface InboxHandlerDeps {
   readonly callable: () => boolean;
   /** They cannot because the telephone system is behind with its work. */
   readonly overloaded: () => boolean;
+  /** The operator wants none to begin. */
+  readonly drained: () => boolean;
 }
 
 /** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
@@ -160,11 +162,12 @@ export class InboxHandler {
   }
 
   #situation(envelope: Envelope): Situation {
-    const { clock, calls, callable, overloaded } = this.#deps;
+    const { clock, calls, callable, overloaded, drained } = this.#deps;
     return {
       nowMs: clock.now(),
       callable: this.#draining || callable(),
       overloaded: overloaded(),
+      drained: drained(),
       ...calls.around(envelope),
     };
   }

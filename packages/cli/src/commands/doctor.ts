@@ -82,9 +82,10 @@ async function checkServers(context: CliContext, config: Config, roles?: readonl
 
 async function checkBus(site: Site, config: Config, nowMs: number): Promise<Check[]> {
   try {
-    const [facts, nodes, letters, ended, adapters] = await Promise.all([
+    const [facts, nodes, drains, letters, ended, adapters] = await Promise.all([
       site.redisFacts(),
       site.operator.nodes(),
+      site.drains.list(),
       site.operator.deadLetters(),
       site.operator.endedCalls(LOOKED_AT),
       Promise.all(
@@ -94,7 +95,7 @@ async function checkBus(site: Site, config: Config, nowMs: number): Promise<Chec
     const configured = config.pbx.map(({ id }) => id);
     return [
       ...checkRedis(facts),
-      ...checkNodes(configured, nodes, nowMs),
+      ...checkNodes(configured, nodes, drains, nowMs),
       ...adapters,
       ...checkDeadLetters(letters, nowMs),
       ...checkProviders(

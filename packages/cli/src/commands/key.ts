@@ -8,11 +8,12 @@ import {
   parseLegAddress,
   stateOfKey,
 } from '@partyline/core';
-import { iso } from '../call-record.ts';
 import type { CliContext } from '../cli-context.ts';
 import { CliError } from '../cli-error.ts';
 import { relativeTime } from '../output/relative-time.ts';
 import { printable, renderTable } from '../output/render-table.ts';
+import { type ListOptions, showList } from '../output/show-list.ts';
+import { iso } from '../records/call-record.ts';
 import type { Site } from '../site.ts';
 
 interface JsonOption {
@@ -53,13 +54,14 @@ export async function createKey(
 }
 
 /** `partyline key list`. */
-export async function listKeys({ output, now }: CliContext, site: Site, options: JsonOption): Promise<void> {
-  const keys = await site.keys.list();
+export async function listKeys(context: CliContext, site: Site, options: ListOptions): Promise<void> {
+  const { output, now } = context;
+  const fetchKeys = () => site.keys.list();
   if (options.json) {
-    const records = keys.map((listed) => keyRecord(listed, now()));
-    output.write(`${JSON.stringify(records, undefined, 2)}\n`);
+    const fetchRecords = async () => (await fetchKeys()).map((listed) => keyRecord(listed, now()));
+    await showList(context, options, fetchRecords, () => '');
   } else {
-    output.write(`${renderKeys(keys, now(), output.width)}\n`);
+    await showList(context, options, fetchKeys, (keys) => renderKeys(keys, now(), output.width));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeadLetters, NodeId, NodeStatus } from '@partyline/core';
+import type { DeadLetters, Drain, NodeId, NodeStatus } from '@partyline/core';
 import { type Check, checked } from '@partyline/core';
 import { relativeTime } from '../output/relative-time.ts';
 
@@ -6,9 +6,14 @@ import { relativeTime } from '../output/relative-time.ts';
 const MANY_WAITING = 100;
 
 /** Judges what the gateways last said of each configured Asterisk. */
-export function checkNodes(configured: readonly NodeId[], statuses: readonly NodeStatus[], nowMs: number): Check[] {
+export function checkNodes(
+  configured: readonly NodeId[],
+  statuses: readonly NodeStatus[],
+  drains: ReadonlyMap<NodeId, Drain>,
+  nowMs: number,
+): Check[] {
   const byNode = new Map(statuses.map((status) => [status.report.node, status]));
-  const own = configured.flatMap((node) => checkNodeStatus(node, byNode.get(node), nowMs));
+  const own = configured.flatMap((node) => checkNodeStatus(node, byNode.get(node), drains.get(node), nowMs));
   const strange = statuses.filter(({ report, alive }) => alive && !configured.includes(report.node));
   return [
     ...own,
@@ -22,7 +27,12 @@ export function checkNodes(configured: readonly NodeId[], statuses: readonly Nod
   ];
 }
 
-function checkNodeStatus(node: NodeId, status: NodeStatus | undefined, nowMs: number): Check[] {
+function checkNodeStatus(
+  node: NodeId,
+  status: NodeStatus | undefined,
+  drain: Drain | undefined,
+  nowMs: number,
+): Check[] {
   const name = `gateway ${node}`;
   if (status === undefined)
     return [checked.fail(name, 'no gateway has ever reported', 'start the gateway with this configuration')];
@@ -33,9 +43,15 @@ function checkNodeStatus(node: NodeId, status: NodeStatus | undefined, nowMs: nu
   const lease = checked.ok(name, `the lease is held by ${heldBy}`);
   if (!alive) return [silent, lease];
   return [
-    report.callable
-      ? checked.ok(name, `takes calls, ${report.load} legs up`)
-      : checked.fail(name, 'runs, but takes no calls', 'see the lines on Asterisk; is it shutting down?'),
+    drain !== undefined
+      ? checked.warn(
+          name,
+          `takes no new calls: drained by ${drain.by}, ${relativeTime(drain.sinceMs, nowMs)} ago`,
+          `partyline undrain ${node}`,
+        )
+      : report.callable
+        ? checked.ok(name, `takes calls, ${report.load} legs up`)
+        : checked.fail(name, 'runs, but takes no calls', 'see the lines on Asterisk; is it shutting down?'),
     lease,
     ...(waiting > MANY_WAITING
       ? [checked.warn(name, `${waiting} commands wait`, 'see whether the gateway is overloaded')]

@@ -207,7 +207,16 @@ test.each([
     ['ok', 'ok'],
   ],
 ])('a gateway that is %s', (_name, reports, expected) => {
-  expect(statuses(checkNodes([nodeA], reports, 1_000))).toEqual(expected);
+  expect(statuses(checkNodes([nodeA], reports, new Map(), 1_000))).toEqual(expected);
+});
+
+test('a node that is drained is told with who wanted it', () => {
+  const drains = new Map([[nodeA, { by: 'olga', sinceMs: 0 }]]);
+  expect(checkNodes([nodeA], [status({}, false)], drains, 60_000)[0]).toMatchObject({
+    status: 'warn',
+    detail: 'takes no new calls: drained by olga, 1 min ago',
+    mend: 'partyline undrain pbx-a',
+  });
 });
 
 test('unreadable entries are a warning', () => {

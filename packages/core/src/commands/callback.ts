@@ -27,6 +27,8 @@ export const callback = defineCommand<CallbackCommand>({
     const plan = planPeople(legs, context.rules);
     if (!plan.ok) return refuse(plan.refusal);
     const refusal = whyNotNow(context);
-    return refusal === undefined ? { kind: 'start', legs: plan.people } : refuse(refusal);
+    if (refusal !== undefined) return refuse(refusal);
+    // Whoever is added to a call that runs is called all the same.
+    return context.situation.drained ? refuse({ kind: 'maintenance' }) : { kind: 'start', legs: plan.people };
   },
 });

@@ -79,6 +79,8 @@ export interface Situation {
   readonly callable: boolean;
   /** Not callable because the telephone system is behind with its work. */
   readonly overloaded: boolean;
+  /** The operator wants no new calls to begin. */
+  readonly drained?: boolean | undefined;
   /** Live calls of this chat, the newest last. */
   readonly callsOfChat: readonly CallName[];
   /** Those of them that this person started. */

@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly kind: 'too-old'; readonly ageMs: number }
   | { readonly kind: 'telephony-unreachable' }
   | { readonly kind: 'overloaded' }
+  /** The operator lets no new calls begin. */
+  | { readonly kind: 'maintenance' }
   | { readonly kind: 'failed' }
   /** More people than a call may have. */
   | { readonly kind: 'call-full'; readonly limit: number }

@@ -99,9 +99,25 @@ export const storedNodeReport = defineStored({
     load: z.number().nonnegative(),
     /** ms since the epoch. */
     atMs: z.number(),
+    /** It takes no new calls because an operator wants it so. */
+    drained: z.literal(true).optional(),
   }),
+  // Version 2: `drained`.
+  upcasts: [asItWas],
 });
 export type NodeReport = z.infer<typeof storedNodeReport.schema>;
+
+/** An operator wants a node to take no new calls. */
+export const storedDrain = defineStored({
+  name: 'drain',
+  schema: z.object({
+    /** Name of the operator. */
+    by: z.string(),
+    /** ms since the epoch. */
+    sinceMs: z.number(),
+  }),
+});
+export type Drain = z.infer<typeof storedDrain.schema>;
 
 export const storedApiKey = defineStored({ name: 'api-key', schema: apiKeySchema });
 export const storedApiKeyUse = defineStored({ name: 'api-key-use', schema: apiKeyUseSchema });
@@ -118,6 +134,7 @@ export const storedKinds = [
   storedEffects,
   storedTimelineEntry,
   storedNodeReport,
+  storedDrain,
   storedApiKey,
   storedApiKeyUse,
   storedIdempotency,

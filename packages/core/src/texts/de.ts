@@ -212,6 +212,8 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
     'Die Telefonanlage ist im Moment nicht erreichbar, darum habe ich niemanden angerufen. Bitte versuchen Sie es in einer Minute wieder.',
   'refusal.overloaded':
     'Im Moment ist mehr zu tun, als ich schaffe, darum habe ich niemanden angerufen. Bitte versuchen Sie es in einer Minute wieder.',
+  'refusal.maintenance':
+    'Für eine Weile keine neuen Anrufe: der Dienst wird gerade gewartet, darum habe ich niemanden angerufen. Laufende Gespräche gehen weiter. Bitte versuchen Sie es später wieder.',
   'refusal.failed':
     'Das ist bei mir schiefgegangen, und nichts wurde getan. Bitte versuchen Sie es noch einmal; geht es wieder schief, sagen Sie es dem Betreiber dieses Dienstes.',
   'refusal.call-full': 'Ein Gespräch hat höchstens {limit} Teilnehmer.',
@@ -343,6 +345,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
 
   'presence.callable': 'Bereit zum Anrufen. Schreiben Sie HELP, um zu beginnen.',
   'presence.starting': 'Ich starte, einen Augenblick bitte.',
+  'presence.maintenance': 'Für eine Weile keine neuen Anrufe: der Dienst wird gerade gewartet.',
   'presence.no-telephony': 'Im Moment keine Anrufe: die Telefonanlage ist nicht erreichbar.',
   'presence.no-bus':
     'Im Moment keine Anrufe: ein Teil des Dienstes ist nicht erreichbar. Nachrichten werden aufgehoben.',

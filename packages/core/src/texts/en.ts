@@ -212,6 +212,8 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
     'The telephone system cannot be reached at the moment, so I called nobody. Please try again in a minute.',
   'refusal.overloaded':
     'There is more to do than I can manage at the moment, so I called nobody. Please try again in a minute.',
+  'refusal.maintenance':
+    'No new calls for a while: the service is being looked after, so I called nobody. Calls that are running go on. Please try again later.',
   'refusal.failed':
     'That went wrong on my side, and nothing was done. Please try again; if it fails again, tell the operator of this service.',
   'refusal.call-full': 'A call has {limit} people at most.',
@@ -335,6 +337,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
 
   'presence.callable': 'Ready to call. Write HELP to begin.',
   'presence.starting': 'Starting, one moment please.',
+  'presence.maintenance': 'No new calls for a while: the service is being looked after.',
   'presence.no-telephony': 'No calls at the moment: the telephone system cannot be reached.',
   'presence.no-bus': 'No calls at the moment: part of the service cannot be reached. Messages are kept.',
   'presence.stopping': 'Being restarted. Messages are kept.',

@@ -3,6 +3,7 @@ import { adapterStateContract } from './adapter-state-contract.ts';
 import type { BusHarness } from './bus-harness.ts';
 import { callStoreContract } from './call-store-contract.ts';
 import { commandContract, dispatchContract } from './command-contract.ts';
+import { drainsContract } from './drains-contract.ts';
 import { leaseContract } from './lease-contract.ts';
 import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
@@ -40,6 +41,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('talks', () => talksContract(harness));
     describe('records', () => recordsContract(harness));
     describe('lease', () => leaseContract(harness));
+    describe('drains', () => drainsContract(harness));
     describe('operator view', () => operatorContract(harness));
   });
 }

@@ -1110,6 +1110,8 @@ export interface operations {
              *
              *     `overloaded`: The telephone system is behind with its work.
              *
+             *     `maintenance`: No new calls are taken for a while.
+             *
              *     `no-answer-yet`: It was asked for, and nobody has answered yet.
              *
              *     `unavailable`: The service cannot be reached at present.

@@ -4,12 +4,16 @@ import { type Text, text } from '../../texts/text.ts';
  * Whether a call can be placed now. Reasons, from an adapter's point of view:
  * - `starting`: not known yet
  * - `no-telephony`: no Asterisk takes new calls
+ * - `maintenance`: the operator lets no new calls begin
  * - `no-bus`: Redis is not reached
  * - `stopping`: the gateway is being stopped
  */
 export type CallReadiness =
   | { readonly kind: 'callable' }
-  | { readonly kind: 'not-callable'; readonly reason: 'starting' | 'no-telephony' | 'no-bus' | 'stopping' };
+  | {
+      readonly kind: 'not-callable';
+      readonly reason: 'starting' | 'no-telephony' | 'maintenance' | 'no-bus' | 'stopping';
+    };
 
 /** Tells adapters whether the gateway can call, so that they can show it in their network's presence. */
 export interface CallPresence {

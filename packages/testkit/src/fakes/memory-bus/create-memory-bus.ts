@@ -20,10 +20,11 @@ import { MemoryBusLease } from './memory-bus-lease.ts';
 import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
 import { MemoryBusStorage } from './memory-bus-storage.ts';
 import { createMemoryCallQuota } from './memory-call-quota.ts';
+import { createMemoryDrains } from './memory-drains.ts';
 import { createMemoryRecords } from './memory-records.ts';
 
 /** What the gateway uses of a bus. */
-export type BusPorts = Omit<Bus, 'facts' | 'ping' | 'close'>;
+export type BusPorts = Omit<Bus, 'streams' | 'facts' | 'ping' | 'close'>;
 
 /**
  * The bus without Redis, for tests of what stands on it: it passes the same contract. Two of them over one storage are
@@ -40,6 +41,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     spool: storage.spool,
     commands: commandsOf(storage),
     operator: new MemoryBusOperatorView(storage),
+    drains: createMemoryDrains(storage.drains),
     watch: storage.watch,
     talks: storage.talks,
     records: createMemoryRecords(storage.records, storage.now),
@@ -146,7 +148,9 @@ function dispatch(storage: MemoryBusStorage, entryId: string, envelope: Envelope
   );
   const ids = callIdsIn(envelope.text);
   const node: NodeId | undefined = chooseNode({
-    nodes: [...storage.reports.values()],
+    nodes: [...storage.reports.values()].map((report) =>
+      storage.drains.has(report.node) ? { ...report, callable: false } : report,
+    ),
     named: mine.find(({ stored: { state } }) => ids.some((id) => state.id === id || state.shortId === id))?.node,
     liveOn: mine.filter(({ stored }) => !isOver(stored)).map((call) => call.node),
     last: storage.lastNode.get(chat),

@@ -1,6 +1,7 @@
 import type {
   AdapterId,
   CallId,
+  Drain,
   Envelope,
   InboxItem,
   NodeId,
@@ -39,6 +40,7 @@ export class MemoryBusStorage {
   readonly records: MemoryRecords = new Map();
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();
+  readonly drains = new Map<NodeId, Drain>();
   readonly #nodes = new Map<NodeId, MemoryNode>();
   readonly #outs = new Map<AdapterId, MemoryOut>();
   readonly #leases = new Map<string, MemoryBusLeaseSlot>();

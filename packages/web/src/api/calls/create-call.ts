@@ -62,7 +62,15 @@ export const createCall = defineWrite({
   },
   problems: [
     ...(['misread', 'not-permitted', 'destination', 'routing', 'same-twice', 'too-many-calls', 'too-often'] as const),
-    ...(['too-old', 'telephony-unreachable', 'overloaded', 'failed', 'no-links', 'no-answer-yet'] as const),
+    ...([
+      'too-old',
+      'telephony-unreachable',
+      'overloaded',
+      'maintenance',
+      'failed',
+      'no-links',
+      'no-answer-yet',
+    ] as const),
   ],
   async handle({ body }, context) {
     const unread = whyNotRead(body.people, context.deps.rules);

@@ -22,6 +22,7 @@ const refusals = {
   'too-old': { status: 503, title: 'The request waited for too long, and nobody was called' },
   'telephony-unreachable': { status: 503, title: 'No calls can be made at present' },
   overloaded: { status: 503, title: 'The telephone system is behind with its work' },
+  maintenance: { status: 503, title: 'No new calls are taken for a while' },
   failed: { status: 500, title: 'It could not be carried out' },
   'call-full': { status: 409, title: 'The call has as many people as it may' },
   'link-used': { status: 409, title: 'Somebody else has come by this link' },

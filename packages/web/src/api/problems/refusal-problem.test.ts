@@ -16,6 +16,7 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'too-old': { kind: 'too-old', ageMs: 400_000 },
   'telephony-unreachable': { kind: 'telephony-unreachable' },
   overloaded: { kind: 'overloaded' },
+  maintenance: { kind: 'maintenance' },
   failed: { kind: 'failed' },
   'call-full': { kind: 'call-full', limit: 20 },
   'link-used': { kind: 'link-used' },

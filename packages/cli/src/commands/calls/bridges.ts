@@ -1,10 +1,10 @@
 import type { NodeId, TelephonySnapshot } from '@partyline/core';
-import type { CliContext } from '../cli-context.ts';
-import { CliError, describeFailure } from '../cli-error.ts';
-import { type BridgeRecord, joinBridges } from '../join-bridges.ts';
-import { printable, renderTable } from '../output/render-table.ts';
-import { type ListOptions, showList } from '../show-list.ts';
-import type { Site } from '../site.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { CliError, describeFailure } from '../../cli-error.ts';
+import { printable, renderTable } from '../../output/render-table.ts';
+import { type ListOptions, showList } from '../../output/show-list.ts';
+import { type BridgeRecord, joinBridges } from '../../records/join-bridges.ts';
+import type { Site } from '../../site.ts';
 
 /**
  * `partyline bridges`: what Asterisk itself holds, joined with the calls of Redis. An Asterisk that does not answer is

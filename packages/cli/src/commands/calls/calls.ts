@@ -1,10 +1,10 @@
 import type { StoredCall } from '@partyline/core';
-import { callRecord, legsInShort } from '../call-record.ts';
-import type { CliContext } from '../cli-context.ts';
-import { relativeTime } from '../output/relative-time.ts';
-import { renderTable } from '../output/render-table.ts';
-import { type ListOptions, showList } from '../show-list.ts';
-import type { Site } from '../site.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { relativeTime } from '../../output/relative-time.ts';
+import { renderTable } from '../../output/render-table.ts';
+import { type ListOptions, showList } from '../../output/show-list.ts';
+import { callRecord, legsInShort } from '../../records/call-record.ts';
+import type { Site } from '../../site.ts';
 
 export interface CallsOptions extends ListOptions {
   readonly all?: true | undefined;

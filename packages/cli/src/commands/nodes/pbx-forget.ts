@@ -1,8 +1,8 @@
 import { nodeIdSchema } from '@partyline/core';
-import type { CliContext } from '../cli-context.ts';
-import { CliError } from '../cli-error.ts';
-import { printable } from '../output/render-table.ts';
-import type { Site } from '../site.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { CliError } from '../../cli-error.ts';
+import { printable } from '../../output/render-table.ts';
+import type { Site } from '../../site.ts';
 
 /** `partyline pbx forget ID`: forgets an Asterisk that was renamed or removed, with what is left of its calls. */
 export async function forgetPbx(

@@ -8,26 +8,26 @@ import {
   type TimelineEntry,
   viewCall,
 } from '@partyline/core';
-import { callRecord, iso } from '../call-record.ts';
-import type { CliContext } from '../cli-context.ts';
-import { CliError } from '../cli-error.ts';
-import { printable, renderTable } from '../output/render-table.ts';
-import type { Site } from '../site.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { CliError } from '../../cli-error.ts';
+import { printable, renderTable } from '../../output/render-table.ts';
+import { type ListOptions, showList } from '../../output/show-list.ts';
+import { callRecord, iso } from '../../records/call-record.ts';
+import type { Site } from '../../site.ts';
 
 /** So many of the ended calls are looked through for the beginning of an id. */
 const LOOKED_AT = 1_000;
 
 /** `partyline call show ID`: the call as its chat sees it, and every event that it has seen. */
-export async function showCall(
-  { output }: CliContext,
-  site: Site,
-  id: string,
-  options: { readonly json?: true | undefined },
-): Promise<void> {
-  const history = await findCall(site, id);
-  output.write(
-    `${options.json ? JSON.stringify(historyRecord(history), undefined, 2) : renderHistory(history, output.width)}\n`,
-  );
+export async function showCall(context: CliContext, site: Site, id: string, options: ListOptions): Promise<void> {
+  const { width } = context.output;
+  if (options.json) {
+    const fetchRecord = async () => historyRecord(await findCall(site, id));
+    await showList(context, options, fetchRecord, () => '');
+  } else {
+    const fetchHistory = () => findCall(site, id);
+    await showList(context, options, fetchHistory, (history) => renderHistory(history, width));
+  }
 }
 
 /**

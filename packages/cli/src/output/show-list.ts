@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CliContext } from './cli-context.ts';
+import type { CliContext } from '../cli-context.ts';
 
 export interface ListOptions {
   readonly json?: true | undefined;
@@ -11,14 +11,14 @@ const WATCH_EVERY_MS = 1_000;
 const REDRAW = '\u001b[H\u001b[J';
 
 /**
- * Shows a list once, or again every second until the operator stops it. As JSON it is one indented document, or one
- * line each time when it is watched.
+ * Shows a list, or one thing, once, or again every second until the operator stops it. As JSON it is one indented
+ * document, or one line each time when it is watched.
  */
-export async function showList<Row>(
+export async function showList<Shown>(
   context: Pick<CliContext, 'output' | 'stopping'>,
   options: ListOptions,
-  fetchRows: () => Promise<readonly Row[]>,
-  render: (rows: readonly Row[]) => string,
+  fetchRows: () => Promise<Shown>,
+  render: (rows: Shown) => string,
 ): Promise<void> {
   const { output, stopping } = context;
   const show = async (): Promise<void> => {

@@ -1,7 +1,8 @@
 import { type CallState, formatLegAddress, type Leg, type StoredCall } from '@partyline/core';
+import type { CallRecord } from './shapes.ts';
 
 /** A call as `--json` shows it. Times are ISO 8601 in UTC. */
-export function callRecord({ state }: StoredCall) {
+export function callRecord({ state }: StoredCall): CallRecord {
   return {
     id: state.id,
     shortId: state.shortId ?? state.id,
@@ -17,7 +18,7 @@ export function callRecord({ state }: StoredCall) {
   };
 }
 
-function legRecord(leg: Leg, index: number) {
+function legRecord(leg: Leg, index: number): CallRecord['legs'][number] {
   return {
     leg: index + 1,
     address: formatLegAddress(leg.address),
@@ -40,7 +41,7 @@ function legRecord(leg: Leg, index: number) {
 }
 
 /** `waiting`, `calling`, `invited`, `joining`, `ringing`, `in`, or what became of it: `busy`, `left` … */
-function legStateOf(leg: Leg): string {
+export function legStateOf(leg: Leg): string {
   if (leg.phase === 'out') return leg.outcome ?? 'out';
   if (leg.phase !== 'calling') return leg.phase;
   const attempt = leg.attempts.at(-1)?.phase;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CliContext } from '../cli-context.ts';
-import { CliError } from '../cli-error.ts';
-import type { Site } from '../site.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { CliError } from '../../cli-error.ts';
+import type { Site } from '../../site.ts';
 import { findCall } from './call-show.ts';
 
 export interface HangupOptions {

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../cli-context.ts';
+import { showBridges } from '../commands/calls/bridges.ts';
+import { showCall } from '../commands/calls/call-show.ts';
+import { type CallsOptions, showCalls } from '../commands/calls/calls.ts';
+import { type HangupOptions, hangup } from '../commands/calls/hangup.ts';
+import { showLegs } from '../commands/calls/legs.ts';
+import type { ListOptions } from '../output/show-list.ts';
+import { type AtSite, json, positiveInteger, watch } from './options.ts';
+
+/** What is running, and what an operator may do to it. */
+export function addCallCommands(program: Command, context: CliContext, site: AtSite): void {
+  program
+    .command('calls')
+    .description('the calls that are running')
+    .option('--all', 'those that have ended too, newest first')
+    .option('--limit <n>', 'how many ended ones', positiveInteger, 50)
+    .addOption(json())
+    .addOption(watch())
+    .action((options: CallsOptions) => site((opened) => showCalls(context, opened, options)));
+  program
+    .command('legs')
+    .description('everybody who is in a call, or is being called')
+    .addOption(json())
+    .addOption(watch())
+    .action((options: ListOptions) => site((opened) => showLegs(context, opened, options)));
+  program
+    .command('bridges')
+    .description('the conferences that Asterisk holds, joined with the calls')
+    .addOption(json())
+    .addOption(watch())
+    .action((options: ListOptions) => site((opened) => showBridges(context, opened, options)));
+  program
+    .command('call')
+    .description('one call')
+    .command('show <id>')
+    .description('its state and every event that it has seen')
+    .addOption(json())
+    .addOption(watch())
+    .action((id: string, options: ListOptions) => site((opened) => showCall(context, opened, id, options)));
+  program
+    .command('hangup <id>')
+    .description('end a call; its chat is told that the operator did it')
+    .option('--no-wait', 'do not wait until it is over')
+    .addOption(json())
+    .action((id: string, options: HangupOptions) => site((opened) => hangup(context, opened, id, options)));
+}

@@ -1,0 +1,133 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { callIdSchema, type NodeStatus } from '@partyline/core';
+import { createMemoryBus, nodeA, nodeB, sampleCall } from '@partyline/testkit';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type FakeSite, runFake } from '../fixtures/fake-cli.ts';
+import { shapes } from './shapes.ts';
+
+const config = join(mkdtempSync(join(tmpdir(), 'partyline-shapes-')), 'partyline.yaml');
+writeFileSync(
+  config,
+  `redis: { url: redis://127.0.0.1:6379 }
+pbx: [ { id: pbx-a, url: http://127.0.0.1:8088, user: partyline, password: { env: ARI_PASSWORD } } ]
+providers: [ { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" }, hosts: [] } ]
+adapters: [ { kind: xmpp, id: xmpp, jid: bot@example.org, password: { env: XMPP_PASSWORD }, service: "xmpp://127.0.0.1:1" } ]
+permissions: { callers: [ "xmpp:alice@example.org" ] }
+`,
+);
+
+const AT = 1_700_000_000_000;
+const attempt = {
+  ...{ provider: 'alpha', phase: 'over', startedAtMs: AT, ringingAtMs: AT + 1, endedAtMs: AT + 2 },
+  ...{ outcome: 'busy', cause: { q850: 17, sip: 486 } },
+};
+const talking = sampleCall('abcde', {
+  shortId: 'abc',
+  phase: 'talking',
+  bridgeOpen: true,
+  legs: [
+    {
+      address: { kind: 'phone', number: '+12025550100' },
+      providers: ['alpha'],
+      phase: 'in',
+      joinedAtMs: AT,
+      attempts: [attempt],
+    },
+    {
+      address: { kind: 'phone', number: '+12025550101' },
+      providers: ['alpha'],
+      phase: 'out',
+      outcome: 'busy',
+      attempts: [attempt],
+    },
+  ],
+});
+const ended = sampleCall('fghjk', { phase: 'ended', endedAtMs: AT, closeReason: 'operator', closedBy: 'olga' });
+const stored = (state: typeof talking) => ({ state, effects: [], version: 1 });
+const nodes: NodeStatus[] = [
+  {
+    ...{ report: { node: nodeA, callable: true, load: 3, atMs: AT }, ageMs: 500, alive: true },
+    ...{ heldBy: 'gw-1', waiting: 2 },
+  },
+  {
+    ...{ report: { node: nodeB, callable: false, load: 0, atMs: AT }, ageMs: 90_000, alive: false },
+    ...{ heldBy: undefined, waiting: 0 },
+  },
+];
+
+function fake(): FakeSite {
+  const letter = { stream: 'commands', entryId: '1-0', reason: 'no JSON', atMs: AT, retryable: true, data: '[]' };
+  return {
+    live: [stored(talking)],
+    ended: [stored(ended)],
+    histories: [
+      { call: stored(talking), timeline: [{ atMs: AT, event: { kind: 'started' } }] },
+      { call: stored(ended), timeline: [] },
+    ],
+    snapshot: {
+      attempts: [{ ref: { callId: callIdSchema.parse('zzzzz'), leg: 1, attempt: 1 }, state: 'ringing' }],
+      bridges: [{ callId: talking.id, members: [] }],
+    },
+    nodes,
+    drains: { ...createMemoryBus().drains, list: async () => new Map([[nodeA, { by: 'olga', sinceMs: AT }]]) },
+    streams: [
+      { name: 'commands', length: 3, oldestAtMs: AT, groups: [{ name: 'dispatcher', pending: 1, lag: 2 }], dead: 1 },
+      { name: 'out:xmpp', length: 0, oldestAtMs: undefined, groups: [], dead: 0 },
+    ],
+    letters: [{ ...letter, id: 'commands/5-0' }],
+    forgotten: () => ({ calls: 1, waiting: 2 }),
+  };
+}
+
+const run = (args: readonly string[]) => runFake(args, fake(), config);
+
+test.each([
+  ['calls', ['calls', '--all']],
+  ['call show', ['call', 'show', 'abcde']],
+  ['legs', ['legs']],
+  ['bridges', ['bridges']],
+  ['hangup', ['hangup', 'fghjk']],
+  ['pbx', ['pbx']],
+  ['pbx forget', ['pbx', 'forget', 'pbx-b']],
+  ['adapters', ['adapters']],
+  ['drain', ['drain', '--all', '--no-wait']],
+  ['drain', ['undrain', 'pbx-b', '--no-wait']],
+  ['stream', ['stream']],
+  ['dead list', ['dead', 'list']],
+  ['dead show', ['dead', 'show', '5-0']],
+  ['dead retry', ['dead', 'retry', 'commands/5-0']],
+  ['dead drop', ['dead', 'drop', '5-0']],
+] as const)('the JSON of %s has its shape, and its table no line too many: %j', async (shape, args) => {
+  const { code, out } = await run([...args, '--json']);
+  expect(code).toBe(0);
+  const parsed = shapes[shape].safeParse(JSON.parse(out));
+  expect(parsed.error?.issues).toBeUndefined();
+  if (Array.isArray(parsed.data)) expect(parsed.data).not.toHaveLength(0);
+  const table = await run(args);
+  expect(table.code).toBe(0);
+  expect(table.out.endsWith('\n')).toBe(true);
+});
+
+test('the shapes are those that programs know: vitest --update writes what was added', async () => {
+  const written = Object.entries(shapes).map(([noun, shape]) => [noun, z.toJSONSchema(shape)] as const);
+  await expect(`${JSON.stringify(Object.fromEntries(written), undefined, 1)}\n`).toMatchFileSnapshot(
+    'fixtures/shapes.json',
+  );
+});
+
+test('tables tell people what they want to know', async () => {
+  expect((await run(['legs'])).out).toMatch(/^abc +pbx-a +1 +\+12025550100 +in +1 min +alpha +1$/m);
+  expect((await run(['pbx'])).out).toMatch(/^pbx-a +draining +3 +2 +0 s ago +gw-1 +by olga, 1 min ago$/m);
+  expect((await run(['pbx'])).out).toMatch(/^pbx-b +silent .* nobody +not in this configuration$/m);
+  expect((await run(['stream'])).out).toMatch(/^commands +3 +1 min +dispatcher +2 +1 +1$/m);
+  expect((await run(['adapters'])).out).toMatch(/^xmpp +xmpp +online/m);
+  expect((await run(['dead', 'list'])).out).toMatch(/^commands\/5-0 +1 min +can be +no JSON$/m);
+});
+
+test('drain needs a node that there is, and says which there are', async () => {
+  expect(await run(['drain'])).toMatchObject({ code: 1, err: 'partyline: name one Asterisk, or take --all\n' });
+  expect((await run(['drain', 'pbx-z'])).err).toBe('partyline: there is no Asterisk pbx-z: there are pbx-a, pbx-b\n');
+});

@@ -1,0 +1,138 @@
+import { callIdSchema, nodeIdSchema } from '@partyline/core';
+import { z } from 'zod';
+
+/*
+ * What `--json` prints, one shape per noun. Times are ISO 8601 in UTC. Keys are only ever added: a test holds them.
+ */
+
+const time = z.iso.datetime();
+const count = z.number().int().nonnegative();
+const cause = z.strictObject({ q850: z.number(), sip: z.number().nullable() });
+
+const attempt = z.strictObject({
+  provider: z.string(),
+  phase: z.string(),
+  startedAt: time,
+  ringingAt: time.nullable(),
+  answeredAt: time.nullable(),
+  endedAt: time.nullable(),
+  outcome: z.string().nullable(),
+  cause: cause.nullable(),
+});
+
+const person = z.strictObject({
+  leg: z.number().int().positive(),
+  address: z.string(),
+  state: z.string(),
+  provider: z.string().nullable(),
+  joinedAt: time.nullable(),
+  leftAt: time.nullable(),
+  outcome: z.string().nullable(),
+  attempts: z.array(attempt),
+});
+
+const call = z.strictObject({
+  id: callIdSchema,
+  shortId: z.string(),
+  node: nodeIdSchema,
+  phase: z.string(),
+  startedAt: time,
+  endedAt: time.nullable(),
+  startedBy: z.string(),
+  chat: z.strictObject({ adapter: z.string(), chat: z.string() }),
+  closeReason: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  legs: z.array(person),
+});
+export type CallRecord = z.infer<typeof call>;
+
+const leg = z.strictObject({
+  call: callIdSchema,
+  shortId: z.string(),
+  node: nodeIdSchema,
+  leg: z.number().int().positive(),
+  address: z.string(),
+  state: z.string(),
+  provider: z.string().nullable(),
+  since: time,
+  attempts: count,
+});
+export type LegRecord = z.infer<typeof leg>;
+
+const channel = z.strictObject({
+  leg: z.number().int().positive(),
+  attempt: z.number().int().positive(),
+  address: z.string().nullable(),
+  state: z.enum(['created', 'ringing', 'answered']),
+});
+const bridge = z.strictObject({
+  node: nodeIdSchema,
+  callId: callIdSchema,
+  state: z.enum(['ok', 'no-call', 'no-bridge']),
+  members: z.array(channel),
+  channels: z.array(channel),
+});
+
+const pbx = z.strictObject({
+  node: z.string(),
+  /** `unknown`: it never reported. `silent`: not lately. */
+  state: z.enum(['callable', 'not-callable', 'draining', 'drained', 'silent', 'unknown']),
+  heldBy: z.string().nullable(),
+  load: count,
+  waiting: count,
+  reportedAt: time.nullable(),
+  configured: z.boolean(),
+  drain: z.strictObject({ by: z.string(), since: time }).nullable(),
+});
+export type PbxRecord = z.infer<typeof pbx>;
+
+const adapter = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  state: z.enum(['online', 'connecting', 'off', 'silent']),
+  reason: z.string().nullable(),
+  holder: z.string().nullable(),
+  waiting: count,
+  dead: count,
+});
+export type AdapterRecord = z.infer<typeof adapter>;
+
+const stream = z.strictObject({
+  name: z.string(),
+  length: count,
+  oldestAt: time.nullable(),
+  groups: z.array(z.strictObject({ name: z.string(), lag: count, pending: count })),
+  dead: count,
+});
+export type StreamRecord = z.infer<typeof stream>;
+
+const letter = z.strictObject({
+  id: z.string(),
+  stream: z.string(),
+  entry: z.string(),
+  at: time,
+  reason: z.string(),
+  retryable: z.boolean(),
+});
+export type LetterRecord = z.infer<typeof letter>;
+
+const drained = z.strictObject({ node: z.string(), result: z.enum(['drained', 'undrained', 'requested']) });
+export type DrainRecord = z.infer<typeof drained>;
+
+/** By noun, or by what was asked for. */
+export const shapes = {
+  calls: z.array(call),
+  'call show': call.extend({ timeline: z.array(z.looseObject({ at: time, kind: z.string() })) }),
+  legs: z.array(leg),
+  bridges: z.array(bridge),
+  hangup: z.strictObject({ id: callIdSchema, result: z.enum(['ended', 'requested']) }),
+  pbx: z.array(pbx),
+  'pbx forget': z.strictObject({ id: z.string(), calls: count, waiting: count }),
+  adapters: z.array(adapter),
+  drain: z.array(drained),
+  stream: z.array(stream),
+  'dead list': z.array(letter),
+  'dead show': letter.extend({ data: z.string() }),
+  'dead retry': z.strictObject({ id: z.string(), result: z.literal('retried') }),
+  'dead drop': z.strictObject({ id: z.string(), result: z.literal('dropped') }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
