@@ -3,6 +3,7 @@ import {
   type CallEvent,
   type CallId,
   type CallState,
+  type SoundFigures,
   saying,
   shortIdOf,
   type Telephony,
@@ -13,6 +14,7 @@ import {
 import { ActiveCalls } from './calls/active-calls.ts';
 import { CallClock } from './calls/call-clock.ts';
 import { logStep } from './calls/log-step.ts';
+import { SoundWatch } from './calls/sound-watch.ts';
 import { TalkTeller } from './calls/talk-teller.ts';
 import { untilStored } from './calls/until-stored.ts';
 import { EffectRunner } from './effects/effect-runner.ts';
@@ -56,6 +58,7 @@ export class NodeSession {
   readonly #inboxHandler: InboxHandler;
   readonly #reconciler: Reconciler;
   readonly #talkTeller: TalkTeller;
+  readonly #soundWatch: SoundWatch;
   readonly #outage: Outage;
   readonly #drain: DrainWatch;
   readonly #ending = new AbortController();
@@ -100,6 +103,7 @@ export class NodeSession {
       },
     });
     this.#calls = calls;
+    this.#soundWatch = new SoundWatch({ ...deps, telephony: this.#telephony, calls });
     this.#runner = runner;
     this.#reconciler = new Reconciler({
       ...deps,
@@ -165,6 +169,7 @@ export class NodeSession {
       for (const call of stored.calls) this.#calls.add(call).resume();
       this.#reconciler.leaveAlone(stored.unreadable);
       this.#keepQuota();
+      this.#soundWatch.begin();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
       await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
@@ -179,6 +184,7 @@ export class NodeSession {
       this.#drain.stop();
       this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
+      this.#soundWatch.end();
       this.#outage.end();
       this.#calls.stop();
       await this.#telephony.stop();
@@ -236,7 +242,7 @@ export class NodeSession {
   #onAttempt(event: AttemptEvent): void {
     if (event.kind === 'gone') this.#talkTeller.note(event.ref, false);
     const actor = this.#calls.get(event.ref.callId);
-    if (actor !== undefined) actor.post(callEventOf(event));
+    if (actor !== undefined) actor.post(callEventOf(event, this.#soundWatch.figuresOf(event.ref)));
     else if (event.kind !== 'gone' && event.kind !== 'lost' && this.#sweeping) this.#reconciler.removeOrphan(event.ref);
   }
 
@@ -313,9 +319,9 @@ type AttemptEvent = Exclude<
   { readonly kind: 'left-bridge' | 'talking' }
 >;
 
-function callEventOf(event: AttemptEvent): CallEvent {
+function callEventOf(event: AttemptEvent, figures: SoundFigures | undefined): CallEvent {
   const name = { leg: event.ref.leg, attempt: event.ref.attempt };
-  if (event.kind === 'gone') return { kind: 'gone', ...name, cause: event.cause };
+  if (event.kind === 'gone') return { kind: 'gone', ...name, cause: event.cause, ...(figures && { figures }) };
   return { kind: event.kind === 'lost' ? 'attempt-lost' : event.kind, ...name };
 }
 

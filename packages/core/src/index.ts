@@ -48,6 +48,8 @@ export { calledBy, type Order, orderSchema } from './call/orders/order-table.ts'
 export { type Reduction, reduce } from './call/reduce.ts';
 export { type Result, resultSchema } from './call/result.ts';
 export { type Sound, wantedSound } from './call/sound.ts';
+export type { SoundFigures } from './call/sound-figures.ts';
+export { followSound, NEW_TRACK, type SoundQuality, type SoundTrack } from './call/sound-quality.ts';
 export type { ReduceContext } from './call/step.ts';
 export type { CommandError } from './commands/command-error.ts';
 export { commandErrorText } from './commands/command-error-text.ts';

@@ -8,6 +8,7 @@ import {
   type Media,
   type ProviderId,
   type Sound,
+  type SoundFigures,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
@@ -22,6 +23,7 @@ import { checkAnswer, readAnswer } from '../socket/check-answer.ts';
 import type { RestResponse } from '../socket/rest-message.ts';
 import { AnnouncementMemory } from './announcement-memory.ts';
 import { readSnapshot } from './read-snapshot.ts';
+import { readSoundFigures } from './read-sound-figures.ts';
 import type { SipHosts } from './sip-hosts.ts';
 
 /**
@@ -217,6 +219,14 @@ export class AriTelephony implements Telephony {
       this.#link.request({ method: to ? 'POST' : 'DELETE', path, query: { direction: 'out' } }),
     ]);
     for (const answer of answers) checkAnswer(answer, 'set sound');
+  }
+
+  async measureSound(ref: AttemptRef): Promise<SoundFigures | undefined> {
+    const path = `channels/${this.#ids.channelOf(ref)}/rtp_statistics`;
+    const answer = await this.#link.request({ method: 'GET', path });
+    // Not a SIP call, or one without sound yet; a channel that is gone is told of by its own event.
+    if (answer.status === 404) return undefined;
+    return readSoundFigures(checkAnswer(answer, 'sound figures').body);
   }
 
   /**

@@ -50,7 +50,11 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
       onAnswered(step, subject);
       break;
     case 'gone':
+      if (event.figures !== undefined) attempt.figures = event.figures;
       onGone(step, subject, event.cause);
+      break;
+    case 'sounds':
+      if (attempt.phase === 'answered') attempt.quality = event.quality;
       break;
     case 'attempt-refused':
       onRefused(step, subject, event.outcome);

@@ -5,6 +5,8 @@ import { answerSchema } from './answer.ts';
 import { timerNameSchema } from './call-state.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
 import { orderSchema } from './orders/order-table.ts';
+import { soundFiguresSchema } from './sound-figures.ts';
+import { soundQualitySchema } from './sound-quality.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
 
@@ -17,7 +19,15 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ringing'), ...attempt }),
   z.object({ kind: z.literal('progress'), ...attempt }),
   z.object({ kind: z.literal('answered'), ...attempt }),
-  z.object({ kind: z.literal('gone'), ...attempt, cause: hangupCauseSchema }),
+  z.object({
+    kind: z.literal('gone'),
+    ...attempt,
+    cause: hangupCauseSchema,
+    /** What had been counted of its sound, by the last reading. */
+    figures: soundFiguresSchema.optional(),
+  }),
+  /** It sounds otherwise than before. */
+  z.object({ kind: z.literal('sounds'), ...attempt, quality: soundQualitySchema }),
   /**
    * The telephone system refused to create or dial it; `outcome` where that is the address's fault and not the
    * provider's.

@@ -3,6 +3,8 @@ import { legAddressSchema } from '../address/leg-address.ts';
 import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { identitySchema } from '../permission/identity.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
+import { soundFiguresSchema } from './sound-figures.ts';
+import { soundQualitySchema } from './sound-quality.ts';
 
 const at = z.number().int();
 
@@ -60,6 +62,9 @@ const attemptSchema = z.object({
   /** Where the browser of somebody who comes by a link waits, and which it is. */
   contact: z.string().optional(),
   browser: z.string().optional(),
+  /** How it sounds, or sounded last; and what had been counted shortly before its end. */
+  quality: soundQualitySchema.optional(),
+  figures: soundFiguresSchema.optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 

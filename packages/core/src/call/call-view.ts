@@ -3,6 +3,7 @@ import { formatLegAddress, nameAt } from '../address/leg-address.ts';
 import { callIdSchema, providerIdSchema } from '../ids.ts';
 import { identitySchema } from '../permission/identity.ts';
 import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from './call-state.ts';
+import { soundQualitySchema } from './sound-quality.ts';
 
 const at = z.number().int();
 
@@ -25,6 +26,8 @@ export const personViewSchema = z.object({
   held: z.literal(true).optional(),
   /** They would come in by their link, and the call is locked. */
   atDoor: z.literal(true).optional(),
+  /** How their line sounds, while they are in the call. Missing where it is not known. */
+  quality: soundQualitySchema.optional(),
   /** Since when they are, or were, in the call, ms since the epoch. */
   joinedAtMs: at.optional(),
   leftAtMs: at.optional(),
@@ -97,9 +100,13 @@ export function viewCall(state: CallState, isAlone = true): CallView {
   };
 }
 
-/** Whether people would see a difference. */
+/** Whether people would see a difference. That a line is good is no news until it was not. */
 export function looksTheSame(before: CallState, after: CallState): boolean {
-  return JSON.stringify(viewCall(before)) === JSON.stringify(viewCall(after));
+  return JSON.stringify(viewCall(before), withoutGood) === JSON.stringify(viewCall(after), withoutGood);
+}
+
+function withoutGood(key: string, value: unknown): unknown {
+  return key === 'quality' && JSON.stringify(value) === '{"kind":"good"}' ? undefined : value;
 }
 
 function viewPerson(leg: Leg, number: number): PersonView {
@@ -108,12 +115,14 @@ function viewPerson(leg: Leg, number: number): PersonView {
   const provider = leg.byLink ? undefined : tried.at(-1);
   const failed = leg.byLink ? [] : tried.slice(0, -1);
   const name = nameAt(address);
+  const quality = leg.phase === 'in' ? leg.attempts.at(-1)?.quality : undefined;
   return {
     number,
     address: formatLegAddress(address),
     ...(name !== undefined && { name }),
     state: stateOf(leg),
     ...(leg.phase !== 'out' && { ...(muted && { muted }), ...(held && { held }), ...(atDoor && { atDoor }) }),
+    ...(quality !== undefined && { quality }),
     ...(joinedAtMs !== undefined && { joinedAtMs }),
     ...(leftAtMs !== undefined && { leftAtMs }),
     ...(outcome !== undefined && { outcome }),

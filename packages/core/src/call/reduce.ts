@@ -68,6 +68,7 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'progress':
     case 'answered':
     case 'gone':
+    case 'sounds':
     case 'attempt-refused':
     case 'attempt-lost':
       applyAttemptEvent(step, event);

@@ -1,6 +1,7 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import type { Announcement } from '../announcements/announcement-table.ts';
 import type { Sound } from '../call/sound.ts';
+import type { SoundFigures } from '../call/sound-figures.ts';
 import type { AttemptRef, CallId, LegNumber, ProviderId } from '../ids.ts';
 
 /** Why a request to the telephone system failed; `code` decides, never a text. */
@@ -158,6 +159,9 @@ export interface Telephony {
    * it. Setting what is set is a success.
    */
   setSound(ref: AttemptRef, sound: Sound): Promise<void>;
+
+  /** What has been counted of an answered attempt's sound; undefined where nothing is counted. */
+  measureSound(ref: AttemptRef): Promise<SoundFigures | undefined>;
 
   /**
    * Starts an announcement to one leg, also to one in a conference, where nobody else hears it; `announced` tells its

@@ -11,6 +11,7 @@ export function callText(view: CallView): Text {
       name: calledOf(person),
       state: stateText(person, first),
       marks: marksText(person),
+      quality: qualityText(person),
       via: viaText(person),
     }),
   );
@@ -27,7 +28,7 @@ function headingText(view: CallView, first: string): Text {
   const hint = view.isAlone ? text('call.hint') : text('call.hint-id', { id });
   switch (phase) {
     case 'talking': {
-      const parties = view.people.filter(({ state }) => state === 'in').length;
+      const parties = view.people.filter(isHeard).length;
       return text('call.talking', { id, parties, hint });
     }
     case 'closing':
@@ -43,6 +44,11 @@ function headingText(view: CallView, first: string): Text {
   }
 }
 
+/** Whoever answered is in the call for certain once a sound of theirs has come. */
+function isHeard({ state, quality }: PersonView): boolean {
+  return state === 'in' && quality?.kind !== 'not-heard-yet';
+}
+
 function noticesOf({ outOfReachSinceMs, startedAtMs }: CallView): Text[] {
   if (outOfReachSinceMs === undefined) return [];
   return [text('call.out-of-reach', { after: durationText(outOfReachSinceMs - startedAtMs) })];
@@ -51,6 +57,7 @@ function noticesOf({ outOfReachSinceMs, startedAtMs }: CallView): Text[] {
 function stateText(person: PersonView, first: string): Text {
   const { state, outcome = 'cancelled', joinedAtMs, leftAtMs = joinedAtMs } = person;
   if (state === 'waiting') return text('person.waiting', { first });
+  if (state === 'in' && !isHeard(person)) return text('person.not-heard-yet');
   if (state !== 'out') return text(`person.${state}`);
   if (joinedAtMs === undefined || leftAtMs === undefined) return text(`outcome.${outcome}`);
   const duration = durationText(leftAtMs - joinedAtMs);
@@ -64,6 +71,22 @@ function marksText({ muted, held, atDoor, number }: PersonView): Text | string {
   if (atDoor) return text('person.at-door', { number });
   if (held) return text('person.held');
   return muted ? text('person.muted') : '';
+}
+
+/** That all is well is said only where it was not. */
+function qualityText({ quality }: PersonView): Text | string {
+  switch (quality?.kind) {
+    case 'good':
+      return quality.again ? text('person.sounds-good-again') : '';
+    case 'choppy':
+      return text('person.choppy', { percent: quality.lostPercent });
+    case 'not-heard':
+      return text('person.not-heard');
+    case 'hears-nothing':
+      return text('person.hears-nothing');
+    default:
+      return '';
+  }
 }
 
 /** Providers are named only where the person named one, or one failed. */

@@ -9,6 +9,7 @@ import {
   type HangupCause,
   type Media,
   type Sound,
+  type SoundFigures,
   type Telephony,
   TelephonyError,
   type TelephonyEvent,
@@ -31,6 +32,7 @@ interface FakeChannel {
   state: 'created' | 'ringing' | 'answered';
   dialled: boolean;
   sound: Sound;
+  answeredAtMs?: number;
   bridgedIn?: CallId;
 }
 
@@ -52,6 +54,8 @@ export class FakeTelephonySystem {
   /** The media of each of them. */
   readonly played: { readonly to: number | 'all'; readonly media: readonly Media[] }[] = [];
   readonly #playing = new Set<string>();
+  /** What is counted of a line's sound, by address; every other one is clean. */
+  readonly figures = new Map<string, SoundFigures>();
   #listener: ((event: TelephonyEvent) => void) | undefined;
 
   /**
@@ -136,6 +140,7 @@ export class FakeTelephonySystem {
       const channel = this.channels.get(keyOf(ref));
       if (channel === undefined || channel.state === 'answered') return;
       channel.state = state;
+      if (state === 'answered') channel.answeredAtMs = this.#clock.now();
       this.#emit({ kind: state, ref });
     });
   }
@@ -147,6 +152,12 @@ export class FakeTelephonySystem {
 
   setSound(ref: AttemptRef, sound: Sound): void {
     this.#channel(ref).sound = sound;
+  }
+
+  measureSound(ref: AttemptRef): SoundFigures | undefined {
+    const { address, answeredAtMs = this.#clock.now() } = this.#channel(ref);
+    const packets = Math.floor((this.#clock.now() - answeredAtMs) / 20);
+    return this.figures.get(address) ?? { heard: { packets, lost: 0 }, sent: { packets } };
   }
 
   announce(ref: AttemptRef, announcement: Announcement, media: readonly Media[]): void {
@@ -253,6 +264,7 @@ export class FakeTelephony implements Telephony {
     this.#request('announce', () => this.#system.announce(ref, announcement, media));
   announceToAll = (callId: CallId, id: string, media: readonly Media[]) =>
     this.#request('announceToAll', () => this.#system.announceToAll(callId, id, media));
+  measureSound = (ref: AttemptRef) => this.#request('measureSound', () => this.#system.measureSound(ref));
   stopAnnouncement = () => this.#request('stopAnnouncement', () => undefined);
   snapshot = () => this.#request('snapshot', () => this.#system.snapshot());
 

@@ -602,6 +602,25 @@ export interface components {
                 held?: true;
                 /** @constant */
                 atDoor?: true;
+                quality?: {
+                    /** @constant */
+                    kind: "good";
+                    /** @constant */
+                    again?: true;
+                } | {
+                    /** @constant */
+                    kind: "choppy";
+                    lostPercent: number;
+                } | {
+                    /** @constant */
+                    kind: "not-heard-yet";
+                } | {
+                    /** @constant */
+                    kind: "not-heard";
+                } | {
+                    /** @constant */
+                    kind: "hears-nothing";
+                };
                 /** @description Milliseconds since the epoch, as all times of a call. */
                 joinedAtMs?: number;
                 leftAtMs?: number;
@@ -678,6 +697,25 @@ export interface components {
                 held?: true;
                 /** @constant */
                 atDoor?: true;
+                quality?: {
+                    /** @constant */
+                    kind: "good";
+                    /** @constant */
+                    again?: true;
+                } | {
+                    /** @constant */
+                    kind: "choppy";
+                    lostPercent: number;
+                } | {
+                    /** @constant */
+                    kind: "not-heard-yet";
+                } | {
+                    /** @constant */
+                    kind: "not-heard";
+                } | {
+                    /** @constant */
+                    kind: "hears-nothing";
+                };
                 /** @description Milliseconds since the epoch, as all times of a call. */
                 joinedAtMs?: number;
                 leftAtMs?: number;

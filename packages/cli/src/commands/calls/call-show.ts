@@ -104,6 +104,10 @@ function describeEvent(event: CallEvent): string {
       const sip = event.cause.sip === undefined ? '' : `, SIP ${event.cause.sip}`;
       return `gone (attempt ${event.attempt}, cause ${event.cause.q850}${sip})`;
     }
+    case 'sounds': {
+      const lost = event.quality.kind === 'choppy' ? `, ${event.quality.lostPercent} % lost` : '';
+      return `sounds ${event.quality.kind}${lost} (attempt ${event.attempt})`;
+    }
     case 'announced':
       return `announced ${event.announcement}`;
     case 'announcing-to-all':

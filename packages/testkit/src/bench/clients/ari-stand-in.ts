@@ -97,6 +97,8 @@ export class AriStandIn {
     }
     if (verb === 'variable') {
       channel.guard = query.get('value') ?? '0';
+    } else if (verb === 'rtp_statistics') {
+      return { status: 200, body: CLEAN };
     } else if (verb === 'dial') {
       this.dialled += 1;
       channel.state = 'Up';
@@ -150,6 +152,21 @@ export class AriStandIn {
     for (const client of this.#sockets.clients) client.send(text);
   }
 }
+
+/** What Asterisk counts of a clean call. */
+const CLEAN = {
+  local_ssrc: 1,
+  remote_ssrc: 2,
+  rxcount: 500,
+  txcount: 500,
+  rxploss: 0,
+  txploss: 0,
+  rxjitter: 0.001,
+  txjitter: 0.001,
+  rtt: 0.02,
+  rxmes: 88,
+  txmes: 88,
+};
 
 /** What the gateway marks a channel with before it dials. */
 const GUARD = 'TIMEOUT(absolute)';
