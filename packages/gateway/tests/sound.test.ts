@@ -24,7 +24,7 @@ describe.concurrent('how a call sounds', () => {
     const lost = Number(/choppy: (\d+) % lost/.exec(call.leg(2))?.[1]);
     expect(lost).toBeGreaterThanOrEqual(10);
     expect(lost).toBeLessThanOrEqual(30);
-    expect(call.leg(1)).toBe(`${good}: in the call`);
+    expect(call.leg(1)).toBe(`${good}: in the call (alpha)`);
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
   });
