@@ -125,6 +125,17 @@ describe('from a chat', () => {
     await end(call);
   });
 
+  it('ADD brings back a call whose first person hears that nobody was reached', async () => {
+    const [first, third] = [ordinary(24), ordinary(25)];
+    const call = await alice.call(`CALLBACK ${first} +12025550150`);
+    await call.shows('+12025550150: busy');
+    expect(await alice.ask(`ADD ${third}`)).toBe(`Calling ${third}.`);
+    await call.inConference(2);
+    await hearEachOther(stack, first, third);
+    expect([first, third].map((number) => callsTo(stack, number).length)).toEqual([1, 1]);
+    await end(call);
+  });
+
   it('a person is asked about where the name fits several, and told where it fits nobody', async () => {
     const [first, second] = [ordinary(17), ordinary(18)];
     const call = await talk(first, second);

@@ -12,7 +12,7 @@ import {
   tones,
 } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { ordinary, startGatewayStack } from './gateway-stack.ts';
+import { ordinary, startGatewayStack, stillHears } from './gateway-stack.ts';
 
 let network: MediaNetwork;
 let stack: Stack;
@@ -159,3 +159,30 @@ it('who refuses the microphone is told what to do, and may try again', async () 
   alice.send(`HANGUP ${call.id}`);
   await call.ended();
 });
+
+it('whoever comes to a locked call waits at the door until somebody lets them in, and stays muted through a reload', async () => {
+  const [first, second] = [ordinary(8), ordinary(9)];
+  const call = await alice.call(`CALLBACK ${first} ${second} link:Gina`);
+  await call.inConference(2);
+  alice.send('LOCK');
+  await call.shows('Locked: nobody new comes in by a link.');
+  const page = await (await browserWith(1_600)).open(await linkTo(alice, 'Gina'));
+  await page.getByRole('button', { name: 'Join with microphone' }).click();
+  await page.getByText('The call is locked').waitFor();
+  await call.shows('3. Gina: invited by a link, is at the door (ADMIT 3 lets them in)');
+  await eventually('the phones alone', () => phoneHears(first).join() === '580');
+  alice.send('ADMIT gina');
+  await page.getByText('You are in the call').waitFor();
+  await call.inConference(3);
+  await eventually('the browser in the call', () => phoneHears(first).join() === '580,1600');
+  alice.send('MUTE gina');
+  await call.shows('3. Gina: in the call, muted');
+  await eventually('a muted browser', () => phoneHears(first).join() === '580');
+  await page.reload();
+  await page.getByText('You are in the call').waitFor();
+  await call.shows('3. Gina: in the call, muted');
+  await stillHears(stack, first, [second]);
+  await eventually('the phones in the browser', async () => (await heardByPage(page)).join() === '560,580');
+  alice.send(`HANGUP ${call.id}`);
+  await call.ended();
+}, 120_000);

@@ -67,6 +67,22 @@ describe('MUTE', () => {
     expect(call.answer(2)).toEqual(['join 1/1', 'set-sound 2/1', 'join 2/1']);
   });
 
+  it('stays with whoever comes back by their link, and goes from whoever is called again', () => {
+    order({ kind: 'link' });
+    const comes: Order = { kind: 'join', leg: 4, contact: '127.0.0.1:5090', browser: 'b1' };
+    order(comes);
+    call.answer(4);
+    order({ kind: 'mute', who: who('4'), on: true });
+    gone(4);
+    order(comes);
+    expect(call.answer(4, 2)).toEqual(['set-sound 4/2', 'join 4/2']);
+    order({ kind: 'mute', who: who('3'), on: true });
+    gone(3);
+    order({ kind: 'redial', who: who('3') });
+    expect(call.answer(3, 2)).toEqual(['join 3/2']);
+    expect([3, 4].map(line)).toEqual(['3. +12025550102: in the call', '4. Guest: in the call, muted']);
+  });
+
   it('of somebody who has left is answered', () => {
     gone(3);
     expect(order({ kind: 'mute', who: who('3'), on: true })).toEqual([]);
