@@ -64,7 +64,7 @@ pl_server_packages() {
   # Debian keeps some of these commands where only root's PATH leads.
   PATH=$PATH:/usr/sbin:/sbin
   local missing
-  missing=$(pl_missing redis-server:redis-server prosody:prosody openssl:openssl sipp:sip-tester espeak-ng:espeak-ng mmdebstrap:mmdebstrap \
+  missing=$(pl_missing redis-server:redis-server prosody:prosody openssl:openssl sipp:sip-tester espeak-ng:espeak-ng tmux:tmux mmdebstrap:mmdebstrap \
     /usr/bin/python3:python3 /usr/lib/python3/dist-packages/slixmpp:python3-slixmpp \
     /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring)
   # shellcheck disable=SC2086 # one word each

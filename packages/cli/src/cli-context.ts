@@ -1,4 +1,5 @@
 import type { Config, ConfigResult } from '@partyline/runtime';
+import type { Terminal } from './live/terminal.ts';
 import type { Output } from './output/output.ts';
 import type { Site } from './site.ts';
 
@@ -13,4 +14,6 @@ export interface CliContext {
   now(): number;
   loadConfig(file: string): ConfigResult;
   openSite(config: Config): Promise<Site>;
+  /** Takes the whole terminal; undefined where there is none. */
+  openTerminal(): Terminal | undefined;
 }

@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import { adapterKinds } from '@partyline/gateway';
 import { loadConfig, runProgram } from '@partyline/runtime';
+import { openTerminal } from './live/terminal.ts';
 import { runCli } from './run-cli.ts';
 
 // A reader that has seen enough, such as `head`, closes the pipe: nobody is left to tell anything.
@@ -26,6 +27,7 @@ runProgram({ name: 'partyline', drainMs: 500 }, ({ args, environment, stopping }
       now: Date.now,
       loadConfig: (file) => loadConfig(file, environment, adapterKinds),
       openSite: async (config) => (await import('./site.ts')).openSite(config),
+      openTerminal: () => openTerminal(process.stdin, process.stdout),
     },
     args,
   ),

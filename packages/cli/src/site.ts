@@ -11,6 +11,7 @@ import {
   readAdapterReport,
   type StreamView,
   type Talks,
+  type WatchStream,
 } from '@partyline/core';
 import { type Config, createLogger } from '@partyline/runtime';
 
@@ -20,6 +21,7 @@ export interface Site {
   readonly streams: StreamView;
   readonly drains: Drains;
   readonly talks: Pick<Talks, 'listen'>;
+  readonly watch: WatchStream;
   readonly keys: KeyRing;
   /** What the gateways last said of an IM account; undefined where none has said anything lately. */
   adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
@@ -43,6 +45,7 @@ export function openSite(config: Config): Site {
     streams: bus.streams,
     drains: bus.drains,
     talks: bus.talks,
+    watch: bus.watch,
     keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),

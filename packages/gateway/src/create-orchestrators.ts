@@ -1,22 +1,13 @@
-import { networkInterfaces } from 'node:os';
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
 import { createSpeech, Orchestrator, PromptMaker } from '@partyline/call-orchestrator';
-import {
-  type AdapterId,
-  createCausePolicy,
-  createDestinationPolicy,
-  createPermissionPolicy,
-  dialTargets,
-  type LegAddress,
-  type Logger,
-  type Rules,
-} from '@partyline/core';
+import { type AdapterId, createCausePolicy, type Logger } from '@partyline/core';
 import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
 import { createJoinLinks } from '@partyline/voice';
 import { kindOf } from './adapters.ts';
 import { DRAIN_MS } from './drain.ts';
 import type { Instruments } from './instruments/instruments.ts';
+import { rulesOf, sipHostRules } from './rules-of.ts';
 
 /** One orchestrator per Asterisk of the configuration. */
 export function createOrchestrators(
@@ -89,35 +80,4 @@ export function adaptersByNetwork({ adapters }: Config): (network: string) => Ad
     }
   }
   return (network) => byNetwork.get(network);
-}
-
-export function rulesOf(config: Config): Rules {
-  return {
-    permission: createPermissionPolicy(config.permissions.callers),
-    destinations: createDestinationPolicy({ ...config.calls, ...sipHostRules(config) }),
-    providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
-    chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
-    links: config.web !== undefined,
-    steering: config.calls.steering,
-    maxLegs: config.calls.maxLegs,
-    defaultCountry: config.calls.defaultCountry,
-    maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
-    ringTimeoutMs: Object.fromEntries(
-      Object.entries(config.calls.ringTimeoutSecondsByKind).map(([kind, seconds]) => [kind, seconds * 1_000]),
-    ),
-  };
-}
-
-/** Our own machines are those whose addresses are known here: this one, and those that `pbx` names by address. */
-function sipHostRules({ calls, pbx, providers }: Config) {
-  const here = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return {
-    allowNetworks: calls.allowNetworks,
-    ownAddresses: [...here.map(({ address }) => address), ...pbx.map(({ url }) => new URL(url).hostname)],
-    trunkHosts: providers.flatMap(({ hosts }) => hosts),
-  };
-}
-
-function servedKinds(dial: Config['providers'][number]['dial']): LegAddress['kind'][] {
-  return [...dialTargets.keys()].filter((kind) => dial[kind] !== undefined);
 }

@@ -1,3 +1,4 @@
 export { createSpeech } from '@partyline/call-orchestrator';
 export { adapterKinds, kindOf } from './adapters.ts';
 export { ROLES } from './roles.ts';
+export { rulesOf } from './rules-of.ts';

@@ -2,7 +2,8 @@ import type { Bus } from '@partyline/bus';
 import type { Logger } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
 import { SipAgent } from '@partyline/voice';
-import { adaptersByNetwork, linksOf, rulesOf } from './create-orchestrators.ts';
+import { adaptersByNetwork, linksOf } from './create-orchestrators.ts';
+import { rulesOf } from './rules-of.ts';
 
 /**
  * Serves pages and API, where the configuration wants it. A second gateway beside the first finds the address taken, and

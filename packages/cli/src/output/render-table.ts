@@ -42,7 +42,8 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
 }
 
-function fit(cell: string, width: number): string {
+/** Cut, with `…` at its end, or filled up to a width. */
+export function fit(cell: string, width: number): string {
   const needs = stringWidth(cell);
   if (needs <= width) return cell + ' '.repeat(width - needs);
   let cut = '';

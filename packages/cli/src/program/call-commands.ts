@@ -5,6 +5,7 @@ import { showCall } from '../commands/calls/call-show.ts';
 import { type CallsOptions, showCalls } from '../commands/calls/calls.ts';
 import { type HangupOptions, hangup } from '../commands/calls/hangup.ts';
 import { showLegs } from '../commands/calls/legs.ts';
+import { watchCalls } from '../live/watch-calls.ts';
 import type { ListOptions } from '../output/show-list.ts';
 import { type AtSite, json, positiveInteger, watch } from './options.ts';
 
@@ -24,6 +25,10 @@ export function addCallCommands(program: Command, context: CliContext, site: AtS
     .addOption(json())
     .addOption(watch())
     .action((options: ListOptions) => site((opened) => showLegs(context, opened, options)));
+  program
+    .command('watch')
+    .description('everybody in every call, live, on the whole screen; q quits')
+    .action(() => site((opened) => watchCalls(context, opened)));
   program
     .command('bridges')
     .description('the conferences that Asterisk holds, joined with the calls')

@@ -1,3 +1,4 @@
+import addCompletion from '@bomb.sh/tab/commander';
 import { version } from '@partyline/runtime';
 import { Command } from 'commander';
 import type { CliContext } from '../cli-context.ts';
@@ -7,6 +8,7 @@ import { addConfigCommands } from './config-commands.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addNodeCommands } from './node-commands.ts';
 import type { AtSite } from './options.ts';
+import { addOrderCommands } from './order-commands.ts';
 import { addStreamCommands } from './stream-commands.ts';
 
 /**
@@ -24,9 +26,12 @@ export function createProgram(context: CliContext): Command {
   const site: AtSite = (work) => withSite(context, program.opts<{ config: string }>().config, work);
 
   addCallCommands(program, context, site);
+  addOrderCommands(program, context, site);
   addNodeCommands(program, context, site);
   addStreamCommands(program, context, site);
   addKeyCommands(program, context, site);
   addConfigCommands(program, context);
+  // It writes to standard output by itself: shells read it, and nobody else.
+  addCompletion(program);
   return program;
 }

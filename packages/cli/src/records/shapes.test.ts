@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callIdSchema, type NodeStatus } from '@partyline/core';
+import { callIdSchema, type NodeStatus, type Order, verbatim } from '@partyline/core';
 import { createMemoryBus, nodeA, nodeB, sampleCall } from '@partyline/testkit';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -130,4 +130,45 @@ test('tables tell people what they want to know', async () => {
 test('drain needs a node that there is, and says which there are', async () => {
   expect(await run(['drain'])).toMatchObject({ code: 1, err: 'partyline: name one Asterisk, or take --all\n' });
   expect((await run(['drain', 'pbx-z'])).err).toBe('partyline: there is no Asterisk pbx-z: there are pbx-a, pbx-b\n');
+});
+
+test('orders reach the call as the chat’s do, and tell what the call answers', async () => {
+  const orders: Order[] = [];
+  const onOrder = (order: Order) => {
+    orders.push(order);
+    return { answer: verbatim('Done, Alice.'), result: { kind: 'done' as const } };
+  };
+  const ask = (...args: readonly string[]) => runFake(args, { ...fake(), onOrder }, config);
+  const { code, out } = await ask('mute', 'abcde', 'alice', '--json');
+  expect(code).toBe(0);
+  expect(shapes.order.parse(JSON.parse(out))).toEqual({ id: 'abcde', order: 'mute', answer: 'Done, Alice.' });
+  expect((await ask('unmute', 'abcde', '--all')).out).toBe('Done, Alice.\n');
+  await ask('drop', 'abcde', '2');
+  await ask('say', 'abcde', 'the', 'line', 'closes');
+  expect((await ask('add', 'abcde', '+12025550102', '--via', 'alpha')).code).toBe(0);
+  expect(orders).toMatchObject([
+    { kind: 'mute', on: true, who: { word: 'alice' } },
+    { kind: 'mute', on: false },
+    { kind: 'drop', who: { word: '2' } },
+    { kind: 'say', text: 'the line closes' },
+    { kind: 'add', people: [{ address: { kind: 'phone', number: '+12025550102' }, providers: ['alpha'] }] },
+  ]);
+});
+
+test('an order that is refused, or makes no sense, is exit 1 and one line', async () => {
+  const onOrder = () => ({
+    answer: verbatim('Bob is not in the call.'),
+    result: { kind: 'refused' as const, refusal: { kind: 'not-in-call' } },
+  });
+  const ask = (...args: readonly string[]) => runFake(args, { ...fake(), onOrder }, config);
+  expect(await ask('mute', 'abcde', 'bob')).toEqual({
+    code: 1,
+    out: '',
+    err: 'partyline: Bob is not in the call.\n',
+  });
+  expect((await ask('mute', 'abcde')).err).toBe('partyline: say who, or take --all\n');
+  expect(await ask('add', 'abcde', 'nonsense')).toMatchObject({ code: 1, out: '' });
+  expect(await ask('add', 'abcde', '+12025550102', '--via', 'omega')).toMatchObject({ code: 1, out: '' });
+  expect(await ask('say', 'abcde', ' ')).toMatchObject({ code: 1, out: '' });
+  expect(await ask('drop', 'abcde')).toMatchObject({ code: 2 });
 });

@@ -126,6 +126,7 @@ export const shapes = {
   legs: z.array(leg),
   bridges: z.array(bridge),
   hangup: z.strictObject({ id: callIdSchema, result: z.enum(['ended', 'requested']) }),
+  order: z.strictObject({ id: callIdSchema, order: z.string(), answer: z.string() }),
   pbx: z.array(pbx),
   'pbx forget': z.strictObject({ id: z.string(), calls: count, waiting: count }),
   adapters: z.array(adapter),
