@@ -15,6 +15,7 @@ import type {
   NodeInbox,
   NodeReport,
   NodeReporter,
+  Records,
   Rules,
   StatusSink,
   Talks,
@@ -41,6 +42,7 @@ export interface OrchestratorDeps {
   readonly statusSink: StatusSink;
   readonly quota: CallQuota;
   readonly drains: Pick<Drains, 'list'>;
+  readonly records: Records;
   /** Where it is said who is talking. */
   readonly talks?: Pick<Talks, 'tell'> | undefined;
   /** Links into calls, where they are set up. */

@@ -123,6 +123,7 @@ export class World {
       statusSink: bus.statuses,
       quota: bus.quota,
       drains: bus.drains,
+      records: bus.records,
       links: linksForTests,
       adapterFor: (network) => (network === 'xmpp' || network === 'msn' ? adapter : undefined),
       reporter,

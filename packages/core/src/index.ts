@@ -92,6 +92,8 @@ export {
   outgoingSchema,
   saying,
 } from './outgoing.ts';
+export { changePerson, type PersonChange } from './people/change-person.ts';
+export { type NamedAddress, NOBODY_YET, type PastCall, type PersonRecord } from './people/person-record.ts';
 export {
   createDestinationPolicy,
   type DestinationPolicy,
@@ -230,6 +232,7 @@ export {
   storedInboxItem,
   storedNodeReport,
   storedOutgoing,
+  storedPerson,
   storedTimelineEntry,
   storedWebhook,
   storedWebhookCursor,

@@ -41,6 +41,7 @@ export function createOrchestrators(
         onStep: instruments.onStep,
         quota: bus.quota,
         drains: bus.drains,
+        records: bus.records,
         links,
         talks: config.web && bus.talks,
         adapterFor: adaptersByNetwork(config),

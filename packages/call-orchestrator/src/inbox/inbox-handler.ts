@@ -22,7 +22,9 @@ import {
   type NodeInbox,
   newCall,
   type Order,
+  type PersonRecord,
   type PlannedLeg,
+  type Records,
   type Refusal,
   type Rules,
   refusalText,
@@ -35,6 +37,8 @@ import {
 import type { ActiveCalls } from '../calls/active-calls.ts';
 import type { CallActor } from '../calls/call-actor.ts';
 import { untilStored } from '../calls/until-stored.ts';
+import { pastCallOf } from '../people/past-call-of.ts';
+import { PersonRecords } from '../people/person-records.ts';
 import { AnswerLimit } from './answer-limit.ts';
 import { type Answer, planOf, programReply, refusalOf, resultOf } from './answers.ts';
 import { callIdOf } from './call-id-of.ts';
@@ -46,6 +50,7 @@ export interface InboxHandlerDeps {
   readonly callSettings: CallSettings;
   readonly callLimits: CallLimits;
   readonly quota: CallQuota;
+  readonly records: Records;
   readonly calls: ActiveCalls;
   readonly health: ProviderHealth;
   readonly inbox: NodeInbox;
@@ -65,11 +70,13 @@ export interface InboxHandlerDeps {
 export class InboxHandler {
   readonly #deps: InboxHandlerDeps;
   readonly #answers: AnswerLimit;
+  readonly #people: PersonRecords;
   #draining = false;
 
   constructor(deps: InboxHandlerDeps) {
     this.#deps = deps;
     this.#answers = new AnswerLimit(deps.clock);
+    this.#people = new PersonRecords(deps.records, deps.logger);
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -110,8 +117,9 @@ export class InboxHandler {
     const { rules, calls, health } = this.#deps;
     const { envelope } = item;
     if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
+    const person = await untilStored(() => this.#people.read(envelope.sender), this.#deps.clock, signal);
     await this.#apply(
-      decide(envelope, { ...rules, providers: health.order(rules.providers) }, this.#situation(envelope)),
+      decide(envelope, { ...rules, providers: health.order(rules.providers) }, this.#situation(envelope, person)),
       entryId,
       envelope,
       signal,
@@ -161,13 +169,15 @@ export class InboxHandler {
     return answer.ok ? undefined : refusalOf(answer, callLimits);
   }
 
-  #situation(envelope: Envelope): Situation {
+  #situation(envelope: Envelope, { names, calls: pastCalls }: PersonRecord): Situation {
     const { clock, calls, callable, overloaded, drained } = this.#deps;
     return {
       nowMs: clock.now(),
       callable: this.#draining || callable(),
       overloaded: overloaded(),
       drained: drained(),
+      names,
+      pastCalls: pastCalls.filter(({ chat }) => chat.adapter === envelope.adapter && chat.chat === envelope.chat),
       ...calls.around(envelope),
     };
   }
@@ -181,6 +191,12 @@ export class InboxHandler {
       case 'steer':
         await this.#steerBy(decision, entryId, envelope, signal);
         return;
+      case 'change-person': {
+        const { change, text: words } = decision;
+        await untilStored(() => this.#people.change(envelope.sender, change), this.#deps.clock, signal);
+        await this.#reply({ content: saying(words) }, entryId, envelope, signal);
+        return;
+      }
       case 'show-status':
         await this.#reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
         return;
@@ -239,6 +255,8 @@ export class InboxHandler {
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
     if (!answer.ok) return this.#refuse(refusalOf(answer, callLimits), entryId, envelope, signal);
     const state = this.#newCall(callId, legs, envelope);
+    const call = pastCallOf(state);
+    await untilStored(() => this.#people.change(envelope.sender, { kind: 'called', call }), clock, signal);
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
   }
 

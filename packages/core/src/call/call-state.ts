@@ -70,6 +70,8 @@ export type Attempt = z.infer<typeof attemptSchema>;
 
 const legSchema = z.object({
   address: legAddressSchema,
+  /** What whoever had them called calls them. */
+  name: z.string().optional(),
   /** Providers to try, best first; the n-th attempt of a round uses the n-th. */
   providers: z.array(providerIdSchema).min(1),
   /** Whoever it is comes by a link, and is not called. */

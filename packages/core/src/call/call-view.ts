@@ -114,7 +114,7 @@ function viewPerson(leg: Leg, number: number): PersonView {
   const tried = leg.attempts.slice(leg.roundFrom).map(({ provider }) => provider);
   const provider = leg.byLink ? undefined : tried.at(-1);
   const failed = leg.byLink ? [] : tried.slice(0, -1);
-  const name = nameAt(address);
+  const name = leg.name ?? nameAt(address);
   const quality = leg.phase === 'in' ? leg.attempts.at(-1)?.quality : undefined;
   return {
     number,

@@ -42,12 +42,13 @@ function choiceOf({ number, leg }: NumberedLeg): PersonChoice {
 }
 
 /** What people call somebody. */
-export function nameOf({ address }: Leg): string {
-  return nameAt(address) ?? formatLegAddress(address);
+export function nameOf({ name, address }: Leg): string {
+  return name ?? nameAt(address) ?? formatLegAddress(address);
 }
 
 function candidates(people: readonly NumberedLeg[], { word, address }: Who): readonly NumberedLeg[] {
-  if (address !== undefined) return people.filter(({ leg }) => formatLegAddress(leg.address) === address);
+  const byAddress = people.filter(({ leg }) => formatLegAddress(leg.address) === address);
+  if (byAddress.length > 0) return byAddress;
   const place = /^#?(\d{1,2})\.?$/.exec(word)?.[1];
   const byNumber = people.filter(({ number }) => place !== undefined && number === Number(place));
   if (byNumber.length > 0) return byNumber;

@@ -33,9 +33,10 @@ export function newCall(call: NewCall): CallState {
 }
 
 /** Somebody of whom nothing has happened. */
-export function newLeg({ address, providers, byLink, providerNamed, ringTimeoutMs }: PlannedLeg): Leg {
+export function newLeg({ address, name, providers, byLink, providerNamed, ringTimeoutMs }: PlannedLeg): Leg {
   return {
     address,
+    ...(name !== undefined && { name }),
     providers: [...providers],
     ...(byLink && { byLink }),
     ...(providerNamed && { providerNamed }),

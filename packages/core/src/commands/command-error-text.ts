@@ -83,6 +83,8 @@ function explain(error: CommandError): Explanation {
         what: text('error.unknown-language', { word: quoteWords(error.word) }),
         hint: withUsage('LANGUAGE', 'space'),
       };
+    case 'bad-name':
+      return { what: text('error.bad-name', { word: quoteWords(error.word) }), hint: withUsage('NAME', 'space') };
     case 'bad-guest-name':
       return {
         what: text('error.bad-guest-name', { word: quoteWords(error.word) }),

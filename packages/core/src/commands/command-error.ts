@@ -28,6 +28,8 @@ type Reason =
   | ({ readonly code: 'bad-provider' } & Where)
   | ({ readonly code: 'repeated-via' } & Where)
   | { readonly code: 'too-many-providers'; readonly providers: number; readonly legs: number }
+  /** No word that may stand for somebody. */
+  | ({ readonly code: 'bad-name' } & Where)
   /** The command is about somebody, and names nobody. */
   | { readonly code: 'no-person'; readonly keyword: string }
   | ({ readonly code: 'bad-call-id'; readonly keyword: string } & Where)

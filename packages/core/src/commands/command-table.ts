@@ -1,3 +1,8 @@
+import { forget } from './book/forget.ts';
+import { history } from './book/history.ts';
+import { me } from './book/me.ts';
+import { name } from './book/name.ts';
+import { names } from './book/names.ts';
 import { callback } from './callback.ts';
 import { add } from './console/add.ts';
 import { admit } from './console/admit.ts';
@@ -21,6 +26,7 @@ import { status } from './status.ts';
 export const commandTable = [
   ...[callback, status, hangup, link],
   ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit, say],
+  ...[name, names, forget, me, history],
   ...[language, help],
 ] as const;
 

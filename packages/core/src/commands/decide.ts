@@ -6,7 +6,8 @@ import { parseCommand } from './parse-command.ts';
 
 /** Reads one message and says what is to be done. Pure, so that every answer can be tested by a table. */
 export function decide(envelope: Envelope, rules: Rules, situation: Situation): Decision {
-  const parsed = parseCommand(envelope.text, { maxLegs: rules.maxLegs, defaultCountry: rules.defaultCountry });
+  const { maxLegs, defaultCountry } = rules;
+  const parsed = parseCommand(envelope.text, { maxLegs, defaultCountry, names: situation.names });
   if (!rules.permission.mayCall(envelope.sender)) {
     return (
       (parsed.ok ? decideForOutsider(parsed.command, envelope, rules, situation) : undefined) ??

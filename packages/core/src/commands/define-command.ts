@@ -1,6 +1,8 @@
 import type { Order } from '../call/orders/order-table.ts';
 import type { Envelope } from '../envelope.ts';
 import type { CallId } from '../ids.ts';
+import type { PersonChange } from '../people/change-person.ts';
+import type { NamedAddress, PastCall } from '../people/person-record.ts';
 import type { DestinationPolicy } from '../permission/destination-policy.ts';
 import type { PermissionPolicy } from '../permission/permission-policy.ts';
 import type { RoutableProvider } from '../routing/plan-legs.ts';
@@ -24,8 +26,8 @@ export interface CommandSpec {
   readonly pairs?: readonly string[];
   /** Words that people try for it, small. They are not the command, but tell which one was meant. */
   readonly synonyms: readonly string[];
-  /** Steers a running call: HELP names these together. */
-  readonly group?: 'console';
+  /** HELP names together what steers a running call, and what is about a person's own phone book. */
+  readonly group?: 'console' | 'book';
   /** A line of HELP; one that is the answer to HELP, or of a group, has none. */
   readonly summary?: Text;
   /** What HELP and the keyword answers: a few short lines that fit a telephone's screen. */
@@ -85,6 +87,10 @@ export interface Situation {
   readonly callsOfChat: readonly CallName[];
   /** Those of them that this person started. */
   readonly ownCallsOfChat: readonly CallName[];
+  /** What whoever writes calls people. */
+  readonly names: readonly NamedAddress[];
+  /** The calls that they began in this chat, the newest first. */
+  readonly pastCalls: readonly PastCall[];
 }
 
 /** A call, and what its chat calls it. */
@@ -110,6 +116,8 @@ export type Decision =
       /** What this chat is written in from now on. */
       readonly chatLanguage?: Language;
     }
+  /** Changes what is kept of whoever writes, then answers. */
+  | { readonly kind: 'change-person'; readonly change: PersonChange; readonly text: Text }
   | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[] }
   | { readonly kind: 'show-status'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'steer'; readonly callId: CallId; readonly order: Order };

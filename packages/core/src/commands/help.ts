@@ -65,8 +65,13 @@ function topicsByWord(commands: readonly CommandSpec[]): ReadonlyMap<string, str
  * what can be asked.
  */
 function helpText(topic: string, commands: readonly CommandSpec[]): Text {
-  const console = commands.flatMap(({ group, keyword }) => (group === 'console' ? [keyword] : [])).join(', ');
-  const summaries = [...commands.flatMap(({ summary }) => summary ?? []), text('help.console', { console })];
+  const keywordsOf = (wanted: CommandSpec['group']) =>
+    commands.flatMap(({ group, keyword }) => (group === wanted ? [keyword] : [])).join(', ');
+  const summaries = [
+    ...commands.flatMap(({ summary }) => summary ?? []),
+    text('help.console', { console: keywordsOf('console') }),
+    text('help.book', { book: keywordsOf('book') }),
+  ];
   const overview = text('help.overview', { commands: summaries, example: EXAMPLE });
   if (topic === 'hello') return text('help.hello', { overview });
   if (topic === 'thanks') return text('help.thanks');

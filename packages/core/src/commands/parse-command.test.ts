@@ -28,7 +28,7 @@ function read(text: string): string {
     case 'language':
       return [command.kind, command.language].filter(Boolean).join(' ');
     default:
-      return [command.kind, command.call].filter(Boolean).join(' ');
+      return [command.kind, 'call' in command && command.call].filter(Boolean).join(' ');
   }
 }
 

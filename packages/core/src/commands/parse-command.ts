@@ -1,6 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { hasLegScheme } from '../address/parse-leg-address.ts';
 import { isCountry } from '../address/parts/national-number.ts';
+import type { NamedAddress } from '../people/person-record.ts';
 import type { CommandError } from './command-error.ts';
 import { type Command, commandTable } from './command-table.ts';
 import { fail, type Parsed, type ReadingOptions } from './define-command.ts';
@@ -25,6 +26,8 @@ export interface CommandLimits {
    * message are.
    */
   readonly defaultCountry?: string | undefined;
+  /** What whoever writes calls people. */
+  readonly names?: readonly NamedAddress[] | undefined;
 }
 
 const defaultMaxLegs = 20;
@@ -62,6 +65,7 @@ export function parseCommand(text: string, limits: CommandLimits = {}): ParsedCo
   const options = {
     limit: limits.maxLegs ?? defaultMaxLegs,
     country: homeOf(words, limits.defaultCountry),
+    names: limits.names,
     commands: commandTable,
   };
   const parsed = parseWords(words, options);

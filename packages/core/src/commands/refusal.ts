@@ -51,6 +51,10 @@ export type Refusal =
   | { readonly kind: 'which-call'; readonly callIds: readonly string[]; readonly command: string }
   /** Only who started it may steer it. */
   | { readonly kind: 'not-your-call' }
+  | { readonly kind: 'no-such-name'; readonly word: string }
+  | { readonly kind: 'too-many-names'; readonly limit: number }
+  | { readonly kind: 'no-past-calls' }
+  | { readonly kind: 'no-past-call'; readonly number: number }
   | { readonly kind: 'no-links' }
   /** Nothing can be spoken here. */
   | { readonly kind: 'no-speech' }

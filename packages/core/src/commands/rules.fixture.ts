@@ -39,5 +39,7 @@ export const situation: Situation & { readonly envelope: Envelope } = {
   overloaded: false,
   callsOfChat: [],
   ownCallsOfChat: [],
+  names: [],
+  pastCalls: [],
   envelope: message('HELP'),
 };

@@ -6,7 +6,12 @@ import type { PlannedLeg } from './planned-leg.ts';
 /**
  * One leg of a CALLBACK. Without `provider` (none named, or `auto`) routing chooses; with it, only that one is tried.
  */
-export type RequestedLeg = { readonly address: LegAddress; readonly provider?: ProviderId };
+export type RequestedLeg = {
+  readonly address: LegAddress;
+  readonly provider?: ProviderId | undefined;
+  /** What whoever asks calls them. */
+  readonly name?: string | undefined;
+};
 
 /** A provider as routing sees it. */
 export interface RoutableProvider {
@@ -57,7 +62,7 @@ export function planLegs(
   for (const [index, leg] of requested.entries()) {
     const planned = planLeg(leg, index + 1, providers, reach);
     if (!planned.ok) return planned;
-    legs.push(planned.leg);
+    legs.push({ ...planned.leg, ...(leg.name !== undefined && { name: leg.name }) });
   }
   return { ok: true, legs };
 }

@@ -6,6 +6,8 @@ import { providerIdSchema } from '../ids.ts';
 export const plannedLegSchema = z.object({
   address: legAddressSchema,
   providers: z.array(providerIdSchema).min(1).readonly(),
+  /** What whoever asks calls them. */
+  name: z.string().max(40).optional(),
   /** They come by a link. */
   byLink: z.literal(true).optional(),
   /** The person chose it. */

@@ -7,6 +7,7 @@ import { principalSchema } from '../commands/principal.ts';
 import { envelopeSchema } from '../envelope.ts';
 import { nodeIdSchema } from '../ids.ts';
 import { outgoingSchema } from '../outgoing.ts';
+import { personRecordSchema } from '../people/person-record.ts';
 import { apiKeySchema, apiKeyUseSchema } from '../programs/api-key.ts';
 import { idempotencyRecordSchema } from '../programs/idempotency-record.ts';
 import { webhookCursorSchema, webhookMessageSchema, webhookSchema } from '../programs/webhook.ts';
@@ -119,6 +120,9 @@ export const storedDrain = defineStored({
 });
 export type Drain = z.infer<typeof storedDrain.schema>;
 
+/** What is kept of whoever calls. */
+export const storedPerson = defineStored({ name: 'person', schema: personRecordSchema });
+
 export const storedApiKey = defineStored({ name: 'api-key', schema: apiKeySchema });
 export const storedApiKeyUse = defineStored({ name: 'api-key-use', schema: apiKeyUseSchema });
 export const storedIdempotency = defineStored({ name: 'idempotency', schema: idempotencyRecordSchema });
@@ -135,6 +139,7 @@ export const storedKinds = [
   storedTimelineEntry,
   storedNodeReport,
   storedDrain,
+  storedPerson,
   storedApiKey,
   storedApiKeyUse,
   storedIdempotency,

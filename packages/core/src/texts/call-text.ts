@@ -8,7 +8,7 @@ export function callText(view: CallView): Text {
   const people = view.people.map((person) =>
     text('person', {
       number: person.number,
-      name: calledOf(person),
+      name: shownAs(person),
       state: stateText(person, first),
       marks: marksText(person),
       quality: qualityText(person),
@@ -21,6 +21,12 @@ export function callText(view: CallView): Text {
 
 function calledOf({ name, address }: PersonView): string {
   return name ?? address;
+}
+
+/** What is dialled is shown beside what it is called. */
+function shownAs({ name, address }: PersonView): Text | string {
+  if (name === undefined) return address;
+  return address.startsWith('link:') ? name : text('person.named', { name, address });
 }
 
 function headingText(view: CallView, first: string): Text {

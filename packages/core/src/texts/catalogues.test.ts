@@ -48,7 +48,7 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     });
     for (const said of [...helps, renderText(text('welcome', { example: EXAMPLE }), language)]) {
       expect(said.length).toBeGreaterThan(10);
-      expect(said.length).toBeLessThan(450);
+      expect(said.length).toBeLessThan(600);
       for (const [, example = ''] of said.matchAll(/(?:example|Beispiel): (.*)/g))
         expect(parseCommand(example).ok, example).toBe(true);
       expect(said).not.toMatch(/\b(WHY|PROVIDERS)\b/);

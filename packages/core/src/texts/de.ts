@@ -13,6 +13,10 @@ export const de = {
   'wait.minutes': '{n, plural, one {# Minute} other {# Minuten}}',
   'wait.hours': '{n, plural, one {# Stunde} other {# Stunden}}',
 
+  'ago.minutes': '{n, plural, =0 {gerade eben} one {vor # Minute} other {vor # Minuten}}',
+  'ago.hours': '{n, plural, one {vor # Stunde} other {vor # Stunden}}',
+  'ago.days': '{n, plural, one {vor # Tag} other {vor # Tagen}}',
+
   welcome: `Willkommen! Ich rufe Menschen an und verbinde sie in einer Konferenz.
 Schreiben Sie zum Beispiel: {example}
 HELP sagt mehr.`,
@@ -106,7 +110,30 @@ Zum Beispiel: SAY Noch fünf Minuten.`,
   'say.usage': 'Zum Beispiel: SAY Noch fünf Minuten.',
   'say.done': 'Gesagt.',
   'say.failed': 'Die Stimme hat versagt, also hat das niemand gehört. Bitte versuchen Sie es noch einmal.',
+  'name.help': `NAME, ein Wort und eine Adresse: Von da an steht das Wort für die Adresse, in all Ihren Befehlen.
+Zum Beispiel: NAME mama +12025550100
+ME und Ihre eigene Nummer: Dann ruft CALL mama Sie und mama an. NAMES zählt sie auf, FORGET streicht einen.`,
+  'name.usage': 'Zum Beispiel: NAME mama +12025550100',
+  'name.done': '{name} ist von jetzt an {address}.',
+  'me.help': `ME und eine Adresse: Dort rufe ich Sie an. Dann ruft CALL mama zuerst Sie an, und mama.
+Zum Beispiel: ME +12025550100`,
+  'me.usage': 'Zum Beispiel: ME +12025550100',
+  'names.help': `NAMES: Ihre eigenen Namen für Adressen. NAME macht einen, FORGET streicht einen.
+Zum Beispiel: NAMES`,
+  'names.usage': 'Schreiben Sie NAMES allein.',
+  'names.none': 'Sie haben noch keine Namen. Zum Beispiel: NAME mama +12025550100',
+  'names.line': '{name}: {address}',
+  'forget.help': `FORGET und ein Name: Er steht für niemanden mehr.
+Zum Beispiel: FORGET mama`,
+  'forget.usage': 'Zum Beispiel: FORGET mama',
+  'forget.done': '{name} ist vergessen.',
+  'history.help': `HISTORY: die Gespräche, die Sie in diesem Chat begonnen haben. CALLBACK #2 beginnt das zweite davon noch einmal.
+Zum Beispiel: HISTORY`,
+  'history.usage': 'Schreiben Sie HISTORY allein.',
+  'history.line': '#{n} {ago}: {people}',
+  'history.again': 'CALLBACK #1 beginnt das erste davon noch einmal.',
   'order.done': 'Erledigt.',
+  'help.book': 'Ihr Telefonbuch: {book}',
   'help.console': 'Im Gespräch: {console}',
   'help.summary': '',
   'help.help': 'HELP: was ich kann. HELP und ein Befehl, ADDRESSES oder VIA: mehr darüber.',
@@ -138,7 +165,7 @@ Haben Sie das gemeint? Dann senden Sie:
     other {Damit ich dort anrufe, schreiben Sie CALLBACK vor die Adressen.}}`,
   'error.too-few-legs': `{legs, plural,
     =0 {CALLBACK braucht zwei oder mehr Adressen.}
-    other {Eine Adresse genügt nicht: CALLBACK verbindet zwei oder mehr.}}`,
+    other {Eine Adresse genügt nicht: CALLBACK verbindet zwei oder mehr. ME und Ihre Nummer nimmt Sie von selbst dazu.}}`,
   'error.too-many-legs':
     'Ein Gespräch fasst bis zu {limit} Adressen, und Ihre Nachricht enthält mehr. Bitte lassen Sie einige weg.',
   'error.two-readings': `Ich weiß nicht, wo Nummer {leg} endet. Bitte senden Sie die Zeile, die Sie meinen:
@@ -155,6 +182,8 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha auto`,
 Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'error.too-many-providers':
     'Hinter via stehen {providers} Anbieter, es sind aber nur {legs} Adressen. Nennen Sie höchstens einen für jede Adresse.',
+  'error.bad-name':
+    '{word} kann kein Name sein: ein Wort aus Buchstaben und Ziffern, das kein Befehl und keine Adresse ist.',
   'error.no-person': 'Wen meinen Sie? {keyword} braucht jemanden aus dem Gespräch.',
   'error.bad-call-id': '{word} sieht nicht aus wie die Kennung eines Gesprächs.',
   'error.extra-word': 'Ich habe {word} hinter {keyword} nicht verstanden.',
@@ -233,6 +262,10 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
     'Ich habe hier keine Stimme, also wurde nichts gesagt: Der Betreiber dieses Dienstes kann eine einrichten.',
   'refusal.nobody-hears': 'Das würde noch niemand hören. Sagen Sie es, wenn Leute in der Konferenz sind.',
   'refusal.too-much-to-say': 'Es warten schon {limit} Texte. Bitte warten Sie, bis sie gesagt sind.',
+  'refusal.no-such-name': 'Sie haben keinen Namen {word}. NAMES zählt auf, welche Sie haben.',
+  'refusal.too-many-names': 'Sie haben {limit} Namen, mehr geht nicht. FORGET streicht einen.',
+  'refusal.no-past-calls': 'Sie haben in diesem Chat noch kein Gespräch begonnen.',
+  'refusal.no-past-call': 'Ein Gespräch #{number} gibt es nicht. HISTORY zeigt, welche es gibt.',
   'refusal.no-links': 'Links in Gespräche sind hier nicht eingerichtet.',
   'refusal.no-call-here':
     'In diesem Chat läuft kein Gespräch. So beginnen Sie eines: CALLBACK +12025550100 +12025550101',
@@ -281,6 +314,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'call.interrupted':
     'Gespräch {id} wurde unterbrochen und ist zu Ende: ein Teil dieses Dienstes ist ausgefallen. Bitte beginnen Sie es neu.',
 
+  'person.named': '{name} ({address})',
   person: '{number}. {name}: {state}{marks}{quality}{via}',
   'person.via': ' ({provider})',
   'person.via-after': ' ({provider}, nachdem {failed} versagt hat)',

@@ -14,3 +14,11 @@ export function waitText(waitMs: number): Text {
   if (waitMs <= 3_600_000) return text('wait.minutes', { n: Math.ceil(waitMs / 60_000) });
   return text('wait.hours', { n: Math.ceil(waitMs / 3_600_000) });
 }
+
+/** How long ago something was, as people say it. */
+export function agoText(agoMs: number): Text {
+  const minutes = Math.max(0, Math.floor(agoMs / 60_000));
+  if (minutes < 60) return text('ago.minutes', { n: minutes });
+  if (minutes < 48 * 60) return text('ago.hours', { n: Math.floor(minutes / 60) });
+  return text('ago.days', { n: Math.floor(minutes / (24 * 60)) });
+}

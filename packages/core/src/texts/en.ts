@@ -14,6 +14,10 @@ export const en = {
   'wait.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'wait.hours': '{n, plural, one {# hour} other {# hours}}',
 
+  'ago.minutes': '{n, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
+  'ago.hours': '{n, plural, one {# hour ago} other {# hours ago}}',
+  'ago.days': '{n, plural, one {# day ago} other {# days ago}}',
+
   welcome: `Welcome! I call people on their phones and join them in one conference.
 Write, for example: {example}
 HELP tells more.`,
@@ -107,8 +111,31 @@ For example: SAY Five more minutes.`,
   'say.usage': 'For example: SAY Five more minutes.',
   'say.done': 'Said.',
   'say.failed': 'The voice failed, so nobody heard that. Please try again.',
+  'name.help': `NAME, a word and an address: from then on the word stands for the address, in all your commands.
+For example: NAME mom +12025550100
+ME and your own number: then CALL mom calls you and mom. NAMES lists them, FORGET takes one away.`,
+  'name.usage': 'For example: NAME mom +12025550100',
+  'name.done': '{name} is {address} from now on.',
+  'me.help': `ME and an address: that is where I call you. Then CALL mom calls you first, and mom.
+For example: ME +12025550100`,
+  'me.usage': 'For example: ME +12025550100',
+  'names.help': `NAMES: your own names for addresses. NAME makes one, FORGET takes one away.
+For example: NAMES`,
+  'names.usage': 'Write NAMES alone.',
+  'names.none': 'You have no names yet. For example: NAME mom +12025550100',
+  'names.line': '{name}: {address}',
+  'forget.help': `FORGET and a name: it stands for nobody any more.
+For example: FORGET mom`,
+  'forget.usage': 'For example: FORGET mom',
+  'forget.done': '{name} is forgotten.',
+  'history.help': `HISTORY: the calls that you began in this chat. CALLBACK #2 calls the second of them again.
+For example: HISTORY`,
+  'history.usage': 'Write HISTORY alone.',
+  'history.line': '#{n} {ago}: {people}',
+  'history.again': 'CALLBACK #1 calls the first of these again.',
   'order.done': 'Done.',
-  'help.console': 'In the call: {console}',
+  'help.book': 'Your phone book: {book}',
+  'help.console': 'During a call: {console}',
   'help.summary': '',
   'help.help': 'HELP: what I can do. HELP and a command, ADDRESSES or VIA: more about it.',
   'help.usage': 'Write HELP alone, or with one word: {topics}.',
@@ -139,7 +166,7 @@ Did you mean this? Then send:
     other {To call them, write CALLBACK before the addresses.}}`,
   'error.too-few-legs': `{legs, plural,
     =0 {CALLBACK needs two or more addresses to call.}
-    other {One address is not enough: CALLBACK joins two or more.}}`,
+    other {One address is not enough: CALLBACK joins two or more. ME and your own number puts you in by itself.}}`,
   'error.too-many-legs':
     'One call takes up to {limit} addresses, and there are more in your message. Please leave some out.',
   'error.two-readings': `I am not sure where number {leg} ends. Please send the line that you mean:
@@ -156,6 +183,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
 For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'error.too-many-providers':
     'There are {providers} providers after via, but only {legs} addresses. Name at most one for each address.',
+  'error.bad-name': '{word} cannot be a name: one word of letters and digits, none that is a command or an address.',
   'error.no-person': 'Whom do you mean? {keyword} needs a person of the call.',
   'error.bad-call-id': '{word} does not look like a call’s id.',
   'error.extra-word': 'I did not understand {word} after {keyword}.',
@@ -231,6 +259,10 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.no-speech': 'I have no voice here, so nothing was said: the operator of this service can set one up.',
   'refusal.nobody-hears': 'Nobody would hear that yet. Say it when people are in the conference.',
   'refusal.too-much-to-say': '{limit} texts are waiting to be said already. Please wait until people have heard them.',
+  'refusal.no-such-name': 'You have no name {word}. NAMES lists those you have.',
+  'refusal.too-many-names': 'You have {limit} names, which is the limit. FORGET takes one away.',
+  'refusal.no-past-calls': 'You have begun no calls in this chat yet.',
+  'refusal.no-past-call': 'There is no call #{number}. HISTORY shows those there are.',
   'refusal.no-links': 'Links into calls are not set up here.',
   'refusal.no-call-here': 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101',
   'refusal.which-call': '{count} calls are running here. Which one do you mean? Write {choices}. STATUS shows them.',
@@ -274,6 +306,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'call.out-of-reach': 'After {after} I lost contact with the telephone system, so this may have changed.',
   'call.interrupted': 'Call {id} was interrupted and is over: part of this service failed. Please start it again.',
 
+  'person.named': '{name} ({address})',
   person: '{number}. {name}: {state}{marks}{quality}{via}',
   'person.via': ' ({provider})',
   'person.via-after': ' ({provider} after {failed} failed)',

@@ -42,10 +42,14 @@ export function refusalText(refusal: Refusal): Text {
     case 'is-in-call':
     case 'not-at-door':
       return text(`refusal.${refusal.kind}`, { name: refusal.name });
+    case 'no-such-name':
+      return text('refusal.no-such-name', { word: quoteWords(refusal.word) });
+    case 'no-past-call':
+      return text('refusal.no-past-call', { number: refusal.number });
+    case 'too-many-names':
     case 'call-full':
-      return text('refusal.call-full', { limit: refusal.limit });
     case 'too-much-to-say':
-      return text('refusal.too-much-to-say', { limit: refusal.limit });
+      return text(`refusal.${refusal.kind}`, { limit: refusal.limit });
     case 'no-such-call':
       return text('refusal.no-such-call', { id: refusal.callId });
     default:

@@ -136,6 +136,8 @@ export class ApiWorld {
       overloaded: false,
       callsOfChat: [],
       ownCallsOfChat: [],
+      names: [],
+      pastCalls: [],
     };
     const decision = decide(envelope, rules, situation);
     if (this.refusal !== undefined) {

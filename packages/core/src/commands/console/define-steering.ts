@@ -1,4 +1,7 @@
+import { formatLegAddress } from '../../address/leg-address.ts';
+import type { Who } from '../../call/find-person.ts';
 import type { Order } from '../../call/orders/order-table.ts';
+import { findName } from '../../people/change-person.ts';
 import type { MessageKey } from '../../texts/catalogue.ts';
 import { text } from '../../texts/text.ts';
 import { type CommandSpec, type DefinedCommand, defineCommand, fail, type Parsed, refuse } from '../define-command.ts';
@@ -27,7 +30,7 @@ interface SteeringSpec<Kind extends string> extends Omit<CommandSpec, 'kind' | '
   /** Whether a person is named: one must be, or may be, or ALL may stand for everybody; or the call alone is meant. */
   readonly person: 'needed' | 'optional' | 'or-all' | 'none';
   /** What is wanted of whom; without `who` of all. */
-  readonly order: (who: { readonly word: string } | undefined) => Order;
+  readonly order: (who: Who | undefined) => Order;
 }
 
 const ALL = /^(?:all|everyone|everybody|others|alle|allen)$/i;
@@ -54,7 +57,9 @@ export function defineSteering<const Kind extends string>(
         return refuse({ kind: 'no-such-person', word: named });
       }
       const isAll = word === undefined || (person !== 'needed' && ALL.test(word));
-      return steerCall(context, keyword, call ?? named, order(isAll ? undefined : { word }));
+      const known = isAll ? undefined : findName(context.situation.names, word);
+      const meant = known && { address: formatLegAddress(known.address) };
+      return steerCall(context, keyword, call ?? named, order(isAll ? undefined : { word, ...meant }));
     },
   });
 }

@@ -1,6 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { hasLegScheme, type ParsedLegAddress, parseLegAddress } from '../../address/parse-leg-address.ts';
 import { asNational, type ParsedNational } from '../../address/parts/national-number.ts';
+import { findName } from '../../people/change-person.ts';
+import type { NamedAddress } from '../../people/person-record.ts';
 import { isCount, isFiller, isListMark, maybeForeign } from './list-marks.ts';
 import type { Word } from './split-words.ts';
 import { trimMarks } from './trim-marks.ts';
@@ -12,6 +14,8 @@ export interface LegText {
   readonly index: number;
   /** What it is, where that had to be found out to see where it ends. */
   readonly parsed?: ParsedLegAddress | undefined;
+  /** What its writer calls it, where they wrote that. */
+  readonly name?: string;
   /**
    * The number without its last groups, where those may be a count, a time or a date: then nobody knows who is meant.
    */
@@ -26,6 +30,8 @@ export interface GroupOptions {
   readonly limit: number;
   /** Where numbers without a country code are at home: they are no legs, but the error can say what was meant. */
   readonly country?: CountryCode | undefined;
+  /** What whoever writes calls people. */
+  readonly names?: readonly NamedAddress[] | undefined;
 }
 
 const phoneStart = /^(\(?\+|(phone|tel|callto):)/i;
@@ -40,15 +46,23 @@ const ownNumberDigits = 7;
  * bob@example.org`; strips what chat programs put around addresses; drops the words between them. Stops after `limit`
  * legs. Linear: what it looks at again is bounded.
  */
-export function groupLegWords(words: readonly Word[], { limit, country }: GroupOptions): LegText[] {
+export function groupLegWords(words: readonly Word[], { limit, country, names = [] }: GroupOptions): LegText[] {
   const legs: LegText[] = [];
   for (let place = 0; place < words.length && legs.length < limit; ) {
     const counts = isCount(words[place]?.text ?? '', legs.length + 1) && startsLeg(words[place + 1]);
-    const { taken, ...leg } = counts ? { text: '', taken: 1 } : takeLeg(words, place, country);
+    const { taken, ...leg } = counts
+      ? { text: '', taken: 1 }
+      : (takeName(words[place], names) ?? takeLeg(words, place, country));
     if (leg.text !== '') legs.push({ ...leg, index: words[place]?.index ?? 0 });
     place += taken;
   }
   return legs;
+}
+
+function takeName(word: Word | undefined, names: readonly NamedAddress[]): Taken | undefined {
+  const text = cleanWord(word?.text ?? '');
+  const known = text === '' ? undefined : findName(names, text);
+  return known && { text, taken: 1, name: known.name, parsed: { ok: true, address: known.address } };
 }
 
 function startsLeg(word: Word | undefined): boolean {

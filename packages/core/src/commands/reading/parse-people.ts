@@ -92,7 +92,7 @@ function parseLegs(
   if (texts.length > limit) return fail({ code: 'too-many-legs', limit });
   const legs: RequestedLeg[] = [];
   const numbers = new Map<string, number>();
-  for (const { text, index, parsed = parseLegAddress(text) } of texts) {
+  for (const { text, index, name, parsed = parseLegAddress(text) } of texts) {
     const leg = legs.length + 1;
     const where = { word: text, wordIndex: index, leg };
     if (!parsed.ok && isMisspeltVia(text)) return fail({ code: 'misspelt-via', word: text, wordIndex: index });
@@ -103,7 +103,7 @@ function parseLegs(
     const sameAs = numbers.get(canonical);
     if (sameAs !== undefined) return fail({ code: 'repeated-leg', ...where, sameAs });
     numbers.set(canonical, leg);
-    legs.push({ address: parsed.address });
+    legs.push({ address: parsed.address, ...(name !== undefined && { name }) });
   }
   const unsure = texts.findIndex(({ shorter }) => shorter !== undefined);
   const { text: word = '', index: wordIndex = 0 } = texts[unsure] ?? {};

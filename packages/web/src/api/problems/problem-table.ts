@@ -43,6 +43,10 @@ const refusals = {
   'no-speech': { status: 409, title: 'Nothing can be spoken here' },
   'nobody-hears': { status: 409, title: 'Nobody is in the conference yet' },
   'too-much-to-say': { status: 429, title: 'Too much waits to be said' },
+  'no-such-name': { status: 404, title: 'There is no such name' },
+  'too-many-names': { status: 409, title: 'The phone book is full' },
+  'no-past-calls': { status: 404, title: 'There are no earlier calls' },
+  'no-past-call': { status: 404, title: 'There is no such earlier call' },
   'no-such-call': { status: 404, title: 'There is no such call' },
 } as const satisfies Readonly<Record<Refusal['kind'], ProblemType>>;
 

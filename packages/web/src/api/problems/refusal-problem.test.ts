@@ -37,6 +37,10 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'no-speech': { kind: 'no-speech' },
   'nobody-hears': { kind: 'nobody-hears' },
   'too-much-to-say': { kind: 'too-much-to-say', limit: 5 },
+  'no-such-name': { kind: 'no-such-name', word: 'x' },
+  'too-many-names': { kind: 'too-many-names', limit: 200 },
+  'no-past-calls': { kind: 'no-past-calls' },
+  'no-past-call': { kind: 'no-past-call', number: 3 },
   'no-such-call': { kind: 'no-such-call', callId: 'ab2cd' },
 };
 

@@ -33,7 +33,15 @@ function decideOn(people: People, { deps, identity, key }: ApiContext): Decision
     ...{ adapter: API, sender: identity, chat: `api:${key.name}`, messageId: 'test', sentAtMs: nowMs },
     text: callbackText(people),
   };
-  const situation = { nowMs, callable: true, overloaded: false, callsOfChat: [], ownCallsOfChat: [] };
+  const situation = {
+    nowMs,
+    callable: true,
+    overloaded: false,
+    callsOfChat: [],
+    ownCallsOfChat: [],
+    names: [],
+    pastCalls: [],
+  };
   return decide(envelope, deps.rules, situation);
 }
 
