@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AsteriskInspector } from '@partyline/ari';
+import type { AsteriskCleaner, AsteriskInspector } from '@partyline/ari';
 import { createBus, type RedisFacts } from '@partyline/bus';
 import {
   type AdapterId,
@@ -27,6 +27,8 @@ export interface Site {
   adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
   /** One for each configured Asterisk. */
   inspectors(): Promise<ReadonlyMap<NodeId, AsteriskInspector>>;
+  /** Likewise; they take away what is ours. */
+  cleaners(): Promise<ReadonlyMap<NodeId, AsteriskCleaner>>;
   redisFacts(): Promise<RedisFacts>;
   close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function openSite(config: Config): Site {
     keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),
+    cleaners: () => openCleaners(config),
     redisFacts: () => bus.facts(),
     close: () => bus.close(),
   };
@@ -65,4 +68,14 @@ async function openInspectors(config: Config): Promise<ReadonlyMap<NodeId, Aster
     return [id, createAsteriskInspector({ ...access, password: password.reveal() })] as const;
   });
   return new Map(inspectors);
+}
+
+async function openCleaners(config: Config): Promise<ReadonlyMap<NodeId, AsteriskCleaner>> {
+  const { createAsteriskCleaner } = await import('@partyline/ari');
+  return new Map(
+    config.pbx.map(({ id, password, ...access }) => [
+      id,
+      createAsteriskCleaner({ ...access, password: password.reveal() }),
+    ]),
+  );
 }

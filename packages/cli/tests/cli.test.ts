@@ -122,6 +122,15 @@ test('hangup reaches the inbox of the node, and says when nobody carries it out'
   expect((await partyline('hangup', 'mnpqr')).out).toBe('Call mnpqr had ended already.\n');
 });
 
+test('orphans are cleaned, and what another site has on the same Asterisk is left alone', async () => {
+  await askAsterisk('POST', 'bridges/pl-elsewhere-zzzzz?type=mixing');
+  expect((await partyline('orphans')).out).toMatch(/^pbx1 +zzzzz +0 +no live call has it$/m);
+  expect(await partyline('orphans', 'clean')).toMatchObject({ code: 0, out: 'Removed what pbx1 held of zzzzz.\n' });
+  expect((await partyline('orphans')).out).toBe('No orphans.\n');
+  await askAsterisk('GET', 'bridges/pl-elsewhere-zzzzz');
+  await askAsterisk('GET', 'bridges/pl-partyline-abcde');
+});
+
 test('doctor finds real servers well, and that no gateway is connected', async () => {
   const { code, out } = await partyline('doctor', '--json');
   expect(code).toBe(1);

@@ -158,6 +158,7 @@ export type {
   ForgottenNode,
   NodeStatus,
   OperatorView,
+  UnreadableCall,
 } from './ports/storage/operator-view.ts';
 export type { DeadLetter, StreamStatus, StreamView } from './ports/storage/stream-view.ts';
 export {

@@ -1,9 +1,10 @@
-import { TelephonyError, type TelephonySnapshot } from '@partyline/core';
+import type { TelephonySnapshot } from '@partyline/core';
 import { z } from 'zod';
 import { AsteriskIds } from '../protocol/asterisk-ids.ts';
 import { checkAnswer, readAnswer } from '../socket/check-answer.ts';
 import type { AriAccess } from '../socket/open-socket.ts';
 import { readSnapshot } from '../telephony/read-snapshot.ts';
+import { askAsterisk } from './ask-asterisk.ts';
 
 /**
  * What an operator may know of one Asterisk. Every method rejects with a `TelephonyError` within the timeout; nothing
@@ -34,7 +35,7 @@ const modulesSchema = z.array(z.object({ name: z.string(), status: z.string() })
  */
 export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): AsteriskInspector {
   const ids = new AsteriskIds(access.application);
-  const get = (path: string) => request(access, path, timeoutMs);
+  const get = (path: string) => askAsterisk(access, { method: 'GET', path }, timeoutMs);
   const body = async (path: string) => checkAnswer(await get(path), path).body;
   return {
     version: async () => readAnswer(infoSchema, await body('asterisk/info'), 'info').system.version,
@@ -55,21 +56,4 @@ export function createAsteriskInspector(access: AriAccess, timeoutMs = 2_500): A
     },
     snapshot: async () => readSnapshot(ids, ...(await Promise.all([body('channels'), body('bridges')]))),
   };
-}
-
-async function request({ url, user, password }: AriAccess, path: string, timeoutMs: number) {
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const signal = AbortSignal.timeout(timeoutMs);
-  try {
-    const response = await fetch(`${url}/ari/${path}`, { headers: { authorization }, signal, redirect: 'error' });
-    if (response.status === 401 || response.status === 403) {
-      throw new TelephonyError('refused', 'Asterisk refuses the user or password');
-    }
-    return { status: response.status, body: await response.text() };
-  } catch (error) {
-    if (error instanceof TelephonyError) throw error;
-    throw signal.aborted
-      ? new TelephonyError('timeout', `no answer within ${timeoutMs} ms`, error)
-      : new TelephonyError('unreachable', 'cannot be reached', error);
-  }
 }

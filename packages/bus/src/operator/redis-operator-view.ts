@@ -14,6 +14,7 @@ import {
   storedInboxItem,
   storedTimelineEntry,
   type TimelineEntry,
+  type UnreadableCall,
 } from '@partyline/core';
 import { commandKeys, nodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
@@ -53,6 +54,21 @@ export class RedisOperatorView implements OperatorView {
       calls.push(...(await this.#fetch(node, ids)));
     }
     return calls.toSorted((left, right) => left.state.createdAtMs - right.state.createdAtMs);
+  }
+
+  async unreadableCalls(): Promise<readonly UnreadableCall[]> {
+    const found: UnreadableCall[] = [];
+    for (const node of await this.#nodeIds()) {
+      const keys = nodeKeys(node);
+      const live = await this.#connection.run((redis) => redis.smembers(keys.live));
+      const ids = live.flatMap((id) => callIdSchema.safeParse(id).data ?? []);
+      const calls = await this.#connection.run((redis) => Promise.all(ids.map((id) => fetchCall(redis, keys, id))));
+      for (const [index, callId] of ids.entries()) {
+        const call = calls[index];
+        if (call?.ok === false) found.push({ node, callId, reason: call.reason });
+      }
+    }
+    return found;
   }
 
   async endedCalls(limit: number): Promise<readonly StoredCall[]> {

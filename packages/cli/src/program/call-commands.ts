@@ -5,6 +5,7 @@ import { showCall } from '../commands/calls/call-show.ts';
 import { type CallsOptions, showCalls } from '../commands/calls/calls.ts';
 import { type HangupOptions, hangup } from '../commands/calls/hangup.ts';
 import { showLegs } from '../commands/calls/legs.ts';
+import { type CleanOptions, cleanOrphans, showOrphans } from '../commands/calls/orphans.ts';
 import { watchCalls } from '../live/watch-calls.ts';
 import type { ListOptions } from '../output/show-list.ts';
 import { type AtSite, json, positiveInteger, watch } from './options.ts';
@@ -35,6 +36,20 @@ export function addCallCommands(program: Command, context: CliContext, site: AtS
     .addOption(json())
     .addOption(watch())
     .action((options: ListOptions) => site((opened) => showBridges(context, opened, options)));
+  const orphans = program
+    .command('orphans')
+    .description('what Asterisk holds of ours and no live call owns, and calls that cannot be read')
+    .addOption(json())
+    .addOption(watch())
+    .action((options: ListOptions) => site((opened) => showOrphans(context, opened, options)));
+  orphans
+    .command('clean')
+    .description('hang up what no live call owns; what other gateways have there is left alone')
+    .option('--unreadable', 'what belongs to calls that cannot be read, too')
+    .addOption(json())
+    .action((_options: CleanOptions, command: Command) =>
+      site((opened) => cleanOrphans(context, opened, command.optsWithGlobals<CleanOptions>())),
+    );
   program
     .command('call')
     .description('one call')

@@ -89,6 +89,7 @@ test.each([
   ['call show', ['call', 'show', 'abcde']],
   ['legs', ['legs']],
   ['bridges', ['bridges']],
+  ['orphans', ['orphans']],
   ['hangup', ['hangup', 'fghjk']],
   ['pbx', ['pbx']],
   ['pbx forget', ['pbx', 'forget', 'pbx-b']],
@@ -171,4 +172,24 @@ test('an order that is refused, or makes no sense, is exit 1 and one line', asyn
   expect(await ask('add', 'abcde', '+12025550102', '--via', 'omega')).toMatchObject({ code: 1, out: '' });
   expect(await ask('say', 'abcde', ' ')).toMatchObject({ code: 1, out: '' });
   expect(await ask('drop', 'abcde')).toMatchObject({ code: 2 });
+});
+
+test('orphans are shown and cleaned; calls that nobody can read only when that is wanted', async () => {
+  const removed: string[] = [];
+  const unreadable = [{ node: nodeA, callId: callIdSchema.parse('mnpqr'), reason: 'state: invalid_type' }];
+  const snapshot = {
+    attempts: ['zzzzz', 'mnpqr', 'abcde'].map((id) => ({
+      ...{ ref: { callId: callIdSchema.parse(id), leg: 1, attempt: 1 }, state: 'answered' as const },
+    })),
+    bridges: [],
+  };
+  const ask = (...args: readonly string[]) =>
+    runFake(['orphans', ...args], { ...fake(), snapshot, unreadable, removed }, config);
+  expect((await ask()).out).toMatch(/^pbx-a +zzzzz +1 +no live call has it\npbx-a +mnpqr +1 +cannot be read: state/m);
+  const { code, out } = await ask('clean', '--json');
+  expect(code).toBe(0);
+  expect(shapes['orphans clean'].parse(JSON.parse(out))).toMatchObject([{ callId: 'zzzzz', kind: 'no-call' }]);
+  expect(removed.splice(0)).toEqual(['zzzzz-1-1', 'zzzzz']);
+  await ask('clean', '--unreadable');
+  expect(removed).toEqual(['zzzzz-1-1', 'zzzzz', 'mnpqr-1-1', 'mnpqr']);
 });

@@ -73,6 +73,16 @@ const bridge = z.strictObject({
   channels: z.array(channel),
 });
 
+const orphan = z.strictObject({
+  node: nodeIdSchema,
+  callId: callIdSchema,
+  /** `no-call`: Asterisk holds it, and no live call owns it. `unreadable`: a call that this version cannot read. */
+  kind: z.enum(['no-call', 'unreadable']),
+  channels: z.array(channel),
+  reason: z.string().nullable(),
+});
+export type OrphanRecord = z.infer<typeof orphan>;
+
 const pbx = z.strictObject({
   node: z.string(),
   /** `unknown`: it never reported. `silent`: not lately. */
@@ -125,6 +135,8 @@ export const shapes = {
   'call show': call.extend({ timeline: z.array(z.looseObject({ at: time, kind: z.string() })) }),
   legs: z.array(leg),
   bridges: z.array(bridge),
+  orphans: z.array(orphan),
+  'orphans clean': z.array(orphan),
   hangup: z.strictObject({ id: callIdSchema, result: z.enum(['ended', 'requested']) }),
   order: z.strictObject({ id: callIdSchema, order: z.string(), answer: z.string() }),
   pbx: z.array(pbx),

@@ -88,6 +88,7 @@ export class ApiWorld {
     },
     operator: {
       liveCalls: () => this.bus.operator.liveCalls(),
+      unreadableCalls: async () => [],
       endedCalls: (limit) => this.bus.operator.endedCalls(limit),
       history: (id) => this.bus.operator.history(id),
       nodes: () => this.bus.operator.nodes(),

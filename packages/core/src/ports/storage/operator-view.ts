@@ -29,6 +29,8 @@ export interface NodeStatus {
 export interface OperatorView {
   /** Live calls, oldest first. */
   liveCalls(): Promise<readonly StoredCall[]>;
+  /** Live calls that this version cannot read. */
+  unreadableCalls(): Promise<readonly UnreadableCall[]>;
   /** Ended calls that are still kept, newest first. */
   endedCalls(limit: number): Promise<readonly StoredCall[]>;
   /** One call, live or ended. */
@@ -50,6 +52,13 @@ export interface OperatorView {
   forgetNode(node: NodeId): Promise<ForgottenNode | 'held' | 'unknown'>;
   /** The last entry that was taken out of each stream as unreadable, and how many there are. */
   deadLetters(): Promise<readonly DeadLetters[]>;
+}
+
+export interface UnreadableCall {
+  readonly node: NodeId;
+  readonly callId: CallId;
+  /** Names paths and expected types, never the content. */
+  readonly reason: string;
 }
 
 /** What a node left behind when it was forgotten. */

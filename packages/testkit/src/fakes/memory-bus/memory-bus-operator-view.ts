@@ -9,6 +9,7 @@ import type {
   Order,
   Principal,
   StoredCall,
+  UnreadableCall,
 } from '@partyline/core';
 import { isOver } from './memory-bus-call-store.ts';
 import type { MemoryBusStorage, MemoryCall } from './memory-bus-storage.ts';
@@ -23,6 +24,10 @@ export class MemoryBusOperatorView implements OperatorView {
   async liveCalls(): Promise<readonly StoredCall[]> {
     const live = this.#calls().filter((call) => !isOver(call));
     return live.toSorted((left, right) => left.state.createdAtMs - right.state.createdAtMs);
+  }
+
+  async unreadableCalls(): Promise<readonly UnreadableCall[]> {
+    return [];
   }
 
   async endedCalls(limit: number): Promise<readonly StoredCall[]> {
