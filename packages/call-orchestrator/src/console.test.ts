@@ -1,3 +1,5 @@
+import { callIdSchema } from '@partyline/core';
+import { createMemoryBus } from '@partyline/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersTo, anyCommand, channelOf, expectInLine, marksOf, talkingWorld, theCall } from './console.fixture.ts';
@@ -90,6 +92,42 @@ describe('while Asterisk cannot be reached', () => {
     expect([2, 3].map((number) => channelOf(world, number)?.sound)).toEqual(['open', 'open']);
     gateway.telephony.reconnect();
     await world.clock.advance(5_000);
+    await expectInLine(world);
+  });
+});
+
+describe('whoever would be called while Asterisk cannot be reached', () => {
+  it.each([
+    ['is not called when it is back, and the chat is told: ADD', 'ADD +12025550103'],
+    ['is not called when it is back, and the chat is told: REDIAL', 'REDIAL'],
+  ])('%s', async (_name, command) => {
+    const { world, gateway } = await talkingWorld();
+    await world.say('DROP 3');
+    await world.clock.advance(100);
+    gateway.telephony.disconnect();
+    await world.say(command);
+    expect((await world.told()).at(-1)).toContain('The telephone system cannot be reached at the moment');
+    gateway.telephony.reconnect();
+    await world.clock.advance(20_000);
+    expect(world.system.dialled).toHaveLength(3);
+    await expectInLine(world);
+  });
+
+  it('is not called for a program or an operator either', async () => {
+    const { world, gateway } = await talkingWorld();
+    await world.say('DROP 3');
+    await world.clock.advance(100);
+    gateway.telephony.disconnect();
+    const { operator } = createMemoryBus(world.storage);
+    const callId = callIdSchema.parse(theCall(world).id);
+    await operator.steer(callId, { kind: 'redial' }, { kind: 'program', name: 'api:shop' }, 'k1');
+    await operator.steer(callId, { kind: 'redial' }, { kind: 'operator', name: 'olga' });
+    await operator.steer(callId, { kind: 'mute', who: { word: '2' }, on: true }, { kind: 'operator', name: 'olga' });
+    await world.clock.advance(100);
+    gateway.telephony.reconnect();
+    await world.clock.advance(20_000);
+    expect(world.system.dialled).toHaveLength(3);
+    expect(marks(world)).toEqual(['in', 'in muted', 'out']);
     await expectInLine(world);
   });
 });

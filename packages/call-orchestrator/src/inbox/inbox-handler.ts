@@ -129,14 +129,18 @@ export class InboxHandler {
   /** What somebody wants who wrote no message. */
   async #steer(item: Extract<InboxItem, { kind: 'steer' }>, entryId: string, signal: AbortSignal): Promise<void> {
     const { callId, order, principal, answerTo } = item;
-    const actor = [...this.#deps.calls].find(({ state }) => state.id === callId);
+    const find = () => [...this.#deps.calls].find(({ state }) => state.id === callId);
+    const actor = find();
     if (actor === undefined) return this.#refuseOrder({ kind: 'call-over' }, item, entryId, signal);
     // The operator's own limits do not bind the operator.
     const person = principal.kind === 'operator' ? undefined : actor.state.startedBy;
-    const refusal = person && (await this.#whyNotCalled(actor, order, person, signal));
+    const refusal = await this.#whyNotCalled(actor, order, person, signal);
     if (refusal !== undefined) return this.#refuseOrder(refusal, item, entryId, signal);
     const answer = answerTo === undefined ? undefined : { ...programReply(answerTo), toPrograms: true as const };
-    actor.post({ kind: 'steer', order, principal, ...(answer && { answer }) }, entryId);
+    // It may have come to its end meanwhile.
+    const running = find();
+    if (running === undefined) return this.#refuseOrder({ kind: 'call-over' }, item, entryId, signal);
+    running.post({ kind: 'steer', order, principal, ...(answer && { answer }) }, entryId);
   }
 
   async #refuseOrder(
@@ -154,26 +158,37 @@ export class InboxHandler {
     await this.#ack(entryId, signal);
   }
 
-  /** Whom an order has called counts against the limits as whom a CALLBACK calls. */
+  /**
+   * Whom an order has called counts against the limits as whom a CALLBACK calls. While Asterisk is away nobody is called:
+   * phones would ring when it is back, and nobody waits for them.
+   * @param person whose limits count; nobody's where it is missing
+   */
   async #whyNotCalled(
     { state }: CallActor,
     order: Order,
-    person: Identity,
+    person: Identity | undefined,
     signal: AbortSignal,
   ): Promise<Refusal | undefined> {
-    const { callLimits, quota, clock } = this.#deps;
+    const { callLimits, quota, clock, overloaded } = this.#deps;
     const addresses = calledBy(order, state);
     if (addresses.length === 0) return undefined;
+    if (!this.#callable()) return { kind: overloaded() ? 'overloaded' : 'telephony-unreachable' };
+    if (person === undefined) return undefined;
     const request = { callId: state.id, person, addresses };
     const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
     return answer.ok ? undefined : refusalOf(answer, callLimits);
   }
 
+  /** Who drains leaves new calls to the next holder, and goes on with those that run. */
+  #callable(): boolean {
+    return this.#draining || this.#deps.callable();
+  }
+
   #situation(envelope: Envelope, { names, calls: pastCalls }: PersonRecord): Situation {
-    const { clock, calls, callable, overloaded, drained } = this.#deps;
+    const { clock, calls, overloaded, drained } = this.#deps;
     return {
       nowMs: clock.now(),
-      callable: this.#draining || callable(),
+      callable: this.#callable(),
       overloaded: overloaded(),
       drained: drained(),
       names,

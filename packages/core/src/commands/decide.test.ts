@@ -203,6 +203,23 @@ it('calls nobody for a CALLBACK that was held up on its way, and says how long',
   });
 });
 
+it.each(['REDIAL', 'REDIAL 2', 'ADD +12025550102'])('calls nobody into a running call for a late %s', (text) => {
+  const situation = { ...calm, callsOfChat: [mine] };
+  const late = message(text, { sentAtMs: NOW - 301_000 });
+  expect(decided(late, rules, situation)).toMatchObject({ refusal: { kind: 'too-old' } });
+  expect(decided(message(text), rules, { ...situation, callable: false })).toMatchObject({
+    refusal: { kind: 'telephony-unreachable' },
+  });
+  expect(decided(message(text), rules, situation)).toMatchObject({ kind: 'steer', callId: mine.id });
+});
+
+it('mutes and drops in a running call however late, and while Asterisk is away', () => {
+  const situation = { ...calm, callsOfChat: [mine], callable: false };
+  for (const text of ['MUTE 2', 'DROP 2', 'LOCK']) {
+    expect(decided(message(text, { sentAtMs: NOW - 301_000 }), rules, situation)).toMatchObject({ kind: 'steer' });
+  }
+});
+
 it('gives each leg the ring time of its kind of address', () => {
   const given = { ...rules, ringTimeoutMs: { phone: 25_000 } };
   expect(decided(message(`CALLBACK ${TWO}`), given, calm)).toMatchObject({

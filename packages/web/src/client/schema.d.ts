@@ -1785,7 +1785,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             * @description `telephony-unreachable`: No calls can be made at present.
+             *
+             *     `overloaded`: The telephone system is behind with its work.
+             *
+             *     `no-answer-yet`: It was asked for, and nobody has answered yet.
              *
              *     `unavailable`: The service cannot be reached at present.
              */
@@ -1964,7 +1968,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             * @description `telephony-unreachable`: No calls can be made at present.
+             *
+             *     `overloaded`: The telephone system is behind with its work.
+             *
+             *     `no-answer-yet`: It was asked for, and nobody has answered yet.
              *
              *     `unavailable`: The service cannot be reached at present.
              */
@@ -2434,6 +2442,10 @@ export interface operations {
             };
             /**
              * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `telephony-unreachable`: No calls can be made at present.
+             *
+             *     `overloaded`: The telephone system is behind with its work.
              *
              *     `unavailable`: The service cannot be reached at present.
              */

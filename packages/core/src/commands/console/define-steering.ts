@@ -5,6 +5,7 @@ import { findName } from '../../people/change-person.ts';
 import type { MessageKey } from '../../texts/catalogue.ts';
 import { text } from '../../texts/text.ts';
 import { type CommandSpec, type DefinedCommand, defineCommand, fail, type Parsed, refuse } from '../define-command.ts';
+import { whyNotNow } from '../plan-people.ts';
 import { parseCallArgument } from '../reading/call-argument.ts';
 import { withoutCourtesies } from '../reading/courtesies.ts';
 import type { Word } from '../reading/split-words.ts';
@@ -29,6 +30,8 @@ interface SteeringSpec<Kind extends string> extends Omit<CommandSpec, 'kind' | '
   readonly usage: MessageKey;
   /** Whether a person is named: one must be, or may be, or ALL may stand for everybody; or the call alone is meant. */
   readonly person: 'needed' | 'optional' | 'or-all' | 'none';
+  /** It lets phones ring: refused where nobody waits for that any more, or none can. */
+  readonly rings?: true;
   /** What is wanted of whom; without `who` of all. */
   readonly order: (who: Who | undefined) => Order;
 }
@@ -40,7 +43,7 @@ const MAX_WORD = 200;
 export function defineSteering<const Kind extends string>(
   spec: SteeringSpec<Kind>,
 ): DefinedCommand<SteeringCommand<Kind>> {
-  const { kind, keyword, person, order, help, usage } = spec;
+  const { kind, keyword, person, order, help, usage, rings } = spec;
   return defineCommand<SteeringCommand<Kind>>({
     ...spec,
     group: 'console',
@@ -51,6 +54,8 @@ export function defineSteering<const Kind extends string>(
       return parsePerson(kind, keyword, words, person === 'optional');
     },
     decide({ call, who, first, rest }, context) {
+      const refusal = rings && whyNotNow(context);
+      if (refusal !== undefined) return refuse(refusal);
       const named = context.situation.callsOfChat.find(({ shortId }) => shortId === first)?.shortId;
       const word = named === undefined ? who : rest;
       if (named !== undefined && word === undefined && person !== 'optional') {

@@ -9,5 +9,6 @@ export const redial = defineSteering({
   help: 'redial.help',
   usage: 'redial.usage',
   person: 'optional',
+  rings: true,
   order: (who) => ({ kind: 'redial', ...(who && { who }) }),
 });

@@ -15,6 +15,9 @@ export const callAgain = defineWrite({
   query: nothing,
   body: noBody,
   answers: { 202: { description: 'The call, with those who are being called.', schema: callSchema } },
-  problems: ['no-such-call', 'call-over', 'nobody-missing', 'too-often', 'no-answer-yet', 'failed'],
+  problems: [
+    ...(['no-such-call', 'call-over', 'nobody-missing', 'too-often'] as const),
+    ...(['telephony-unreachable', 'overloaded', 'no-answer-yet', 'failed'] as const),
+  ],
   handle: ({ params }, context) => carryOut(params.id, [{ kind: 'redial' }], context, { status: 202 }),
 });

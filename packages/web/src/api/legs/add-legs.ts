@@ -21,7 +21,7 @@ export const addLegs = defineWrite({
   answers: { 202: { description: 'The call, with those who are being called.', schema: callSchema } },
   problems: [
     ...(['no-such-call', 'not-permitted', 'destination', 'routing', 'same-twice', 'call-full', 'call-over'] as const),
-    ...(['too-often', 'no-answer-yet', 'failed'] as const),
+    ...(['too-often', 'telephony-unreachable', 'overloaded', 'no-answer-yet', 'failed'] as const),
   ],
   async handle({ params, body: { people } }, context) {
     const { rules } = context.deps;

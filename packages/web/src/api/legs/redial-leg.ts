@@ -14,7 +14,7 @@ export const redialLeg = defineWrite({
   query: nothing,
   body: noBody,
   answers: { 202: { description: 'The call, in which they are being called.', schema: callSchema } },
-  problems: [...legProblems, 'is-in-call', 'too-often'],
+  problems: [...legProblems, 'is-in-call', 'too-often', 'telephony-unreachable', 'overloaded'],
   handle: ({ params: { id, number } }, context) =>
     carryOut(id, [{ kind: 'redial', who: whoAt(number) }], context, { status: 202 }),
 });
