@@ -35,6 +35,8 @@ const POLL_MS = 20;
 const LEAVING_MS = 500;
 /** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
 const KEEP_QUOTA_MS = 20_000;
+/** How often old recordings are looked for, in ms. */
+const CLEAN_EVERY_MS = 3_600_000;
 const TOLERATED_SKEW_MS = 2_000;
 /** How soon what the telephone system holds is looked at again, where an answer failed to come, in ms. */
 const LOOK_AGAIN_MS = 1_000;
@@ -51,6 +53,7 @@ const SWEEP_AFTER_MS = 15_000;
 export class NodeSession {
   readonly #deps: OrchestratorDeps;
   readonly #overloadedAfterMs: number;
+  readonly #keepRecordingsMs: number;
   readonly #clock: CallClock;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
@@ -66,6 +69,7 @@ export class NodeSession {
   #draining = false;
   #stopKeeping = (): void => {};
   #stopWaiting = (): void => {};
+  #stopCleaning = (): void => {};
   #sweeping = false;
   /** The calls have been compared with the telephone system since it was last connected. */
   #reconciled = false;
@@ -77,6 +81,7 @@ export class NodeSession {
     const deps = { ...outerDeps, clock };
     this.#deps = deps;
     this.#overloadedAfterMs = config.overloadedAfterMs;
+    this.#keepRecordingsMs = config.keepRecordingsMs;
     this.#clock = clock;
     this.#telephony = deps.createTelephony();
     const runner = new EffectRunner({
@@ -170,6 +175,7 @@ export class NodeSession {
       this.#reconciler.leaveAlone(stored.unreadable);
       this.#keepQuota();
       this.#soundWatch.begin();
+      this.#cleanRecordings();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
       await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
@@ -182,6 +188,7 @@ export class NodeSession {
       this.#stopKeeping();
       this.#stopWaiting();
       this.#drain.stop();
+      this.#stopCleaning();
       this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#soundWatch.end();
@@ -288,6 +295,18 @@ export class NodeSession {
     const aheadMs = this.#clock.follow(busNowMs);
     if (Math.abs(aheadMs) > TOLERATED_SKEW_MS)
       this.#deps.logger.warn({ aheadMs }, 'the clock of this machine differs from that of Redis');
+  }
+
+  /** Whoever drives the node forgets what its Asterisk has recorded for long enough. */
+  #cleanRecordings(): void {
+    const { logger } = this.#deps;
+    this.#stopCleaning = this.#clock.after(CLEAN_EVERY_MS, () => {
+      this.#cleanRecordings();
+      if (!this.#telephony.connected) return;
+      this.#telephony
+        .removeRecordings(this.#clock.now() - this.#keepRecordingsMs)
+        .catch((error: unknown) => logger.warn({ err: error }, 'old recordings not removed'));
+    });
   }
 
   /** Says that the calls still run. Where Redis is away, the next time does. */

@@ -31,6 +31,8 @@ export interface OrchestratorConfig {
   readonly callLimits: CallLimits;
   /** New calls are not taken while a request to Asterisk has waited longer than this for its answer, in ms. */
   readonly overloadedAfterMs: number;
+  /** How long recordings are kept, in ms. */
+  readonly keepRecordingsMs: number;
   /** How long a stop waits for calls that are being set up, in ms. */
   readonly drainMs: number;
 }

@@ -63,7 +63,7 @@ describe('SAY', () => {
     await world.say(CALL);
     await world.clock.advance(3_000);
     await world.say('SAY Hello');
-    expect((await world.told()).at(-1)).toContain('Nobody would hear that');
+    expect((await world.told()).at(-1)).toContain('Nobody is in the conference yet');
     await world.say('HANGUP');
     await world.clock.advance(5_000);
     await world.say('SAY Hello');
@@ -120,6 +120,18 @@ describe('SAY', () => {
     await world.clock.advance(20_000);
     expect(toAll(world)).toEqual(['sound:Hello']);
   });
+});
+
+it('a slow voice is no sign of an overloaded telephone system', async () => {
+  const world = new World();
+  const gateway = start(world, { speak: () => new Promise(() => undefined) });
+  await world.clock.advance(100);
+  await world.say(CALL);
+  await world.clock.advance(5_000);
+  await world.say('CALLBACK +12025550102 +12025550103', 'bob@example.org');
+  expect((await world.told()).join()).not.toContain('more to do than I can manage');
+  expect(world.system.dialled).toContain('+12025550102');
+  gateway.kill();
 });
 
 it('nobody who is in the conference by now is told to wait for it', async () => {

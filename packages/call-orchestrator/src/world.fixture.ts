@@ -133,7 +133,15 @@ export class World {
       monotonic: () => this.clock.now(),
       logger: this.logger,
     };
-    const config = { node, rules, callSettings: settings, callLimits, overloadedAfterMs: 1_000, drainMs: 45_000 };
+    const config = {
+      node,
+      rules,
+      callSettings: settings,
+      callLimits,
+      overloadedAfterMs: 1_000,
+      keepRecordingsMs: 86_400_000,
+      drainMs: 45_000,
+    };
     const orchestrator = new Orchestrator(config, change(deps, bus));
     orchestrator.start();
     return {

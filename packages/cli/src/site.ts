@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AsteriskCleaner, AsteriskInspector } from '@partyline/ari';
+import type { AsteriskCleaner, AsteriskInspector, Recordings } from '@partyline/ari';
 import { createBus, type RedisFacts } from '@partyline/bus';
 import {
   type AdapterId,
@@ -29,6 +29,8 @@ export interface Site {
   inspectors(): Promise<ReadonlyMap<NodeId, AsteriskInspector>>;
   /** Likewise; they take away what is ours. */
   cleaners(): Promise<ReadonlyMap<NodeId, AsteriskCleaner>>;
+  /** What each configured Asterisk has recorded. */
+  recordings(): Promise<ReadonlyMap<NodeId, Recordings>>;
   redisFacts(): Promise<RedisFacts>;
   close(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export function openSite(config: Config): Site {
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),
     cleaners: () => openCleaners(config),
+    recordings: () => openRecordings(config),
     redisFacts: () => bus.facts(),
     close: () => bus.close(),
   };
@@ -78,4 +81,12 @@ async function openCleaners(config: Config): Promise<ReadonlyMap<NodeId, Asteris
       createAsteriskCleaner({ ...access, password: password.reveal() }),
     ]),
   );
+}
+
+async function openRecordings(config: Config): Promise<ReadonlyMap<NodeId, Recordings>> {
+  const { createRecordings } = await import('@partyline/ari');
+  const recordings = config.pbx.map(({ id, password, ...access }) => {
+    return [id, createRecordings({ ...access, password: password.reveal() })] as const;
+  });
+  return new Map(recordings);
 }

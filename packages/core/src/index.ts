@@ -167,6 +167,7 @@ export {
   type HangupCause,
   type LiveAttempt,
   type Media,
+  type RecordingRef,
   type Telephony,
   TelephonyError,
   type TelephonyErrorCode,

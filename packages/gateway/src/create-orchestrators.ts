@@ -30,6 +30,7 @@ export function createOrchestrators(
         callSettings: callSettings(config),
         callLimits: callLimits(config.calls),
         overloadedAfterMs: config.calls.overloadedAfterSeconds * 1_000,
+        keepRecordingsMs: config.calls.recordings.keepDays * 86_400_000,
         drainMs: DRAIN_MS.settingUp,
       },
       {

@@ -181,6 +181,7 @@ describe('a conference', () => {
       .toEqual([
         'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
         'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
+        'DELETE playbacks/pl-partyline-abcde-1-1-recording',
         'POST bridges/pl-partyline-abcde/addChannel',
         TALK_DETECT,
       ]);

@@ -7,6 +7,7 @@ import {
   type LegAddress,
   type Media,
   type ProviderId,
+  type RecordingRef,
   type Sound,
   type SoundFigures,
   type Telephony,
@@ -22,6 +23,7 @@ import type { AriLink } from '../socket/ari-link.ts';
 import { checkAnswer, readAnswer } from '../socket/check-answer.ts';
 import type { RestResponse } from '../socket/rest-message.ts';
 import { AnnouncementMemory } from './announcement-memory.ts';
+import type { BridgeRecorder } from './bridge-recorder.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { readSoundFigures } from './read-sound-figures.ts';
 import type { SipHosts } from './sip-hosts.ts';
@@ -55,13 +57,15 @@ export class AriTelephony implements Telephony {
   readonly #ids: AsteriskIds;
   readonly #hosts: SipHosts;
   readonly #announcements: AnnouncementMemory;
+  readonly #recorder: BridgeRecorder;
 
-  constructor(settings: AriSettings, link: AriLink, ids: AsteriskIds, hosts: SipHosts) {
+  constructor(settings: AriSettings, link: AriLink, ids: AsteriskIds, hosts: SipHosts, recorder: BridgeRecorder) {
     this.#settings = settings;
     this.#link = link;
     this.#ids = ids;
     this.#hosts = hosts;
     this.#announcements = new AnnouncementMemory(ids);
+    this.#recorder = recorder;
   }
 
   get connected(): boolean {
@@ -262,6 +266,18 @@ export class AriTelephony implements Telephony {
     const path = `bridges/${this.#ids.bridgeOf(callId)}/play/${playback}`;
     const answer = await this.#link.request({ method: 'POST', path, query: { media: media.join(',') } });
     checkAnswer(answer, 'announce to all');
+  }
+
+  startRecording(recording: RecordingRef): Promise<void> {
+    return this.#recorder.start(recording);
+  }
+
+  stopRecording(recording: RecordingRef): Promise<void> {
+    return this.#recorder.stop(recording);
+  }
+
+  removeRecordings(beforeMs: number): Promise<void> {
+    return this.#recorder.removeBefore(beforeMs);
   }
 
   async snapshot(): Promise<TelephonySnapshot> {

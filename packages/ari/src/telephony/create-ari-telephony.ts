@@ -1,8 +1,10 @@
 import type { Logger, Telephony } from '@partyline/core';
 import { type AriConfig, readAriConfig } from '../config/ari-config.ts';
 import { AsteriskIds } from '../protocol/asterisk-ids.ts';
+import { RecordingNames } from '../protocol/recording-names.ts';
 import { AriLink, type AriTimings } from '../socket/ari-link.ts';
 import { AriTelephony } from './ari-telephony.ts';
+import { BridgeRecorder } from './bridge-recorder.ts';
 import { createHostLookup, type HostLookup, SipHosts } from './sip-hosts.ts';
 
 export interface AriDeps {
@@ -26,5 +28,7 @@ export function createAriTelephony(config: AriConfig, deps: AriDeps): Telephony 
   };
   const ids = new AsteriskIds(settings.application);
   const link = new AriLink(access, ids, timings, deps.logger.child({ node: config.node }));
-  return new AriTelephony(settings, link, ids, new SipHosts(config, deps.lookup ?? createHostLookup()));
+  const hosts = new SipHosts(config, deps.lookup ?? createHostLookup());
+  const names = new RecordingNames(settings.application, config.password);
+  return new AriTelephony(settings, link, ids, hosts, new BridgeRecorder(link, ids, names));
 }

@@ -40,8 +40,10 @@ export class EffectRunner {
 
   /** How long the oldest request to the telephone system has waited for its answer, ms. */
   get longestWaitMs(): number {
-    const [oldestMs] = this.#asking.values();
-    return oldestMs === undefined ? 0 : this.#deps.clock.now() - oldestMs;
+    for (const [effect, sinceMs] of this.#asking) {
+      if (!isSpoken(effect)) return this.#deps.clock.now() - sinceMs;
+    }
+    return 0;
   }
 
   /** Whether it has been asked for and not been answered: then its answer is waited for, and nothing is asked twice. */
@@ -105,4 +107,9 @@ function goingWith(effect: TelephonyEffect, effects: readonly TelephonyEffect[])
   if (!effectTable[effect.kind].atOnce) return [effect];
   const all = effects.filter(({ kind }) => kind === effect.kind);
   return all[0] === effect ? all : [];
+}
+
+/** It takes as long as the words take to be spoken: no sign of a telephone system that is behind. */
+function isSpoken({ kind }: Effect): boolean {
+  return kind === 'announce' || kind === 'announce-to-all';
 }

@@ -4,6 +4,7 @@ import { create } from './create.ts';
 import type { DefinedEffect, TelephonyEffect } from './define-effect.ts';
 import { dial } from './dial.ts';
 import { hangup } from './hangup.ts';
+import { startRecording, stopRecording } from './recording.ts';
 import { setSound } from './set-sound.ts';
 
 /**
@@ -20,4 +21,6 @@ export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect
   announce,
   'stop-announcement': stopAnnouncement,
   'announce-to-all': announceToAll,
+  'start-recording': startRecording,
+  'stop-recording': stopRecording,
 };

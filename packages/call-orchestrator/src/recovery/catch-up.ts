@@ -101,6 +101,7 @@ function missingParties(state: CallState, live: ReadonlyMap<string, LiveAttempt>
   const missing: AttemptRef[] = [];
   for (const [index, leg] of state.legs.entries()) {
     const found = live.get(keyOf({ leg: index + 1, attempt: leg.attempts.length }));
+    if (leg.hearsFirst) continue;
     if (leg.phase === 'in' && found?.state === 'answered' && found.bridgedIn === undefined) missing.push(found.ref);
   }
   return missing;

@@ -1,6 +1,7 @@
 import {
   type AttemptRef,
   type CallId,
+  type CallState,
   type CallStore,
   type ChatNote,
   type Effect,
@@ -52,7 +53,7 @@ export class Reconciler {
         for (const event of plan.events) actor.post(event);
         actor.releaseTimers();
         for (const effect of plan.redo) if (!runner.isAsking(effect)) void this.#redo(actor, effect);
-        if (plan.rejoin.length > 0) void this.#rejoin(actor.state.id, plan.rejoin);
+        void this.#restore(actor.state, plan.rejoin);
       }
       const orphans = findOrphans(new Map(calls.states().map((state) => [state.id, state])), snapshot);
       if (sweeps) await this.#sweep(orphans);
@@ -116,6 +117,18 @@ export class Reconciler {
       }
     }
     this.#deps.runner.run(actor, [effect]);
+  }
+
+  /** A recording shows in no snapshot, and ends with a bridge that somebody destroyed: what is under way goes on. */
+  #recordOn({ id, phase, recording }: CallState): void {
+    if (phase !== 'talking' || recording?.sinceMs === undefined) return;
+    const { number, sinceMs: atMs } = recording;
+    void this.#tolerate(id, this.#deps.telephony.startRecording({ callId: id, number, atMs }));
+  }
+
+  async #restore(state: CallState, missing: readonly AttemptRef[]): Promise<void> {
+    if (missing.length > 0) await this.#rejoin(state.id, missing);
+    this.#recordOn(state);
   }
 
   async #rejoin(callId: CallId, refs: readonly AttemptRef[]): Promise<void> {

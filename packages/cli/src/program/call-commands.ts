@@ -6,9 +6,10 @@ import { type CallsOptions, showCalls } from '../commands/calls/calls.ts';
 import { type HangupOptions, hangup } from '../commands/calls/hangup.ts';
 import { showLegs } from '../commands/calls/legs.ts';
 import { type CleanOptions, cleanOrphans, showOrphans } from '../commands/calls/orphans.ts';
+import { deleteRecording, type FetchOptions, fetchRecording, listRecordings } from '../commands/calls/recording.ts';
 import { watchCalls } from '../live/watch-calls.ts';
 import type { ListOptions } from '../output/show-list.ts';
-import { type AtSite, json, positiveInteger, watch } from './options.ts';
+import { type AtSite, type JsonOption, json, positiveInteger, watch } from './options.ts';
 
 /** What is running, and what an operator may do to it. */
 export function addCallCommands(program: Command, context: CliContext, site: AtSite): void {
@@ -58,10 +59,37 @@ export function addCallCommands(program: Command, context: CliContext, site: AtS
     .addOption(json())
     .addOption(watch())
     .action((id: string, options: ListOptions) => site((opened) => showCall(context, opened, id, options)));
+  const recording = program.command('recording').description('what was recorded of calls');
+  recording
+    .command('list [call]')
+    .description('what is kept, of one call or of all')
+    .addOption(json())
+    .action((call: string | undefined, options: JsonOption) =>
+      site((opened) => listRecordings(context, opened, call, options)),
+    );
+  recording
+    .command('fetch <call> [number]')
+    .description('write it into a WAV file')
+    .option('--output <file>', 'which file; by default the call and the number')
+    .addOption(json())
+    .action((call: string, number: string | undefined, options: FetchOptions) =>
+      site((opened) => fetchRecording(context, opened, call, numberOf(number), options)),
+    );
+  recording
+    .command('delete <call> [number]')
+    .description('forget it')
+    .addOption(json())
+    .action((call: string, number: string | undefined, options: JsonOption) =>
+      site((opened) => deleteRecording(context, opened, call, numberOf(number), options)),
+    );
   program
     .command('hangup <id>')
     .description('end a call; its chat is told that the operator did it')
     .option('--no-wait', 'do not wait until it is over')
     .addOption(json())
     .action((id: string, options: HangupOptions) => site((opened) => hangup(context, opened, id, options)));
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : positiveInteger(text);
 }

@@ -21,6 +21,9 @@ const announcementTable = {
     sounds: () => ['followme/sorry', 'vm-goodbye'],
     beforeJoin: true,
   },
+  /** Heard alone, by each, before they are recorded. */
+  recording: { words: 'spoken.recording', sounds: () => ['conf-now-recording'], beforeJoin: true },
+  'recording-ended': { words: 'spoken.recording-ended', sounds: () => ['beep'] },
   /** What somebody has said to everybody. */
   said: { words: 'verbatim', sounds: () => [] },
 } as const satisfies Readonly<Record<string, AnnouncementDefinition>>;

@@ -4,7 +4,7 @@ import { callLeg, waitOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
-import { joinBridge } from './sound.ts';
+import { bringIn } from './recording.ts';
 import {
   clearAttemptTimers,
   clearTimer,
@@ -147,9 +147,9 @@ function joinConference(step: Step, { number, leg }: Subject): void {
     step.state.phase = 'talking';
     const first = step.state.legs[0];
     // Joining ends what it is hearing. Whoever is coming back by a link joins then.
-    if (first?.phase === 'in') joinBridge(step, { number: 1, leg: first });
+    if (first?.phase === 'in') bringIn(step, { number: 1, leg: first });
   }
-  joinBridge(step, { number, leg });
+  bringIn(step, { number, leg });
   drawConclusion(step);
 }
 

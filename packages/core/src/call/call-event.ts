@@ -50,6 +50,7 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('announcing-to-all'), id: z.string().min(1) }),
   z.object({ kind: z.literal('announced-to-all'), id: z.string().min(1) }),
   z.object({ kind: z.literal('not-announced'), id: z.string().min(1), answer: answerSchema.optional() }),
+  z.object({ kind: z.literal('recording-failed'), number: z.number().int().positive() }),
   z.object({ kind: z.literal('timer'), name: timerNameSchema }),
   /** Nobody can tell at present what the telephone system does. */
   z.object({ kind: z.literal('out-of-reach') }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { legAddressSchema } from '../address/leg-address.ts';
 import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { identitySchema } from '../permission/identity.ts';
+import { answerSchema } from './answer.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
 import { soundFiguresSchema } from './sound-figures.ts';
 import { soundQualitySchema } from './sound-quality.ts';
@@ -102,6 +103,10 @@ const legSchema = z.object({
   ringTimeoutMs: z.number().int().positive().optional(),
   phase: z.enum(['waiting', 'calling', 'in', 'out']),
   attempts: z.array(attemptSchema),
+  /** Answered, and hears something before the conference. */
+  hearsFirst: z.literal(true).optional(),
+  /** Of which recording they last heard that it is made, and when. */
+  toldOfRecording: z.object({ number: z.number().int().positive(), atMs: at }).optional(),
   joinedAtMs: at.optional(),
   leftAtMs: at.optional(),
   outcome: outcomeSchema.optional(),
@@ -132,7 +137,7 @@ export const timerNameSchema = z.union([
   /** Until the far end says anything but that it tries. */
   z.templateLiteral(['setup:', z.number().int()]),
   z.templateLiteral(['ring:', z.number().int()]),
-  z.enum(['grace', 'max-duration', 'farewell', 'closing']),
+  z.enum(['grace', 'max-duration', 'farewell', 'closing', 'recording']),
 ]);
 export type TimerName = z.infer<typeof timerNameSchema>;
 
@@ -149,6 +154,8 @@ export const callSettingsSchema = z.object({
   maxLegs: z.number().int().positive().default(10),
   /** Words can be spoken. */
   speech: z.literal(true).optional(),
+  /** The conference may be recorded. */
+  recording: z.literal(true).optional(),
 });
 export type CallSettings = z.infer<typeof callSettingsSchema>;
 
@@ -178,6 +185,12 @@ export const callStateSchema = z.object({
   bridgeOpen: z.boolean(),
   /** How many things were told to everybody, by which they are named. */
   toldAll: z.number().int().positive().optional(),
+  /** How many recordings were begun. */
+  recordings: z.number().int().nonnegative().optional(),
+  /** The one that is wanted; `sinceMs` once everybody has heard of it. */
+  recording: z
+    .object({ number: z.number().int().positive(), sinceMs: at.optional(), answer: answerSchema.optional() })
+    .optional(),
   /** What somebody wants said, and since when; until it has been. */
   saying: z.array(z.object({ id: z.string(), atMs: at })).optional(),
   /** Since when nobody knows what the telephone system does. */

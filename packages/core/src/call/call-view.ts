@@ -61,6 +61,10 @@ export const callViewSchema = z.object({
   closedBy: z.string().optional(),
   /** Nobody new comes in by a link. */
   locked: z.literal(true).optional(),
+  /** Since when the conference is recorded; 0 while its people are being told. */
+  recordingSinceMs: at.optional(),
+  /** How many recordings there are. */
+  recordings: z.number().int().positive().optional(),
   /** Since when nobody knows what the telephone system does. */
   outOfReachSinceMs: at.optional(),
   /** No other call of its chat is running: then HANGUP needs no id. */
@@ -82,6 +86,8 @@ export function viewCall(state: CallState, isAlone = true): CallView {
     closedBy,
     outOfReachSinceMs,
     locked,
+    recording,
+    recordings,
     legs,
   } = state;
   return {
@@ -95,6 +101,8 @@ export function viewCall(state: CallState, isAlone = true): CallView {
     ...(closedBy !== undefined && { closedBy }),
     ...(outOfReachSinceMs !== undefined && phase !== 'ended' && { outOfReachSinceMs }),
     ...(locked && phase !== 'ended' && { locked }),
+    ...(recording && phase !== 'ended' && { recordingSinceMs: recording.sinceMs ?? 0 }),
+    ...(recordings && { recordings }),
     isAlone,
     people: legs.map((leg, index) => viewPerson(leg, index + 1)),
   };

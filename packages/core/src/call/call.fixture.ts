@@ -18,6 +18,8 @@ const SETTINGS = {
   maxDurationMs: 3_600_000,
   linkWaitMs: 180_000,
   maxLegs: 10,
+  speech: true as const,
+  recording: true as const,
 };
 
 /** A call in a test's hands: apply events, look at effects and state. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { CloseReason, Leg } from './call-state.ts';
+import { beginWhenAllHaveHeard, recordingEndsWithCall } from './recording.ts';
 import { clearTimer, endAttempt, liveAttempt, numberedLegs, type Step, setTimer } from './step.ts';
 
 /** How long hang-ups may take before they are asked for once more, in ms. */
@@ -59,6 +60,7 @@ function concludeOtherLegs(step: Step): void {
 }
 
 function concludeTalking(step: Step): void {
+  beginWhenAllHaveHeard(step);
   const parties = step.state.legs.filter((leg) => leg.phase === 'in').length;
   const alone = parties === 1 && !step.state.legs.some((leg) => leg.phase === 'calling');
   const { graceMs } = step.state.settings;
@@ -109,6 +111,7 @@ function endCall(step: Step): void {
   step.state.phase = 'ended';
   step.state.endedAtMs = step.context.nowMs;
   step.state.timers = {};
+  recordingEndsWithCall(step);
   if (step.state.bridgeOpen) step.effects.push({ kind: 'close-bridge' });
 }
 

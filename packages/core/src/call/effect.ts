@@ -29,6 +29,9 @@ export const effectSchema = z.discriminatedUnion('kind', [
     /** Who waits for it, and hears when it could not be told. */
     answer: answerSchema.optional(),
   }),
+  /** Record the conference from `atMs` on, or go on with that; end it. */
+  z.object({ kind: z.literal('start-recording'), number: z.number().int().positive(), atMs: z.number().int() }),
+  z.object({ kind: z.literal('stop-recording'), number: z.number().int().positive(), atMs: z.number().int() }),
   /** Answer a message of the chat, or (`toPrograms`) of a program. */
   z.object({
     kind: z.literal('answer'),

@@ -9,6 +9,7 @@ import type { Order } from './orders/order-table.ts';
 
 const CAUSES = [{ q850: 16 }, { q850: 17, sip: 486 }, { q850: 34, sip: 503 }, { q850: 0 }, { q850: 1, sip: 404 }];
 const TIMERS: TimerName[] = [
+  'recording',
   'setup:1',
   'setup:2',
   'setup:3',
@@ -39,7 +40,8 @@ const consoleOrder: fc.Arbitrary<Order> = fc.oneof(
   fc.record({ kind: fc.constant('redial'), who }),
   fc.constant({ kind: 'redial' as const }),
   fc.record({ kind: fc.constant('add'), people: fc.subarray(added, { minLength: 1 }) }),
-  fc.record({ kind: fc.constant('lock'), on }),
+  fc.record({ kind: fc.constantFrom('lock', 'record'), on }),
+  fc.record({ kind: fc.constant('say'), text: fc.constant('Hello') }),
 );
 const anyOrder: fc.Arbitrary<Order> = fc.oneof(
   consoleOrder,
@@ -70,6 +72,11 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
     kind: fc.constant('announced'),
     leg: fc.constant(1),
     announcement: fc.constantFrom('calling-others', 'nobody-reached'),
+  }),
+  fc.record({
+    kind: fc.constant('announced'),
+    leg: fc.integer({ min: 1, max: 5 }),
+    announcement: fc.constant('recording'),
   }),
 );
 const history = fc.array(fc.tuple(anyEvent, fc.integer({ min: 0, max: 50_000 })), { maxLength: 60 });
@@ -131,6 +138,20 @@ describe('reduce, whatever happens', () => {
         expect(call.state.timers).toEqual({});
         const opened = call.effects.filter(({ kind }) => kind === 'open-bridge').length;
         expect(call.effects.filter(({ kind }) => kind === 'close-bridge')).toHaveLength(opened);
+      }),
+    );
+  });
+
+  it('records nobody who has not heard so', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        const call = runHistory(events);
+        const { legs, recording } = call.state;
+        if (recording?.sinceMs === undefined) return;
+        for (const leg of legs) {
+          const isInside = leg.phase === 'in' && !leg.hearsFirst;
+          if (isInside) expect(leg.toldOfRecording?.number).toBe(recording.number);
+        }
       }),
     );
   });

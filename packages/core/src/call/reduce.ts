@@ -29,6 +29,7 @@ import { looksTheSame } from './call-view.ts';
 import { closeCall, letFirstLegGo, retryClosing } from './close.ts';
 import type { Effect } from './effect.ts';
 import { applyOrder } from './orders/order-table.ts';
+import { heardOfRecording, recordingFailed, tellUntold } from './recording.ts';
 import { saidOrNot } from './say.ts';
 import {
   beginStep,
@@ -78,6 +79,10 @@ function applyEvent(step: Step, event: CallEvent): void {
       break;
     case 'announced':
       if (event.announcement === 'nobody-reached') letFirstLegGo(step);
+      else if (event.announcement === 'recording') heardOfRecording(step, event.leg);
+      break;
+    case 'recording-failed':
+      recordingFailed(step, event.number);
       break;
     case 'announcing-to-all':
       // Changes nothing; but that it was carried out is stored with it.
@@ -136,6 +141,7 @@ function onTimer(step: Step, name: TimerName): void {
   clearTimer(step, name);
   if (name === 'grace') closeCall(step, 'parties-left');
   else if (name === 'max-duration') closeCall(step, 'max-duration');
+  else if (name === 'recording') tellUntold(step);
   else if (name === 'farewell') letFirstLegGo(step);
   else if (name === 'closing') retryClosing(step);
   else onAttemptTimeout(step, Number(name.split(':')[1]));

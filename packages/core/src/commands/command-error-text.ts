@@ -90,6 +90,8 @@ function explain(error: CommandError): Explanation {
         what: text('error.bad-guest-name', { word: quoteWords(error.word) }),
         hint: withUsage('LINK', 'space'),
       };
+    case 'on-or-off':
+      return { what: text('error.on-or-off'), hint: withUsage(error.keyword, 'space') };
     case 'nothing-to-say':
       return { what: text('error.nothing-to-say'), hint: withUsage('SAY', 'space') };
     case 'too-long-to-say':

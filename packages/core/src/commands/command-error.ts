@@ -38,4 +38,5 @@ type Reason =
   | ({ readonly code: 'unknown-language' } & Where)
   | ({ readonly code: 'bad-guest-name' } & Where)
   | { readonly code: 'nothing-to-say' }
+  | { readonly code: 'on-or-off'; readonly keyword: string }
   | { readonly code: 'too-long-to-say'; readonly length: number; readonly limit: number };

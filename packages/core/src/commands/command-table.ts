@@ -10,6 +10,7 @@ import { drop } from './console/drop.ts';
 import { hold } from './console/hold.ts';
 import { lock } from './console/lock.ts';
 import { mute } from './console/mute.ts';
+import { record } from './console/record.ts';
 import { redial } from './console/redial.ts';
 import { resume } from './console/resume.ts';
 import { say } from './console/say.ts';
@@ -25,7 +26,7 @@ import { status } from './status.ts';
 /** The commands there are, in the order in which HELP names them. A new one is a file and a line here. */
 export const commandTable = [
   ...[callback, status, hangup, link],
-  ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit, say],
+  ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit, say, record],
   ...[name, names, forget, me, history],
   ...[language, help],
 ] as const;

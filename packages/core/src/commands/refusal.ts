@@ -58,6 +58,9 @@ export type Refusal =
   | { readonly kind: 'no-links' }
   /** Nothing can be spoken here. */
   | { readonly kind: 'no-speech' }
+  /** Nothing may be recorded here. */
+  | { readonly kind: 'no-recording' }
+  | { readonly kind: 'not-recording' }
   /** Nobody is in the conference yet. */
   | { readonly kind: 'nobody-hears' }
   /** More waits to be said than people want to hear. */

@@ -76,6 +76,15 @@ export type TelephonyEvent =
   | { readonly kind: 'connected' }
   | { readonly kind: 'disconnected' };
 
+/** A recording of a conference. */
+export interface RecordingRef {
+  readonly callId: CallId;
+  /** Which of the call's, counted from 1. */
+  readonly number: number;
+  /** When it was begun, ms since the epoch. */
+  readonly atMs: number;
+}
+
 /** What is played: an ARI media URI, such as `sound:beep`. */
 export type Media = string;
 
@@ -176,6 +185,13 @@ export interface Telephony {
    * end. One of an id that is still being played is a success.
    */
   announceToAll(callId: CallId, id: string, media: readonly Media[]): Promise<void>;
+
+  /** Records the conference, or goes on with that. One that is under way is a success. */
+  startRecording(recording: RecordingRef): Promise<void>;
+  /** Ends it and keeps what was recorded. One that is over is a success. */
+  stopRecording(recording: RecordingRef): Promise<void>;
+  /** Forgets what was recorded before. */
+  removeRecordings(beforeMs: number): Promise<void>;
 
   snapshot(): Promise<TelephonySnapshot>;
 }

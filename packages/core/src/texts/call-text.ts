@@ -16,7 +16,12 @@ export function callText(view: CallView): Text {
     }),
   );
   const door = view.locked ? [text('call.locked')] : [];
-  return linesOf([headingText(view, first), ...people, ...door, ...noticesOf(view)]);
+  return linesOf([headingText(view, first), ...people, ...door, ...recordingOf(view), ...noticesOf(view)]);
+}
+
+function recordingOf({ id, phase, recordingSinceMs, recordings }: CallView): Text[] {
+  if (recordingSinceMs !== undefined) return [text(recordingSinceMs === 0 ? 'call.recording-soon' : 'call.recording')];
+  return phase === 'ended' && recordings !== undefined ? [text('call.recorded', { id })] : [];
 }
 
 function calledOf({ name, address }: PersonView): string {

@@ -49,6 +49,9 @@ export function watchTelephony(metrics: Metrics): (node: NodeId, telephony: Tele
       measureSound: (ref) => measured('measure-sound', () => telephony.measureSound(ref)),
       stopAnnouncement: (ref, announcement) =>
         measured('stop-announcement', () => telephony.stopAnnouncement(ref, announcement)),
+      startRecording: (recording) => measured('start-recording', () => telephony.startRecording(recording)),
+      stopRecording: (recording) => measured('stop-recording', () => telephony.stopRecording(recording)),
+      removeRecordings: (beforeMs) => measured('remove-recordings', () => telephony.removeRecordings(beforeMs)),
       snapshot: () => measured('snapshot', () => telephony.snapshot()),
     };
   };

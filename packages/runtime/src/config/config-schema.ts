@@ -121,6 +121,13 @@ const callsSchema = z.strictObject({
       description: 'where a number without its country code is at home; the answer suggests it whole',
       examples: ['DE'],
     }),
+  recordings: z
+    .strictObject({
+      allowed: z.boolean().default(true),
+      keepDays: amount('how long a recording is kept', 30, 1, 3_650),
+    })
+    .prefault({})
+    .meta({ description: 'whether RECORD may be used; everybody is told before they are recorded' }),
   recordsDays: amount('how long the records of ended calls are kept', 30, 1, 3_650),
 });
 

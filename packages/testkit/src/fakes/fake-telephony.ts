@@ -8,6 +8,7 @@ import {
   formatLegAddress,
   type HangupCause,
   type Media,
+  type RecordingRef,
   type Sound,
   type SoundFigures,
   type Telephony,
@@ -53,6 +54,8 @@ export class FakeTelephonySystem {
   readonly announced: string[] = [];
   /** The media of each of them. */
   readonly played: { readonly to: number | 'all'; readonly media: readonly Media[] }[] = [];
+  /** Those that are under way, of any call. */
+  readonly recording = new Set<number>();
   readonly #playing = new Set<string>();
   /** What is counted of a line's sound, by address; every other one is clean. */
   readonly figures = new Map<string, SoundFigures>();
@@ -180,6 +183,18 @@ export class FakeTelephonySystem {
     });
   }
 
+  startRecording({ callId, number }: RecordingRef): void {
+    if (!this.bridges.has(callId)) throw new TelephonyError('gone', 'no such bridge');
+    if (this.recording.has(number)) return;
+    this.recording.add(number);
+    const heard = [...this.channels.values()].filter(({ bridgedIn }) => bridgedIn === callId);
+    this.announced.push(`recording ${number} begins: ${heard.map(({ ref }) => ref.leg).join()}`);
+  }
+
+  stopRecording({ number }: RecordingRef): void {
+    if (this.recording.delete(number)) this.announced.push(`recording ${number} ends`);
+  }
+
   snapshot(): TelephonySnapshot {
     const attempts = [...this.channels.values()].map(({ ref, state, bridgedIn }) => ({ ref, state, bridgedIn }));
     const bridges = [...this.bridges].map((callId) => ({
@@ -265,6 +280,11 @@ export class FakeTelephony implements Telephony {
   announceToAll = (callId: CallId, id: string, media: readonly Media[]) =>
     this.#request('announceToAll', () => this.#system.announceToAll(callId, id, media));
   measureSound = (ref: AttemptRef) => this.#request('measureSound', () => this.#system.measureSound(ref));
+  startRecording = (recording: RecordingRef) =>
+    this.#request('startRecording', () => this.#system.startRecording(recording));
+  stopRecording = (recording: RecordingRef) =>
+    this.#request('stopRecording', () => this.#system.stopRecording(recording));
+  removeRecordings = () => this.#request('removeRecordings', () => undefined);
   stopAnnouncement = () => this.#request('stopAnnouncement', () => undefined);
   snapshot = () => this.#request('snapshot', () => this.#system.snapshot());
 

@@ -582,6 +582,8 @@ export interface components {
             closedBy?: string;
             /** @constant */
             locked?: true;
+            recordingSinceMs?: number;
+            recordings?: number;
             /** @description Since when nobody knows what the telephone system does; people may have come and gone. */
             outOfReachSinceMs?: number;
             /** @description No other call of its chat is running. */
@@ -677,6 +679,8 @@ export interface components {
             closedBy?: string;
             /** @constant */
             locked?: true;
+            recordingSinceMs?: number;
+            recordings?: number;
             /** @description Since when nobody knows what the telephone system does; people may have come and gone. */
             outOfReachSinceMs?: number;
             /** @description No other call of its chat is running. */

@@ -114,6 +114,8 @@ function describeEvent(event: CallEvent): string {
     case 'announced-to-all':
     case 'not-announced':
       return `${event.kind} ${event.id}`;
+    case 'recording-failed':
+      return `recording ${event.number} failed`;
     case 'timer':
       return `timer ${event.name}`;
     case 'steer':

@@ -12,6 +12,7 @@ import { hold } from './hold.ts';
 import { link } from './link.ts';
 import { lock } from './lock.ts';
 import { mute } from './mute.ts';
+import { record } from './record.ts';
 import { redial } from './redial.ts';
 import { say } from './say.ts';
 
@@ -31,6 +32,7 @@ export const orderTable = [
   lock,
   admit,
   say,
+  record,
 ] as const;
 
 const [first, ...others] = orderTable;

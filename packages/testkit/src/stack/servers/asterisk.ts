@@ -51,6 +51,8 @@ export function asteriskLaunch(dir: string, systemName: string): Launch {
   };
   for (const file of unusedParts) writeFileSync(join(directories.astetcdir, `${file}.conf`), '');
   own('lib/keys');
+  // Asterisk makes it only when it is installed.
+  own('spool/recording');
   const conf = join(dir, 'asterisk.conf');
   const lines = [
     '[directories]',

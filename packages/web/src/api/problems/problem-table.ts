@@ -41,6 +41,8 @@ const refusals = {
   'not-your-call': { status: 403, title: 'Only who started the call may steer it' },
   'no-links': { status: 409, title: 'Links into calls are not set up' },
   'no-speech': { status: 409, title: 'Nothing can be spoken here' },
+  'no-recording': { status: 409, title: 'Calls are not recorded here' },
+  'not-recording': { status: 409, title: 'The call is not being recorded' },
   'nobody-hears': { status: 409, title: 'Nobody is in the conference yet' },
   'too-much-to-say': { status: 429, title: 'Too much waits to be said' },
   'no-such-name': { status: 404, title: 'There is no such name' },

@@ -35,6 +35,8 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'which-call': { kind: 'which-call', callIds: ['ab2cd'], command: 'HANGUP' },
   'no-links': { kind: 'no-links' },
   'no-speech': { kind: 'no-speech' },
+  'no-recording': { kind: 'no-recording' },
+  'not-recording': { kind: 'not-recording' },
   'nobody-hears': { kind: 'nobody-hears' },
   'too-much-to-say': { kind: 'too-much-to-say', limit: 5 },
   'no-such-name': { kind: 'no-such-name', word: 'x' },
