@@ -8,6 +8,9 @@ export class CliError extends Error {
   }
 }
 
+/** The command line asks for nothing that can be done. */
+export class UsageError extends CliError {}
+
 /** One line for any failure. What is not expected keeps its message, so that it can be reported. */
 export function describeFailure(error: unknown): string {
   if (error instanceof BusError) {

@@ -1,7 +1,7 @@
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, type ExitCode } from '@partyline/runtime';
 import { CommanderError } from 'commander';
 import type { CliContext } from './cli-context.ts';
-import { describeFailure } from './cli-error.ts';
+import { describeFailure, UsageError } from './cli-error.ts';
 import { printable } from './output/render-table.ts';
 import { createProgram } from './program/create-program.ts';
 
@@ -13,6 +13,6 @@ export async function runCli(context: CliContext, args: readonly string[]): Prom
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
     context.output.error(`partyline: ${printable(describeFailure(error))}\n`);
-    return EXIT_FAILED;
+    return error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
   }
 }

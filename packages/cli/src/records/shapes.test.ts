@@ -129,7 +129,7 @@ test('tables tell people what they want to know', async () => {
 });
 
 test('drain needs a node that there is, and says which there are', async () => {
-  expect(await run(['drain'])).toMatchObject({ code: 1, err: 'partyline: name one Asterisk, or take --all\n' });
+  expect(await run(['drain'])).toMatchObject({ code: 2, err: 'partyline: name one Asterisk, or take --all\n' });
   expect((await run(['drain', 'pbx-z'])).err).toBe('partyline: there is no Asterisk pbx-z: there are pbx-a, pbx-b\n');
 });
 
@@ -167,7 +167,7 @@ test('an order that is refused, or makes no sense, is exit 1 and one line', asyn
     out: '',
     err: 'partyline: Bob is not in the call.\n',
   });
-  expect((await ask('mute', 'abcde')).err).toBe('partyline: say who, or take --all\n');
+  expect(await ask('mute', 'abcde')).toEqual({ code: 2, out: '', err: 'partyline: say who, or take --all\n' });
   expect(await ask('add', 'abcde', 'nonsense')).toMatchObject({ code: 1, out: '' });
   expect(await ask('add', 'abcde', '+12025550102', '--via', 'omega')).toMatchObject({ code: 1, out: '' });
   expect(await ask('say', 'abcde', ' ')).toMatchObject({ code: 1, out: '' });

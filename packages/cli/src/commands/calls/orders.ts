@@ -10,7 +10,7 @@ import {
 } from '@partyline/core';
 import { rulesOf } from '@partyline/gateway';
 import type { Config } from '@partyline/runtime';
-import { CliError } from '../../cli-error.ts';
+import { CliError, UsageError } from '../../cli-error.ts';
 import { printable } from '../../output/render-table.ts';
 
 export interface OrderWords {
@@ -32,7 +32,7 @@ export function whoOrder(make: (who: Who) => Order): OrderOf {
 
 export function whoOrAllOrder(make: (who: Who | undefined) => Order): OrderOf {
   return ({ words: [word], all }) => {
-    if ((word === undefined) === (all === undefined)) throw new CliError('say who, or take --all');
+    if ((word === undefined) === (all === undefined)) throw new UsageError('say who, or take --all');
     return make(word === undefined ? undefined : whoIn(word));
   };
 }

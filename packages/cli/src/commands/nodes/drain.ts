@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type NodeId, nodeIdSchema } from '@partyline/core';
 import type { Config } from '@partyline/runtime';
 import type { CliContext } from '../../cli-context.ts';
-import { CliError } from '../../cli-error.ts';
+import { CliError, UsageError } from '../../cli-error.ts';
 import { printable } from '../../output/render-table.ts';
 import type { DrainRecord } from '../../records/shapes.ts';
 import type { Site } from '../../site.ts';
@@ -53,7 +53,7 @@ async function nodesMeant(
 ): Promise<readonly NodeId[]> {
   const reported = (await site.operator.nodes()).map(({ report }) => report.node);
   const known = [...new Set([...config.pbx.map((pbx) => pbx.id), ...reported])];
-  if ((id === undefined) === (all === undefined)) throw new CliError('name one Asterisk, or take --all');
+  if ((id === undefined) === (all === undefined)) throw new UsageError('name one Asterisk, or take --all');
   if (id === undefined) return known;
   const node = nodeIdSchema.safeParse(id).data;
   if (node === undefined || !known.includes(node)) {
