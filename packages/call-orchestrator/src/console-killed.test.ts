@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersTo, anyCommand, expectInLine, marksOf, talkingWorld, theCall } from './console.fixture.ts';
 import { killAt } from './kill-at.fixture.ts';
-import type { World } from './world.fixture.ts';
+import { World } from './world.fixture.ts';
 
 /**
  * Three people talk, this is written, and the gateway is killed at its n-th request from then on; another goes on with
@@ -77,6 +77,25 @@ describe.each(['before', 'after'] as const)('after a kill -9 %s a request', (whe
     await world.clock.advance(10_000);
     expect(world.system.snapshot()).toEqual({ attempts: [], bridges: [] });
   });
+});
+
+const moments = [1, 2, 3, 4, 5].flatMap((request) => (['before', 'after'] as const).map((when) => ({ when, request })));
+
+it.each(moments)('a call that was brought back goes on after a kill -9 $when request $request', async (moment) => {
+  const world = new World({ '+12025550101': { endsAfterMs: 50, cause: { q850: 17 } } });
+  const gateway = world.startGateway();
+  await world.clock.advance(100);
+  await world.say('CALLBACK +12025550100 +12025550101');
+  await world.clock.advance(1_200);
+  expect(theCall(world)).toMatchObject({ phase: 'closing', closeReason: 'nobody-reached' });
+  const kill = killAt(gateway, moment.request, moment.when);
+  await world.say('ADD +12025550102');
+  await world.clock.advance(2_000);
+  expect(kill.happened).toBe(true);
+  world.startGateway();
+  await world.clock.advance(20_000);
+  expect(theCall(world).legs.map(marksOf)).toEqual(['in', 'out', 'in']);
+  await expectInLine(world);
 });
 
 it('everybody is as the chat sees them, and each message is answered once, whatever is written and whenever it kills', async () => {
