@@ -20,11 +20,7 @@ let alice: ChatUser;
 beforeAll(async () => {
   stack = await startGatewayStack({
     changeConfig: (config) => {
-      const voice = toneVoice(join(folder, 'speech'));
-      config.speech = {
-        ...voice,
-        args: voice.args.map((arg) => arg.replace("'utf8')", `'utf8').replace('being recorded', 'tone ${NOTICE}')`)),
-      };
+      config.speech = toneVoice(join(folder, 'speech'), { 'being recorded': `tone ${NOTICE}` });
     },
   });
   alice = await ChatUser.signIn(stack, 'alice');

@@ -7,16 +7,20 @@ import { hearEachOther, ordinary, phonesAreQuiet, startGatewayStack } from './ga
 import { toneVoice } from './tone-voice.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partyline-speech-'));
+/** What the voice makes of being alone, Hz. */
+const ALONE = 1_600;
 let stack: Stack;
 let alice: ChatUser;
 /** Whether the next start of the gateway has a voice, and which. */
 let voice: 'tones' | 'espeak' | 'none' = 'tones';
+let sounds = false;
 
 beforeAll(async () => {
   stack = await startGatewayStack({
     changeConfig: (config) => {
-      if (voice === 'tones') config.speech = toneVoice(folder);
+      if (voice === 'tones') config.speech = toneVoice(folder, { 'The call will end': `tone ${ALONE}` });
       else if (voice === 'none') delete config.speech;
+      config.calls['sounds'] = sounds;
     },
   });
   alice = await ChatUser.signIn(stack, 'alice');
@@ -67,6 +71,17 @@ it('says it once, though the gateway is killed and started again', async () => {
   const heard = whenHeard(two, 1500);
   expect(heard.length).toBeGreaterThan(1);
   expect(heard.length).toBeLessThanOrEqual(4);
+});
+
+it('tells whoever is the last, before the call ends', async () => {
+  sounds = true;
+  await stack.restart('gateway');
+  const [one, two] = [ordinary(9), '+12025550155'];
+  const call = await alice.call(`CALLBACK ${one} ${two}`);
+  await call.ended(20_000);
+  await phonesAreQuiet(stack, one, two);
+  sounds = false;
+  expect(whenHeard(one, ALONE).length).toBeGreaterThan(0);
 });
 
 it.skipIf(!existsSync('/usr/bin/espeak-ng'))('speaks by espeak-ng where it is there', async () => {

@@ -1,13 +1,18 @@
 /**
  * A speech program whose words can be told apart in a recording: `tone 1500` is spoken as 1.5 s of 1,500 Hz, each number
  * of the text in turn, and anything else as a moment of silence.
+ * @param instead what is spoken for words that the text holds
  */
-export function toneVoice(directory: string): { program: string; args: string[]; directory: string } {
-  return { program: process.execPath, args: ['-e', SCRIPT, '{language}'], directory };
+export function toneVoice(
+  directory: string,
+  instead: Readonly<Record<string, string>> = {},
+): { program: string; args: string[]; directory: string } {
+  return { program: process.execPath, args: ['-e', SCRIPT, '{language}', JSON.stringify(instead)], directory };
 }
 
 const SCRIPT = `
-const words = require('fs').readFileSync(0, 'utf8');
+let words = require('fs').readFileSync(0, 'utf8');
+for (const [from, to] of Object.entries(JSON.parse(process.argv[2]))) words = words.replace(from, to);
 const rate = 22050;
 const tones = [...words.matchAll(/tone (\\d+)/g)].map(([, hz]) => Number(hz));
 const seconds = tones.length === 0 ? 0.2 : 1.5 * tones.length;

@@ -11,6 +11,7 @@ export function callSettings({ calls, speech }: Pick<Config, 'calls' | 'speech'>
     maxDurationMs: maxDurationSeconds * 1_000,
     linkWaitMs: linkWaitSeconds * 1_000,
     maxLegs,
+    ...(calls.sounds && { sounds: true as const }),
     ...(calls.recordings.allowed && { recording: true as const }),
     ...(speech && { speech: true as const }),
   };

@@ -21,6 +21,12 @@ it('plays the sounds that Asterisk brings where nothing is spoken', async () => 
   }
 });
 
+it('tells by a short sound who has no name', async () => {
+  const maker = new PromptMaker({ speech: echo });
+  expect(await maker.mediaOf('joined', { name: 'Anna' })).toEqual(['sound:en/Anna is here.']);
+  expect(await maker.mediaOf('joined', { name: 'none' })).toEqual(['sound:confbridge-join']);
+});
+
 it("plays the operator's own before all else", async () => {
   const maker = new PromptMaker({ speech: echo, media: { 'calling-others': ['recording:hold-on'] } });
   expect(await maker.mediaOf('calling-others')).toEqual(['recording:hold-on']);

@@ -46,7 +46,8 @@ export class PromptMaker {
     if (own !== undefined) return own;
     const { words, sounds } = announcementOf(announcement);
     const spokenIn = languageOfTag(languageTag) ?? language;
-    const spoken = await speech?.speak(renderText(text(words, values), spokenIn), spokenIn);
+    const said = renderText(text(words, values), spokenIn);
+    const spoken = said === '' ? undefined : await speech?.speak(said, spokenIn);
     return spoken === undefined ? sounds(values).map((name) => `sound:${name}`) : [spoken];
   }
 }

@@ -24,6 +24,12 @@ const announcementTable = {
   /** Heard alone, by each, before they are recorded. */
   recording: { words: 'spoken.recording', sounds: () => ['conf-now-recording'], beforeJoin: true },
   'recording-ended': { words: 'spoken.recording-ended', sounds: () => ['beep'] },
+  muted: { words: 'spoken.muted', sounds: () => ['conf-now-muted'] },
+  unmuted: { words: 'spoken.unmuted', sounds: () => ['conf-now-unmuted'] },
+  alone: { words: 'spoken.alone', sounds: () => ['conf-onlyperson'] },
+  /** By name where there is one, else by a short sound. */
+  joined: { words: 'spoken.joined', sounds: () => ['confbridge-join'] },
+  left: { words: 'spoken.left', sounds: () => ['confbridge-leave'] },
   /** What somebody has said to everybody. */
   said: { words: 'verbatim', sounds: () => [] },
 } as const satisfies Readonly<Record<string, AnnouncementDefinition>>;

@@ -154,6 +154,8 @@ export const callSettingsSchema = z.object({
   maxLegs: z.number().int().positive().default(10),
   /** Words can be spoken. */
   speech: z.literal(true).optional(),
+  /** It is heard who joins and leaves, who is muted, who is alone. */
+  sounds: z.literal(true).optional(),
   /** The conference may be recorded. */
   recording: z.literal(true).optional(),
 });

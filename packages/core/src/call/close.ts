@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { CloseReason, Leg } from './call-state.ts';
+import { heardToBeAlone, heardToLeave } from './heard.ts';
 import { beginWhenAllHaveHeard, recordingEndsWithCall } from './recording.ts';
 import { clearTimer, endAttempt, liveAttempt, numberedLegs, type Step, setTimer } from './step.ts';
 
@@ -66,7 +67,10 @@ function concludeTalking(step: Step): void {
   const { graceMs } = step.state.settings;
   if (parties === 0 || (alone && graceMs === 0)) closeCall(step, reasonUnlessLost(step, 'parties-left'));
   else if (!alone) clearTimer(step, 'grace');
-  else if (step.state.timers.grace === undefined) setTimer(step, 'grace', graceMs);
+  else if (step.state.timers.grace === undefined) {
+    heardToBeAlone(step);
+    setTimer(step, 'grace', graceMs);
+  }
 }
 
 /** Leg 1 is told that nobody was reached, and let go when it has heard so. */
@@ -101,10 +105,12 @@ function releaseEveryone(step: Step): void {
 
 /** Notes that a leg is out of the call for good. */
 export function takeOut(step: Step, leg: Leg, outcome: NonNullable<Leg['outcome']>): void {
+  const wasHeard = leg.phase === 'in' && !leg.hearsFirst;
   leg.phase = 'out';
   leg.outcome = outcome;
   delete leg.atDoor;
   if (leg.joinedAtMs !== undefined) leg.leftAtMs = step.context.nowMs;
+  if (wasHeard) heardToLeave(step, leg);
 }
 
 function endCall(step: Step): void {

@@ -2,6 +2,7 @@ import type { Refusal } from '../commands/refusal.ts';
 import { text } from '../texts/text.ts';
 import type { Answer } from './answer.ts';
 import type { CallState, Leg } from './call-state.ts';
+import { heardToJoin } from './heard.ts';
 import { joinBridge } from './sound.ts';
 import { clearTimer, liveAttempt, type NumberedLeg, numberedLegs, type Step, setTimer } from './step.ts';
 
@@ -61,6 +62,7 @@ export function recordingFailed(step: Step, number: number): void {
 export function bringIn(step: Step, person: NumberedLeg): void {
   delete person.leg.hearsFirst;
   if (mayBeRecorded(step.state, person.leg)) {
+    heardToJoin(step, person);
     joinBridge(step, person);
     return;
   }
@@ -104,7 +106,9 @@ export function beginWhenAllHaveHeard(step: Step): void {
 function letInWhoWaits(step: Step, person: NumberedLeg): void {
   if (!person.leg.hearsFirst) return;
   delete person.leg.hearsFirst;
-  if (person.leg.phase === 'in' && step.state.phase === 'talking') joinBridge(step, person);
+  if (person.leg.phase !== 'in' || step.state.phase !== 'talking') return;
+  heardToJoin(step, person);
+  joinBridge(step, person);
 }
 
 /** Nobody waits to hear of it any more. */

@@ -89,6 +89,7 @@ function runHistory(events: readonly (readonly [CallEvent, number])[]): CallFixt
     })),
     { address: 'xmpp:carol@example.org' },
   ]);
+  call.state = { ...call.state, settings: { ...call.state.settings, sounds: true } };
   call.apply({ kind: 'started' });
   for (const [event, afterMs] of events) call.apply(event, afterMs);
   return call;

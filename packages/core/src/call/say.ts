@@ -28,7 +28,7 @@ export function say(step: Step, words: string, answer: Answer | undefined): Refu
  * Tells everybody who is in the conference. Gives the name of what is played, which is stored with the wish to play it:
  * a repeat after a crash has the same.
  */
-function tellAll(
+export function tellAll(
   { state, effects, context }: Step,
   announcement: Announcement,
   values?: AnnouncementValues,

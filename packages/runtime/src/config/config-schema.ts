@@ -121,6 +121,10 @@ const callsSchema = z.strictObject({
       description: 'where a number without its country code is at home; the answer suggests it whole',
       examples: ['DE'],
     }),
+  sounds: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'in the conference one hears who joins and leaves, and whether one is muted or alone' }),
   recordings: z
     .strictObject({
       allowed: z.boolean().default(true),

@@ -3,6 +3,7 @@ import { personAt } from '../../address/leg-address.ts';
 import { text } from '../../texts/text.ts';
 import type { CallState, Leg } from '../call-state.ts';
 import { findPerson, nameOf, whoSchema } from '../find-person.ts';
+import { hears } from '../heard.ts';
 import { setSound } from '../sound.ts';
 import { type NumberedLeg, numberedLegs, type Step } from '../step.ts';
 import { type Asked, defineOrder, done, refused, type Said } from './define-order.ts';
@@ -37,6 +38,7 @@ function turn(step: Step, person: NumberedLeg, on: boolean): void {
   if (on) person.leg.muted = true;
   else delete person.leg.muted;
   setSound(step, person);
+  hears(step, person, on ? 'muted' : 'unmuted');
 }
 
 /** The place of whoever asks: by their address, else the first, which whoever began the call wrote for themselves. */
