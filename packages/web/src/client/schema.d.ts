@@ -44,7 +44,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Lock a call, or unlock it
+         * Lock a call, or have it recorded
          * @description Whoever was in may come back; whoever else comes by a link waits at the door until they are admitted.
          */
         patch: operations["changeCall"];
@@ -460,7 +460,9 @@ export interface components {
         };
         CallChange: {
             /** @description Whether nobody new comes in by a link. */
-            locked: boolean;
+            locked?: boolean;
+            /** @description Whether the conference is recorded; everybody is told before they are. */
+            recording?: boolean;
         };
         NewLegs: {
             people: {
@@ -582,7 +584,9 @@ export interface components {
             closedBy?: string;
             /** @constant */
             locked?: true;
+            /** @description Since when the conference is recorded; 0 while its people are being told. */
             recordingSinceMs?: number;
+            /** @description How many recordings were begun. */
             recordings?: number;
             /** @description Since when nobody knows what the telephone system does; people may have come and gone. */
             outOfReachSinceMs?: number;
@@ -679,7 +683,9 @@ export interface components {
             closedBy?: string;
             /** @constant */
             locked?: true;
+            /** @description Since when the conference is recorded; 0 while its people are being told. */
             recordingSinceMs?: number;
+            /** @description How many recordings were begun. */
             recordings?: number;
             /** @description Since when nobody knows what the telephone system does; people may have come and gone. */
             outOfReachSinceMs?: number;
@@ -1480,7 +1486,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `call-over`: The call is over.
+             * @description `no-recording`: Calls are not recorded here.
+             *
+             *     `not-recording`: The call is not being recorded.
+             *
+             *     `nobody-hears`: Nobody is in the conference yet.
+             *
+             *     `call-over`: The call is over.
              *
              *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
              */

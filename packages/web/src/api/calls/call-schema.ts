@@ -27,6 +27,10 @@ export const callSchema = callViewSchema
     outOfReachSinceMs: shape.outOfReachSinceMs.meta({
       description: 'Since when nobody knows what the telephone system does; people may have come and gone.',
     }),
+    recordingSinceMs: shape.recordingSinceMs.meta({
+      description: 'Since when the conference is recorded; 0 while its people are being told.',
+    }),
+    recordings: shape.recordings.meta({ description: 'How many recordings were begun.' }),
     isAlone: shape.isAlone.meta({ description: 'No other call of its chat is running.' }),
     people: z.array(personSchema),
   })

@@ -40,6 +40,7 @@ it.each([
   ['POST', '/redial', {}, [{ kind: 'redial' }]],
   ['POST', '/legs/2/admit', {}, [{ kind: 'admit', who: { word: '2' } }]],
   ['PATCH', '', { locked: true }, [{ kind: 'lock', on: true }]],
+  ['PATCH', '', { recording: true }, [{ kind: 'record', on: true }]],
 ] as const)('%s %s %j is the order of the chat that says the same', async (method, path, body, orders) => {
   const answer = await send(method, path, body);
   expect(answer.statusCode).toBeLessThan(300);
