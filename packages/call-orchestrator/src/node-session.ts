@@ -341,6 +341,7 @@ type AttemptEvent = Exclude<
 function callEventOf(event: AttemptEvent, figures: SoundFigures | undefined): CallEvent {
   const name = { leg: event.ref.leg, attempt: event.ref.attempt };
   if (event.kind === 'gone') return { kind: 'gone', ...name, cause: event.cause, ...(figures && { figures }) };
+  if (event.kind === 'digit') return { kind: 'digit', ...name, digit: event.digit };
   return { kind: event.kind === 'lost' ? 'attempt-lost' : event.kind, ...name };
 }
 

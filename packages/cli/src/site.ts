@@ -10,6 +10,7 @@ import {
   type OperatorView,
   readAdapterReport,
   type StreamView,
+  SuppressionList,
   type Talks,
   type WatchStream,
 } from '@partyline/core';
@@ -23,6 +24,7 @@ export interface Site {
   readonly talks: Pick<Talks, 'listen'>;
   readonly watch: WatchStream;
   readonly keys: KeyRing;
+  readonly suppressions: SuppressionList;
   /** What the gateways last said of an IM account; undefined where none has said anything lately. */
   adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
   /** One for each configured Asterisk. */
@@ -51,6 +53,7 @@ export function openSite(config: Config): Site {
     talks: bus.talks,
     watch: bus.watch,
     keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
+    suppressions: new SuppressionList(bus.records),
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),
     inspectors: () => openInspectors(config),
     cleaners: () => openCleaners(config),

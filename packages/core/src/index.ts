@@ -94,6 +94,8 @@ export {
 } from './outgoing.ts';
 export { changePerson, type PersonChange } from './people/change-person.ts';
 export { type NamedAddress, NOBODY_YET, type PastCall, type PersonRecord } from './people/person-record.ts';
+export type { Suppression } from './people/suppression.ts';
+export { SuppressionList } from './people/suppression-list.ts';
 export {
   createDestinationPolicy,
   type DestinationPolicy,
@@ -235,6 +237,7 @@ export {
   storedNodeReport,
   storedOutgoing,
   storedPerson,
+  storedSuppression,
   storedTimelineEntry,
   storedWebhook,
   storedWebhookCursor,

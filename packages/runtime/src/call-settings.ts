@@ -13,6 +13,9 @@ export function callSettings({ calls, speech }: Pick<Config, 'calls' | 'speech'>
     maxLegs,
     ...(calls.sounds && { sounds: true as const }),
     ...(calls.recordings.allowed && { recording: true as const }),
+    confirm: calls.confirm,
+    ...(Object.keys(calls.confirmByKind).length > 0 && { confirmByKind: calls.confirmByKind }),
+    confirmTimeoutMs: calls.confirmTimeoutSeconds * 1_000,
     ...(speech && { speech: true as const }),
   };
 }

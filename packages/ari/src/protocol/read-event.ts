@@ -18,6 +18,7 @@ const channelHangupRequest = z.object({
 });
 const bridgeDestroyed = z.object({ bridge: identified });
 const channelLeftBridge = z.object({ channel: identified });
+const channelDtmf = z.object({ channel: identified, digit: z.string().regex(/^[0-9*#A-D]$/) });
 const channelTalking = z.object({ channel: identified });
 const playbackFinished = z.object({ playback: identified });
 
@@ -59,6 +60,11 @@ const readers: Readonly<Record<string, Reader>> = {
   ChannelLeftBridge: (message, ids) => {
     const ref = ids.attemptOf(channelLeftBridge.parse(message).channel.id);
     return ref && { kind: 'left-bridge', ref };
+  },
+  ChannelDtmfReceived: (message, ids) => {
+    const { channel, digit } = channelDtmf.parse(message);
+    const ref = ids.attemptOf(channel.id);
+    return ref && { kind: 'digit', ref, digit };
   },
   ChannelTalkingStarted: (message, ids) => talking(message, ids, true),
   ChannelTalkingFinished: (message, ids) => talking(message, ids, false),

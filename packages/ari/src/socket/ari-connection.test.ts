@@ -30,6 +30,7 @@ describe('the connection', () => {
           'ChannelHangupRequest',
           'BridgeDestroyed',
           'ChannelLeftBridge',
+          'ChannelDtmfReceived',
           'ChannelTalkingStarted',
           'ChannelTalkingFinished',
           'ChannelDestroyed',

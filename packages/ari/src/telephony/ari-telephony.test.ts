@@ -182,6 +182,7 @@ describe('a conference', () => {
         'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
         'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
         'DELETE playbacks/pl-partyline-abcde-1-1-recording',
+        'DELETE playbacks/pl-partyline-abcde-1-1-confirm',
         'POST bridges/pl-partyline-abcde/addChannel',
         TALK_DETECT,
       ]);

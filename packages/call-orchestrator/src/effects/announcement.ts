@@ -22,7 +22,9 @@ export const announce = defineEffect<'announce'>({
 });
 
 function isStillTold({ announcement, leg, attempt }: EffectOf<'announce'>, { legs, phase }: CallState): boolean {
-  if (legs[leg - 1]?.attempts[attempt - 1]?.phase !== 'answered') return false;
+  const attemptPhase = legs[leg - 1]?.attempts[attempt - 1]?.phase;
+  if (announcement === 'confirm') return attemptPhase === 'asked';
+  if (attemptPhase !== 'answered') return false;
   return announcement !== 'calling-others' || phase === 'other-legs';
 }
 

@@ -1,10 +1,14 @@
 import {
   type AttemptRef,
   formatChatNote,
+  formatLegAddress,
+  type LegAddress,
+  type SuppressionList,
   type Telephony,
   TelephonyError,
   type TelephonyErrorCode,
 } from '@partyline/core';
+import { asTelephonyError } from './bus-trouble.ts';
 import { defineEffect, refOf } from './define-effect.ts';
 
 /**
@@ -13,13 +17,18 @@ import { defineEffect, refOf } from './define-effect.ts';
  */
 export const create = defineEffect<'create'>({
   kind: 'create',
-  async run(effect, { telephony, state, resumed, onUncertain }) {
+  async run(effect, { telephony, suppressions, state, resumed, onUncertain }) {
     const ref = refOf(state(), effect);
     const found = resumed ? await find(telephony, ref) : undefined;
     const leg = state().legs[effect.leg - 1];
     const attempt = leg?.attempts[effect.attempt - 1];
     if (leg === undefined || attempt?.phase !== 'creating' || found === 'dialled') return undefined;
     if (found === 'ready') return { kind: 'ready', leg: effect.leg, attempt: effect.attempt };
+    if (attempt.contact === undefined && (await isSuppressed(leg.address, suppressions))) {
+      return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'suppressed' };
+    }
+    // Meanwhile somebody may have hung up.
+    if (state().legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase !== 'creating') return undefined;
     const note = formatChatNote(state());
     const { provider, contact } = attempt;
     const made = await telephony.create({ ref, provider, address: leg.address, note, ...(contact && { contact }) });
@@ -30,6 +39,11 @@ export const create = defineEffect<'create'>({
   refused: ({ leg, attempt }, code) => ({ kind: 'attempt-refused', leg, attempt, outcome: outcomeOf(code) }),
   wantedAfterGap: (_, { phase, found }) => found === undefined && phase === 'creating',
 });
+
+/** Whether they have wished meanwhile not to be called. */
+async function isSuppressed(address: LegAddress, suppressions: SuppressionList): Promise<boolean> {
+  return (await suppressions.find([formatLegAddress(address)]).catch(asTelephonyError)) !== undefined;
+}
 
 /** Whether the channel is there already, and may be dialled. */
 async function find(telephony: Telephony, ref: AttemptRef): Promise<'ready' | 'dialled' | undefined> {

@@ -5,6 +5,7 @@ import type {
   CallState,
   Effect,
   LiveAttempt,
+  SuppressionList,
   Telephony,
   TelephonyErrorCode,
 } from '@partyline/core';
@@ -23,6 +24,8 @@ export interface EffectContext {
   readonly prompts: PromptMaker;
   /** What one conference is told, one after the other. */
   readonly inOrder: InOrder<CallId>;
+  /** Who is not to be called. */
+  readonly suppressions: SuppressionList;
   /** ms since the epoch. */
   readonly now: () => number;
   /** As it is now, which may be later than when the effect was stored. */

@@ -1,4 +1,11 @@
-import { type CallId, type Effect, type Telephony, TelephonyError } from '@partyline/core';
+import {
+  type CallId,
+  type Effect,
+  type Records,
+  SuppressionList,
+  type Telephony,
+  TelephonyError,
+} from '@partyline/core';
 import type { CallActor } from '../calls/call-actor.ts';
 import { InOrder } from '../prompts/in-order.ts';
 import { PromptMaker } from '../prompts/prompt-maker.ts';
@@ -8,6 +15,7 @@ import { effectTable } from './effect-table.ts';
 
 export interface EffectRunnerDeps extends ChatTellerDeps {
   readonly telephony: Telephony;
+  readonly records: Records;
   /** What is told in sound; without it by the sounds that Asterisk brings. */
   readonly prompts?: PromptMaker | undefined;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
@@ -23,6 +31,7 @@ export class EffectRunner {
   readonly #deps: EffectRunnerDeps;
   readonly #teller: ChatTeller;
   readonly #prompts: PromptMaker;
+  readonly #suppressions: SuppressionList;
   readonly #inOrder = new InOrder<CallId>();
   /** Effects whose requests to the telephone system are not answered yet, and since when, ms. Oldest first. */
   readonly #asking = new Map<Effect, number>();
@@ -31,6 +40,7 @@ export class EffectRunner {
     this.#deps = deps;
     this.#teller = new ChatTeller(deps);
     this.#prompts = deps.prompts ?? new PromptMaker();
+    this.#suppressions = new SuppressionList(deps.records);
   }
 
   /** No request waits for its answer, and no message to be sent. */
@@ -76,6 +86,7 @@ export class EffectRunner {
         telephony,
         prompts: this.#prompts,
         inOrder: this.#inOrder,
+        suppressions: this.#suppressions,
         now: () => clock.now(),
         state: () => actor.state,
         resumed: actor.resumed,

@@ -6,6 +6,7 @@ import { dial } from './dial.ts';
 import { hangup } from './hangup.ts';
 import { startRecording, stopRecording } from './recording.ts';
 import { setSound } from './set-sound.ts';
+import { suppress } from './suppress.ts';
 
 /**
  * What may be asked of the telephone system. The compiler asks for a definition of each kind that the call machine has.
@@ -18,6 +19,7 @@ export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect
   join,
   'close-bridge': closeBridge,
   'set-sound': setSound,
+  suppress,
   announce,
   'stop-announcement': stopAnnouncement,
   'announce-to-all': announceToAll,

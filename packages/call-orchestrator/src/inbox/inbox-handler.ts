@@ -30,6 +30,7 @@ import {
   refusalText,
   type Situation,
   type StatusSink,
+  SuppressionList,
   saying,
   shortIdOf,
   viewCall,
@@ -71,12 +72,14 @@ export class InboxHandler {
   readonly #deps: InboxHandlerDeps;
   readonly #answers: AnswerLimit;
   readonly #people: PersonRecords;
+  readonly #suppressions: SuppressionList;
   #draining = false;
 
   constructor(deps: InboxHandlerDeps) {
     this.#deps = deps;
     this.#answers = new AnswerLimit(deps.clock);
     this.#people = new PersonRecords(deps.records, deps.logger);
+    this.#suppressions = new SuppressionList(deps.records);
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -158,6 +161,12 @@ export class InboxHandler {
     await this.#ack(entryId, signal);
   }
 
+  /** Who does not want to be called from here is not, by whomever. */
+  async #whySuppressed(addresses: readonly string[], signal: AbortSignal): Promise<Refusal | undefined> {
+    const address = await untilStored(() => this.#suppressions.find(addresses), this.#deps.clock, signal);
+    return address === undefined ? undefined : { kind: 'suppressed', address };
+  }
+
   /**
    * Whom an order has called counts against the limits as whom a CALLBACK calls. While Asterisk is away nobody is called:
    * phones would ring when it is back, and nobody waits for them.
@@ -173,6 +182,8 @@ export class InboxHandler {
     const addresses = calledBy(order, state);
     if (addresses.length === 0) return undefined;
     if (!this.#callable()) return { kind: overloaded() ? 'overloaded' : 'telephony-unreachable' };
+    const refusal = await this.#whySuppressed(addresses, signal);
+    if (refusal !== undefined) return refusal;
     if (person === undefined) return undefined;
     const request = { callId: state.id, person, addresses };
     const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
@@ -266,6 +277,8 @@ export class InboxHandler {
     // Guests of one name are not one person.
     const called = legs.filter(({ address }) => address.kind !== 'link');
     const addresses = called.map(({ address }) => formatLegAddress(address));
+    const suppressed = await this.#whySuppressed(addresses, signal);
+    if (suppressed !== undefined) return this.#refuse(suppressed, entryId, envelope, signal);
     const request = { callId, person: envelope.sender, addresses };
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
     if (!answer.ok) return this.#refuse(refusalOf(answer, callLimits), entryId, envelope, signal);

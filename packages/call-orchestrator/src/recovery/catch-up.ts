@@ -77,7 +77,7 @@ function keyOf({ leg, attempt }: AttemptName): string {
  */
 function eventsOf(found: LiveAttempt, phase: string, mayHaveProgressed: boolean, name: AttemptName): CallEvent[] {
   if (found.state === 'answered')
-    return phase === 'answered' || phase === 'ending' ? [] : [{ kind: 'answered', ...name }];
+    return phase === 'answered' || phase === 'asked' || phase === 'ending' ? [] : [{ kind: 'answered', ...name }];
   if (found.state === 'ringing')
     return phase === 'dialling' || phase === 'progress' ? [{ kind: 'ringing', ...name }] : [];
   if (phase === 'dialling' && mayHaveProgressed) return [{ kind: 'progress', ...name }];

@@ -10,6 +10,7 @@ import { addNodeCommands } from './node-commands.ts';
 import type { AtSite } from './options.ts';
 import { addOrderCommands } from './order-commands.ts';
 import { addStreamCommands } from './stream-commands.ts';
+import { addSuppressCommands } from './suppress-commands.ts';
 
 /**
  * The words of the command line. Commander writes help and usage errors; its exits are thrown, for only the program's
@@ -30,6 +31,7 @@ export function createProgram(context: CliContext): Command {
   addNodeCommands(program, context, site);
   addStreamCommands(program, context, site);
   addKeyCommands(program, context, site);
+  addSuppressCommands(program, context, site);
   addConfigCommands(program, context);
   // It writes to standard output by itself: shells read it, and nobody else.
   addCompletion(program);

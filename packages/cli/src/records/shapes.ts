@@ -129,6 +129,15 @@ export type LetterRecord = z.infer<typeof letter>;
 const drained = z.strictObject({ node: z.string(), result: z.enum(['drained', 'undrained', 'requested']) });
 export type DrainRecord = z.infer<typeof drained>;
 
+const suppression = z.strictObject({
+  address: z.string(),
+  since: time,
+  by: z.enum(['called', 'operator', 'program']),
+  name: z.string().nullable(),
+  why: z.string().nullable(),
+});
+export type SuppressionRecord = z.infer<typeof suppression>;
+
 /** By noun, or by what was asked for. */
 export const shapes = {
   calls: z.array(call),
@@ -147,5 +156,8 @@ export const shapes = {
   'dead list': z.array(letter),
   'dead show': letter.extend({ data: z.string() }),
   'dead retry': z.strictObject({ id: z.string(), result: z.literal('retried') }),
+  'suppress list': z.array(suppression),
+  'suppress add': z.strictObject({ address: z.string(), result: z.enum(['added', 'was-there']) }),
+  'suppress remove': z.strictObject({ address: z.string(), result: z.literal('removed') }),
   'dead drop': z.strictObject({ id: z.string(), result: z.literal('dropped') }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

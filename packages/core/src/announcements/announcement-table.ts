@@ -30,6 +30,12 @@ const announcementTable = {
   /** By name where there is one, else by a short sound. */
   joined: { words: 'spoken.joined', sounds: () => ['confbridge-join'] },
   left: { words: 'spoken.left', sounds: () => ['confbridge-leave'] },
+  /** Whether somebody who has answered wants to come. */
+  confirm: {
+    words: 'spoken.confirm',
+    sounds: () => ['priv-callpending', 'vm-press', 'digits/1'],
+    beforeJoin: true,
+  },
   /** What somebody has said to everybody. */
   said: { words: 'verbatim', sounds: () => [] },
 } as const satisfies Readonly<Record<string, AnnouncementDefinition>>;

@@ -4,7 +4,7 @@ import { callLeg, waitOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
-import { bringIn } from './recording.ts';
+import { ask, comeIn, isAsked, onAnswerKey } from './confirm.ts';
 import {
   clearAttemptTimers,
   clearTimer,
@@ -53,6 +53,9 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
       if (event.figures !== undefined) attempt.figures = event.figures;
       onGone(step, subject, event.cause);
       break;
+    case 'digit':
+      onAnswerKey(step, subject, event.digit);
+      break;
     case 'sounds':
       if (attempt.phase === 'answered') attempt.quality = event.quality;
       break;
@@ -99,7 +102,7 @@ function onDialled(step: Step, { number, attempt }: Subject): void {
 
 /** That it rang counts also where its end has been asked for meanwhile: then no other provider may be tried. */
 function onRinging(step: Step, { number, attempt }: Subject): void {
-  if (attempt.phase === 'creating' || attempt.phase === 'answered') return;
+  if (attempt.phase === 'creating' || attempt.phase === 'answered' || attempt.phase === 'asked') return;
   attempt.ringingAtMs ??= step.context.nowMs;
   clearTimer(step, `setup:${number}`);
   if (attempt.phase !== 'ending') attempt.phase = 'ringing';
@@ -115,16 +118,24 @@ function onProgress(step: Step, { number, attempt }: Subject): void {
 function onAnswered(step: Step, subject: Subject): void {
   const { number, leg, attempt, attemptNumber } = subject;
   if (attempt.phase === 'ending') step.effects.push({ kind: 'hangup', leg: number, attempt: attemptNumber });
-  if (attempt.phase === 'ending' || attempt.phase === 'answered') return;
-  attempt.phase = 'answered';
+  if (attempt.phase === 'ending' || attempt.phase === 'answered' || attempt.phase === 'asked') return;
   attempt.answeredAtMs = step.context.nowMs;
+  if (step.state.phase !== 'first-leg' && isAsked(step.state, number)) {
+    attempt.phase = 'asked';
+    ask(step, subject);
+    return;
+  }
+  attempt.phase = 'answered';
   clearAttemptTimers(step, number);
-  leg.phase = 'in';
-  leg.joinedAtMs = step.context.nowMs;
   if (attempt.browser !== undefined) leg.browser = attempt.browser;
-  if (step.state.phase === 'first-leg') callTheOthers(step, attemptNumber);
-  else if (step.state.phase === 'other-legs' && number === 1) announceCalling(step, attemptNumber);
-  else joinConference(step, subject);
+  if (step.state.phase === 'first-leg' || (step.state.phase === 'other-legs' && number === 1)) {
+    leg.phase = 'in';
+    leg.joinedAtMs = step.context.nowMs;
+    if (step.state.phase === 'first-leg') callTheOthers(step, attemptNumber);
+    else announceCalling(step, attemptNumber);
+  } else {
+    comeIn(step, subject);
+  }
 }
 
 /** Leg 1 has answered: it hears that the others are called, and they are called at the same time. */
@@ -142,23 +153,13 @@ function announceCalling(step: Step, attempt: number): void {
   step.effects.push({ kind: 'announce', leg: 1, attempt, announcement: 'calling-others' });
 }
 
-function joinConference(step: Step, { number, leg }: Subject): void {
-  if (step.state.phase === 'other-legs') {
-    step.state.phase = 'talking';
-    const first = step.state.legs[0];
-    // Joining ends what it is hearing. Whoever is coming back by a link joins then.
-    if (first?.phase === 'in') bringIn(step, { number: 1, leg: first });
-  }
-  bringIn(step, { number, leg });
-  drawConclusion(step);
-}
-
 /** The channel is gone. What that means depends on who wished it and on how far it had come. */
 function onGone(step: Step, subject: Subject, cause: HangupCause): void {
   subject.attempt.cause = cause;
   const { attempt } = subject;
   const verdict = step.context.causes(attempt.provider, cause);
   if (attempt.endedBy !== undefined) finish(step, subject, attempt.endedBy, attempt.endedBy === 'network-failed');
+  else if (attempt.phase === 'asked') finish(step, subject, 'not-confirmed');
   else if (attempt.answeredAtMs !== undefined) finish(step, subject, verdict.class === 'network' ? 'dropped' : 'left');
   else if (verdict.class === 'network' || isSilence(attempt, cause)) {
     finish(step, subject, 'network-failed', true);

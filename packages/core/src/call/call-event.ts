@@ -26,6 +26,8 @@ export const callEventSchema = z.discriminatedUnion('kind', [
     /** What had been counted of its sound, by the last reading. */
     figures: soundFiguresSchema.optional(),
   }),
+  /** Somebody has pressed a key of their telephone. */
+  z.object({ kind: z.literal('digit'), ...attempt, digit: z.string().regex(/^[0-9*#A-D]$/) }),
   /** It sounds otherwise than before. */
   z.object({ kind: z.literal('sounds'), ...attempt, quality: soundQualitySchema }),
   /**
@@ -35,7 +37,7 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('attempt-refused'),
     ...attempt,
-    outcome: z.enum(['not-allowed', 'unknown-number']).optional(),
+    outcome: z.enum(['not-allowed', 'unknown-number', 'suppressed']).optional(),
   }),
   /** It should be there, and after a reconnect it was not. */
   z.object({ kind: z.literal('attempt-lost'), ...attempt }),

@@ -34,6 +34,10 @@ export const outcomeSchema = z.enum([
   'not-called',
   /** The telephone system was restarted or lost it. */
   'lost',
+  /** Answered, and did not say that they want to come: a machine, or somebody who did not want to. */
+  'not-confirmed',
+  /** They, or somebody for them, wished not to be called from here. */
+  'suppressed',
   /** Taken out, or no longer called, because somebody of the chat wished it. */
   'removed',
   /** Did not come by the link in time. */
@@ -46,15 +50,18 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 const attemptSchema = z.object({
   provider: providerIdSchema,
   /**
-   * `creating` → `dialling` (dial stored, perhaps sent) → `ringing` | `progress` → `answered` → `over`; `ending` once
+   * `creating` → `dialling` (dial stored, perhaps sent) → `ringing` | `progress` → (`asked` →) `answered` → `over`; `ending` once
    * we asked for its end ourselves.
    */
-  phase: z.enum(['creating', 'dialling', 'ringing', 'progress', 'answered', 'ending', 'over']),
+  phase: z.enum(['creating', 'dialling', 'ringing', 'progress', 'asked', 'answered', 'ending', 'over']),
   startedAtMs: at,
   /** Early media came (183), which is not yet a ring. */
   progressAtMs: at.optional(),
   ringingAtMs: at.optional(),
   answeredAtMs: at.optional(),
+  /** How often they were asked whether they want to come, and when they said so. */
+  asked: z.number().int().positive().optional(),
+  confirmedAtMs: at.optional(),
   endedAtMs: at.optional(),
   /** Why we ended it ourselves, told apart from what the network says only by this. */
   endedBy: outcomeSchema.optional(),
@@ -137,9 +144,13 @@ export const timerNameSchema = z.union([
   /** Until the far end says anything but that it tries. */
   z.templateLiteral(['setup:', z.number().int()]),
   z.templateLiteral(['ring:', z.number().int()]),
+  /** Until somebody who is asked has said whether they want to come. */
+  z.templateLiteral(['confirm:', z.number().int()]),
   z.enum(['grace', 'max-duration', 'farewell', 'closing', 'recording']),
 ]);
 export type TimerName = z.infer<typeof timerNameSchema>;
+
+const confirmSchema = z.enum(['never', 'conferences', 'always']);
 
 export const callSettingsSchema = z.object({
   /** How long one attempt may take until the far end rings or speaks. */
@@ -152,6 +163,12 @@ export const callSettingsSchema = z.object({
   /** How long whoever has a link is waited for. */
   linkWaitMs: z.number().int().positive().default(180_000),
   maxLegs: z.number().int().positive().default(10),
+  /** Who is asked whether they want to come, once they have answered: nobody, who joins a conference, or everybody. */
+  confirm: confirmSchema.default('never'),
+  /** The same for a kind of address, where that is not as for the others. */
+  confirmByKind: z.partialRecord(z.string(), confirmSchema).optional(),
+  /** How long they may take. */
+  confirmTimeoutMs: z.number().int().positive().default(24_000),
   /** Words can be spoken. */
   speech: z.literal(true).optional(),
   /** It is heard who joins and leaves, who is muted, who is alone. */

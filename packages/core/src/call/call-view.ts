@@ -17,9 +17,21 @@ export const personViewSchema = z.object({
   name: z.string().optional(),
   /**
    * `connecting`: their network answers, and no phone rings yet. `invited`: they have a link, and have not opened it.
-   * `joining`: they have. `stopping`: no longer called.
+   * `joining`: they have. `asked`: somebody, or a machine, has
+   * answered, and has to say that they want to come. `stopping`: no longer called.
    */
-  state: z.enum(['waiting', 'calling', 'invited', 'joining', 'connecting', 'ringing', 'stopping', 'in', 'out']),
+  state: z.enum([
+    'waiting',
+    'calling',
+    'invited',
+    'joining',
+    'connecting',
+    'ringing',
+    'asked',
+    'stopping',
+    'in',
+    'out',
+  ]),
   /** The others do not hear them. */
   muted: z.literal(true).optional(),
   /** They and the others do not hear each other. */
@@ -149,6 +161,8 @@ function stateOf({ phase, attempts, roundFrom, byLink }: Leg): PersonView['state
       return 'ringing';
     case 'progress':
       return 'connecting';
+    case 'asked':
+      return 'asked';
     case 'ending':
       return 'stopping';
     default:

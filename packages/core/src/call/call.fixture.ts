@@ -20,6 +20,8 @@ const SETTINGS = {
   maxLegs: 10,
   speech: true as const,
   recording: true as const,
+  confirm: 'never' as const,
+  confirmTimeoutMs: 24_000,
 };
 
 /** A call in a test's hands: apply events, look at effects and state. */

@@ -18,6 +18,8 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close-bridge') }),
   /** Bring whom they hear, and who hears them, in line with the state. */
   z.object({ kind: z.literal('set-sound'), ...attempt }),
+  /** They are never to be called again. */
+  z.object({ kind: z.literal('suppress'), ...attempt }),
   z.object({ kind: z.literal('announce'), ...attempt, ...announcementFields }),
   z.object({ kind: z.literal('stop-announcement'), ...attempt, announcement: announcementSchema }),
   /** Tell everybody in the conference; `id` is the same for a repeat. Not when it is late: who would it be for? */

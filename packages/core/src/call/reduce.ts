@@ -27,6 +27,7 @@ import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
 import { looksTheSame } from './call-view.ts';
 import { closeCall, letFirstLegGo, retryClosing } from './close.ts';
+import { askAgain } from './confirm.ts';
 import type { Effect } from './effect.ts';
 import { applyOrder } from './orders/order-table.ts';
 import { heardOfRecording, recordingFailed, tellUntold } from './recording.ts';
@@ -69,6 +70,7 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'progress':
     case 'answered':
     case 'gone':
+    case 'digit':
     case 'sounds':
     case 'attempt-refused':
     case 'attempt-lost':
@@ -144,6 +146,7 @@ function onTimer(step: Step, name: TimerName): void {
   else if (name === 'recording') tellUntold(step);
   else if (name === 'farewell') letFirstLegGo(step);
   else if (name === 'closing') retryClosing(step);
+  else if (name.startsWith('confirm:')) onUnconfirmed(step, Number(name.split(':')[1]));
   else onAttemptTimeout(step, Number(name.split(':')[1]));
 }
 
@@ -157,6 +160,11 @@ function onAttemptTimeout(step: Step, number: number): void {
   const phase = liveAttempt(leg)?.phase;
   if (leg.byLink && phase === undefined) giveUpOn(step, { number, leg }, 'not-joined');
   else endAttempt(step, { number, leg }, phase === 'creating' || phase === 'dialling' ? 'network-failed' : 'no-answer');
+}
+
+function onUnconfirmed(step: Step, number: number): void {
+  const leg = step.state.legs[number - 1];
+  if (leg !== undefined) askAgain(step, { number, leg });
 }
 
 /** One status message for whatever this step changed, if a person would see a difference. */

@@ -70,6 +70,7 @@ export function setTimer(step: Step, name: keyof CallState['timers'], delayMs: n
 export function clearAttemptTimers(step: Step, number: LegNumber): void {
   clearTimer(step, `setup:${number}`);
   clearTimer(step, `ring:${number}`);
+  clearTimer(step, `confirm:${number}`);
 }
 
 export function clearTimer(step: Step, name: keyof CallState['timers']): void {

@@ -55,6 +55,8 @@ export type Refusal =
   | { readonly kind: 'too-many-names'; readonly limit: number }
   | { readonly kind: 'no-past-calls' }
   | { readonly kind: 'no-past-call'; readonly number: number }
+  /** They do not want to be called from here. */
+  | { readonly kind: 'suppressed'; readonly address: string }
   | { readonly kind: 'no-links' }
   /** Nothing can be spoken here. */
   | { readonly kind: 'no-speech' }

@@ -8,6 +8,7 @@ import { envelopeSchema } from '../envelope.ts';
 import { nodeIdSchema } from '../ids.ts';
 import { outgoingSchema } from '../outgoing.ts';
 import { personRecordSchema } from '../people/person-record.ts';
+import { suppressionSchema } from '../people/suppression.ts';
 import { apiKeySchema, apiKeyUseSchema } from '../programs/api-key.ts';
 import { idempotencyRecordSchema } from '../programs/idempotency-record.ts';
 import { webhookCursorSchema, webhookMessageSchema, webhookSchema } from '../programs/webhook.ts';
@@ -123,6 +124,9 @@ export type Drain = z.infer<typeof storedDrain.schema>;
 /** What is kept of whoever calls. */
 export const storedPerson = defineStored({ name: 'person', schema: personRecordSchema });
 
+/** Who is not to be called. */
+export const storedSuppression = defineStored({ name: 'suppression', schema: suppressionSchema });
+
 export const storedApiKey = defineStored({ name: 'api-key', schema: apiKeySchema });
 export const storedApiKeyUse = defineStored({ name: 'api-key-use', schema: apiKeyUseSchema });
 export const storedIdempotency = defineStored({ name: 'idempotency', schema: idempotencyRecordSchema });
@@ -140,6 +144,7 @@ export const storedKinds = [
   storedNodeReport,
   storedDrain,
   storedPerson,
+  storedSuppression,
   storedApiKey,
   storedApiKeyUse,
   storedIdempotency,

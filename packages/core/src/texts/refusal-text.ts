@@ -42,6 +42,8 @@ export function refusalText(refusal: Refusal): Text {
     case 'is-in-call':
     case 'not-at-door':
       return text(`refusal.${refusal.kind}`, { name: refusal.name });
+    case 'suppressed':
+      return text('refusal.suppressed', { address: refusal.address });
     case 'no-such-name':
       return text('refusal.no-such-name', { word: quoteWords(refusal.word) });
     case 'no-past-call':

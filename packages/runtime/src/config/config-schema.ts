@@ -54,6 +54,8 @@ const rate = (description: string, calls: number, perSeconds: number) =>
 
 const networksSchema = z.array(z.string().refine(isNetwork, 'is no network in CIDR notation, such as 10.1.0.0/16'));
 
+const CONFIRM = ['never', 'conferences', 'always'] as const;
+
 const callsSchema = z.strictObject({
   setupTimeoutSeconds: amount('how long a provider may take until a phone rings, before the next is tried', 10, 1, 60),
   ringTimeoutSeconds: amount('how long one attempt rings', 40, 1, 600),
@@ -65,6 +67,17 @@ const callsSchema = z.strictObject({
       examples: [{ sip: 20 }],
     }),
   linkWaitSeconds: amount('how long whoever got a link into the call is waited for', 180, 1, 86_400),
+  confirm: z
+    .enum(CONFIRM)
+    .default('conferences')
+    .describe(
+      'who is asked, after they have answered, to press 1: nobody; who joins three people or more, or is added; everybody',
+    ),
+  confirmByKind: z
+    .partialRecord(z.enum([...dialTargets.keys()]), z.enum(CONFIRM))
+    .default({})
+    .meta({ description: 'the same for kinds of addresses', examples: [{ sip: 'never' }] }),
+  confirmTimeoutSeconds: amount('how long they may take; they are asked twice', 24, 4, 120),
   graceSeconds: amount('how long the last party stays before the call ends', 5, 0, 3_600),
   maxDurationSeconds: amount('longest call', 14_400, 1, 86_400),
   maxLegs: amount('most parties of one call', 10, 2, 100),

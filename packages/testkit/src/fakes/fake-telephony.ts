@@ -70,6 +70,13 @@ export class FakeTelephonySystem {
     this.#behaviours = behaviours;
   }
 
+  /** The party at this address presses a key. */
+  press(address: string, digit: string): void {
+    for (const { ref, address: own } of this.channels.values()) {
+      if (own === address) this.#emit({ kind: 'digit', ref, digit });
+    }
+  }
+
   /** The party at this address hangs up. */
   partyHangsUp(address: string): void {
     for (const [key, channel] of this.channels) if (channel.address === address) this.end(key);

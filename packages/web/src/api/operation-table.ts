@@ -17,6 +17,9 @@ import { redialLeg } from './legs/redial-leg.ts';
 import type { Operation } from './operation.ts';
 import { listProviders } from './routes/list-providers.ts';
 import { testRoute } from './routes/test-route.ts';
+import { addSuppression } from './suppressions/add-suppression.ts';
+import { listSuppressions } from './suppressions/list-suppressions.ts';
+import { removeSuppression } from './suppressions/remove-suppression.ts';
 import { changeWebhook, removeWebhook } from './webhooks/change-webhook.ts';
 import { createWebhook } from './webhooks/create-webhook.ts';
 import { getWebhook, listMessages, listWebhooks } from './webhooks/read-webhooks.ts';
@@ -41,6 +44,9 @@ export const operationTable: readonly Operation[] = [
   say,
   invite,
   streamEvents,
+  listSuppressions,
+  addSuppression,
+  removeSuppression,
   listProviders,
   testRoute,
   createWebhook,

@@ -245,6 +245,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who is not called */
+        get: operations["listSuppressions"];
+        put?: never;
+        /**
+         * Have somebody called no more, by whomever
+         * @description Who is on the list already stays as they were.
+         */
+        post: operations["addSuppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let somebody be called again */
+        delete: operations["removeSuppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -497,6 +535,10 @@ export interface components {
             /** @description What they read, ISO 639-1. */
             language?: string;
         };
+        NewSuppression: {
+            address: string;
+            why?: string;
+        };
         RouteTest: {
             people: {
                 /**
@@ -601,7 +643,7 @@ export interface components {
                  * @description `invited`: they have a link, and have not opened it. `connecting`: their network answers, and no phone rings yet.
                  * @enum {string}
                  */
-                state: "waiting" | "calling" | "invited" | "joining" | "connecting" | "ringing" | "stopping" | "in" | "out";
+                state: "waiting" | "calling" | "invited" | "joining" | "connecting" | "ringing" | "asked" | "stopping" | "in" | "out";
                 /** @constant */
                 muted?: true;
                 /** @constant */
@@ -634,7 +676,7 @@ export interface components {
                  * @description Why they are out.
                  * @enum {string}
                  */
-                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "removed" | "not-joined" | "not-invited";
+                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
                 /** @description Through whom they are, or were last, called. */
                 provider?: string;
                 providerNamed?: boolean;
@@ -700,7 +742,7 @@ export interface components {
                  * @description `invited`: they have a link, and have not opened it. `connecting`: their network answers, and no phone rings yet.
                  * @enum {string}
                  */
-                state: "waiting" | "calling" | "invited" | "joining" | "connecting" | "ringing" | "stopping" | "in" | "out";
+                state: "waiting" | "calling" | "invited" | "joining" | "connecting" | "ringing" | "asked" | "stopping" | "in" | "out";
                 /** @constant */
                 muted?: true;
                 /** @constant */
@@ -733,7 +775,7 @@ export interface components {
                  * @description Why they are out.
                  * @enum {string}
                  */
-                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "removed" | "not-joined" | "not-invited";
+                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
                 /** @description Through whom they are, or were last, called. */
                 provider?: string;
                 providerNamed?: boolean;
@@ -807,6 +849,22 @@ export interface components {
         };
         Invite: {
             address: string;
+        };
+        SuppressionPage: {
+            suppressions: components["schemas"]["Suppression"][];
+        };
+        /** @description Somebody who is not called, by whomever. */
+        Suppression: {
+            address: string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * @description `called`: whoever was called, by pressing 9.
+             * @enum {string}
+             */
+            by: "called" | "operator" | "program";
+            name?: string;
+            why?: string;
         };
         Providers: {
             providers: {
@@ -3202,6 +3260,345 @@ export interface operations {
              *
              *     `unavailable`: The service cannot be reached at present.
              */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: The request does not say what is needed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot be reached at present. */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSuppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuppression"];
+            };
+        };
+        responses: {
+            /** @description They are not called. */
+            201: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /**
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot be reached at present. */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSuppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, such as a UUID: a retry under the same name is the same request, kept for a day or as long as its call lives. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description As it is listed. */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are on the list no more, or were not. */
+            204: {
+                headers: {
+                    /** @description It was answered before; this is that answer. */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             *
+             *     `idempotency-key-invalid`: The Idempotency-Key is not one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-request`: The request does not say what is needed.
+             *
+             *     `idempotency-key-reused`: Another request had this Idempotency-Key.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot be reached at present. */
             503: {
                 headers: {
                     /** @description After how many seconds to try again. */

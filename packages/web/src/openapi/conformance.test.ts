@@ -43,7 +43,7 @@ const refusals: readonly (Refusal | undefined)[] = [
 
 beforeAll(async () => {
   app = world.open({ ...world.deps, rates });
-  key = await world.key('shop', ['calls:read', 'calls:write', 'invites', 'webhooks']);
+  key = await world.key('shop', ['calls:read', 'calls:write', 'calls:all', 'invites', 'webhooks']);
   callId = (await send('POST', '/calls', bodies['createCall'])).json().id;
   webhookId = (await send('POST', '/webhooks', bodies['createWebhook'])).json().id;
 });
@@ -54,6 +54,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   createCall: { people: [{ address: '+12025550100' }, { address: 'link:Anna', provider: 'auto' }], language: 'de' },
   makeLink: { name: 'Anna' },
   changeCall: { locked: true },
+  addSuppression: { address: '+4930123456', why: 'asked by letter' },
   addLegs: { people: [{ address: '+12025550109' }] },
   changeLeg: { muted: true, held: false },
   say: { text: 'Five more minutes.' },
@@ -116,7 +117,10 @@ it('every answer is one that the document names, and is as it says', async () =>
       const right = bodies[name];
       const body = right !== undefined && change !== undefined ? mutated(right, change.steps, change.by) : right;
       const own = path.startsWith('/calls') ? callId : webhookId;
-      const url = path.replace('{id}', encodeURIComponent(id ?? own)).replace('{number}', '1');
+      const url = path
+        .replace('{id}', encodeURIComponent(id ?? own))
+        .replace('{number}', '1')
+        .replace('{address}', '%2B4930123456');
       const idempotencyKey = sameKey ? `same-${requests % 50}` : undefined;
       const response = await world.passing(send(method, query === '' ? url : `${url}?${query}`, body, idempotencyKey));
       const status = String(response.statusCode);

@@ -108,6 +108,8 @@ function describeEvent(event: CallEvent): string {
       const lost = event.quality.kind === 'choppy' ? `, ${event.quality.lostPercent} % lost` : '';
       return `sounds ${event.quality.kind}${lost} (attempt ${event.attempt})`;
     }
+    case 'digit':
+      return `pressed ${event.digit} (attempt ${event.attempt})`;
     case 'announced':
       return `announced ${event.announcement}`;
     case 'announcing-to-all':

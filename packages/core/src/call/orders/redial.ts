@@ -31,9 +31,11 @@ export const redial = defineOrder({
   },
 });
 
+const UNWILLING: ReadonlySet<Leg['outcome']> = new Set(['declined', 'removed', 'not-allowed', 'suppressed']);
+
 const isOut = ({ phase }: Leg): boolean => phase === 'out';
 
 /** Who did not want to come, or was taken out, is called again only by name. */
 function isMissing({ phase, outcome }: Leg): boolean {
-  return phase === 'out' && outcome !== 'declined' && outcome !== 'removed' && outcome !== 'not-allowed';
+  return phase === 'out' && !UNWILLING.has(outcome);
 }

@@ -43,6 +43,7 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'too-many-names': { kind: 'too-many-names', limit: 200 },
   'no-past-calls': { kind: 'no-past-calls' },
   'no-past-call': { kind: 'no-past-call', number: 3 },
+  suppressed: { kind: 'suppressed', address: '+12025550100' },
   'no-such-call': { kind: 'no-such-call', callId: 'ab2cd' },
 };
 
