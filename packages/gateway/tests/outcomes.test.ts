@@ -143,7 +143,7 @@ describe.concurrent('via', () => {
   it.for([
     {
       via: 'omega',
-      told: 'There is no provider “omega”. There are: alpha, beta, gamma, delta, sip; or write auto.',
+      told: 'There is no provider “omega”. There are: alpha, beta, gamma, delta, epsilon, sip; or write auto.',
     },
     {
       via: 'auto sip',
