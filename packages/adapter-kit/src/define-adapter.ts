@@ -14,6 +14,7 @@ import type {
   Outbox,
   SectionFields,
   SectionSchema,
+  Talks,
 } from '@partyline/core';
 
 /** What every adapter is given of the gateway. */
@@ -24,6 +25,8 @@ export interface AdapterDeps {
   /** Where it is said that somebody cannot be invited. */
   readonly steering?: Pick<OperatorView, 'steer'>;
   readonly presence: CallPresence;
+  /** Where it is said who is talking, if chats are to see it. */
+  readonly talks?: Pick<Talks, 'listen'> | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   /** What is written where a chat has chosen nothing; default English. */

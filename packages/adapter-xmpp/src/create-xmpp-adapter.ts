@@ -72,6 +72,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     (stanza) => link.sendNow(stanza),
   );
   const outbound = new OutboundPump({
+    talks: deps.talks,
     onSkipped: createUninvitedReport({ adapter: account.id, steering: deps.steering, logger }),
     outbox,
     network: networkOver(link),

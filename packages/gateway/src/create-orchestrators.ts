@@ -44,7 +44,7 @@ export function createOrchestrators(
         drains: bus.drains,
         records: bus.records,
         links,
-        talks: config.web && bus.talks,
+        talks: config.web || config.calls.showTalking ? bus.talks : undefined,
         adapterFor: adaptersByNetwork(config),
         createTelephony: () =>
           instruments.telephony(

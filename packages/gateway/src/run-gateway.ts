@@ -92,6 +92,7 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
         commands: instruments.bus.commands(commands),
         steering: bus.operator,
         presence,
+        talks: config.calls.showTalking ? bus.talks : undefined,
         logger,
         clock: systemClock,
         mayTalk: permission.mayCall,

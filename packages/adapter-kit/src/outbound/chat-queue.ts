@@ -13,7 +13,7 @@ export function laneOf(item: Outgoing): string {
 }
 
 /** One thing to say, and the outbox entries that it settles. */
-export type Pending = PendingReply | PendingStatus | PendingCard;
+export type Pending = PendingReply | PendingStatus | PendingTalk | PendingCard;
 
 export interface PendingReply {
   readonly kind: 'reply';
@@ -36,6 +36,21 @@ export interface PendingStatus {
   readonly again: boolean;
 }
 
+/** A status that was said already, and is to show who is talking now. It may be left out. */
+export interface PendingTalk {
+  readonly kind: 'talk';
+  readonly item: OutgoingStatus;
+  readonly entryIds: readonly [];
+}
+
+/** Adds one mark for a call, unless a status will show it, or another mark waits. */
+export function enqueueTalk(queue: Pending[], pending: PendingTalk): boolean {
+  const { callId } = pending.item;
+  const waits = queue.some(({ kind, item }) => (kind === 'status' || kind === 'talk') && item.callId === callId);
+  if (!waits) queue.push(pending);
+  return !waits;
+}
+
 /**
  * Adds an entry to what waits for one chat. A status takes the place of an older one of the same call that still waits;
  * not past a reply, which may speak of what lies before it.
@@ -51,6 +66,11 @@ export function enqueue(queue: Pending[], { entryId, item, again }: OutboxEntry)
   }
   for (let index = queue.length - 1; index >= 0; index -= 1) {
     const older = queue[index];
+    if (older?.kind === 'talk') {
+      // What is to be said shows who is talking.
+      if (older.item.callId === item.callId) queue.splice(index, 1);
+      continue;
+    }
     if (older?.kind !== 'status') break;
     if (older.item.callId !== item.callId) continue;
     queue[index] = mergeStatus(older, item, entryId, again);
@@ -69,15 +89,19 @@ function mergeStatus(older: PendingStatus, item: OutgoingStatus, entryId: string
 
 /**
  * Which of what waits for a chat is next, and how long it must still wait. A reply waits for nothing, and what stands
- * before it goes before it; among statuses, those of one call do not hold up those of another.
+ * before it goes before it; among statuses, those of one call do not hold up those of another. Who is talking is shown
+ * when there is nothing else.
  */
 export function pickNext(
   queue: readonly Pending[],
   dueInMs: (pending: Pending) => number,
 ): { readonly index: number; readonly waitMs: number } {
-  if (queue.some(({ kind }) => kind !== 'status')) return { index: 0, waitMs: 0 };
+  const isCard = ({ kind }: Pending) => kind === 'reply' || kind === 'card';
+  if (queue.some(isCard)) return { index: queue.findIndex(({ kind }) => kind !== 'talk'), waitMs: 0 };
+  const onlyTalk = queue.every(({ kind }) => kind === 'talk');
   let next = { index: 0, waitMs: Number.POSITIVE_INFINITY };
   for (const [index, pending] of queue.entries()) {
+    if (pending.kind === 'talk' && !onlyTalk) continue;
     const waitMs = Math.max(0, dueInMs(pending));
     if (waitMs < next.waitMs) next = { index, waitMs };
   }

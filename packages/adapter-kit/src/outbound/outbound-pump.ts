@@ -1,11 +1,21 @@
-import { Backoff, type Clock, DeliveryError, type Logger, type Outbox, type OutboxEntry, pause } from '@partyline/core';
+import {
+  Backoff,
+  type Clock,
+  DeliveryError,
+  type Logger,
+  type Outbox,
+  type OutboxEntry,
+  pause,
+  type Talks,
+} from '@partyline/core';
 import { orAbort } from '../or-abort.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
-import { enqueue, laneOf, type Pending, pickNext } from './chat-queue.ts';
+import { enqueue, enqueueTalk, laneOf, type Pending, type PendingTalk, pickNext } from './chat-queue.ts';
 import { createShownCalls, type ShownCalls } from './shown-calls.ts';
-import { type SpeakDeps, speak } from './speak.ts';
+import { type SpeakDeps, speak, speakTalk } from './speak.ts';
+import { createTalkMarks, type TalkMarks } from './talk-marks.ts';
 
-export interface OutboundPumpDeps extends SpeakDeps {
+export interface OutboundPumpDeps extends Omit<SpeakDeps, 'mark'> {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -14,8 +24,12 @@ export interface OutboundPumpDeps extends SpeakDeps {
   readonly highWater?: number;
   /** Called with what the network will never take. */
   readonly onSkipped?: (pending: Pending) => void;
-  /** Shortest time between two edits of one message, ms; default 250. What comes in between becomes one. */
+  /** Shortest time between the first status of a call and the next, ms; default 250. What comes meanwhile becomes one. */
   readonly statusEveryMs?: number;
+  /** Shortest time between two edits in one chat, ms; default 1,000, where messages can be edited. */
+  readonly editEveryMs?: number;
+  /** Where it is said who is talking, if that is to be shown. */
+  readonly talks?: Pick<Talks, 'listen'> | undefined;
   /** How many entries may wait for chats that take nothing before reading stops for all; default 5,000. */
   readonly parkedHighWater?: number;
 }
@@ -59,6 +73,8 @@ export class OutboundPump {
   readonly #chats = new Map<string, Lane>();
   readonly #workers = new Set<Promise<void>>();
   readonly #shown: ShownCalls;
+  readonly #marks: TalkMarks;
+  #marked = 0;
   readonly #acknowledger: Acknowledger;
   #underWay = 0;
   /** Those of them that wait for parked chats. */
@@ -68,7 +84,9 @@ export class OutboundPump {
 
   constructor(deps: OutboundPumpDeps) {
     this.#deps = deps;
-    this.#shown = createShownCalls(deps.clock, deps.statusEveryMs ?? 250);
+    const { statusEveryMs = 250, editEveryMs = deps.network.edit ? 1_000 : statusEveryMs } = deps;
+    this.#shown = createShownCalls(deps.clock, { statusEveryMs, editEveryMs });
+    this.#marks = createTalkMarks({ talks: deps.talks, shown: this.#shown, queue: (talk) => this.#takeTalk(talk) });
     this.#acknowledger = createAcknowledger({
       ...deps,
       signal: this.#speaking.signal,
@@ -80,6 +98,7 @@ export class OutboundPump {
   }
 
   start(): void {
+    this.#marks.start();
     this.#reader ??= this.#read();
   }
 
@@ -90,6 +109,7 @@ export class OutboundPump {
   async stop(graceMs: number): Promise<void> {
     const { clock } = this.#deps;
     const grace = new AbortController();
+    this.#marks.stop();
     // How the last calls went has just been queued, and is still to be read.
     await pause(clock, Math.min(LAST_READ_MS, graceMs), grace.signal);
     this.#reading.abort();
@@ -157,6 +177,20 @@ export class OutboundPump {
     for (const [chat, lane] of fresh) this.#track(this.#work(chat, lane));
   }
 
+  /** Who is talking; in a chat that is busy the next status shows it. */
+  #takeTalk(talk: PendingTalk): void {
+    if (this.#speaking.signal.aborted || this.#deps.network.edit === undefined) return;
+    const chat = laneOf(talk.item);
+    const lane = this.#chats.get(chat);
+    if (lane !== undefined) {
+      if (!lane.parked && enqueueTalk(lane.queue, talk)) lane.wake();
+      return;
+    }
+    const fresh: Lane = { queue: [talk], entries: 0, parked: false, wake: () => {} };
+    this.#chats.set(chat, fresh);
+    this.#track(this.#work(chat, fresh));
+  }
+
   /** How a call ended is told whatever else is not. */
   #skipOldest(lane: Lane): void {
     const index = Math.max(
@@ -188,6 +222,10 @@ export class OutboundPump {
       }
       const [next] = lane.queue.splice(index, 1);
       if (next === undefined) break;
+      if (next.kind === 'talk') {
+        await this.#show(next);
+        continue;
+      }
       const outcome = this.#shown.isStale(next) ? SKIPPED : await this.#say(next, lane);
       if (outcome === 'stopped') break;
       if (outcome !== SKIPPED) this.#shown.note(next, outcome.text);
@@ -196,6 +234,26 @@ export class OutboundPump {
       this.#track(this.#acknowledger.acknowledge(next.entryIds));
     }
     this.#chats.delete(chat);
+  }
+
+  /** Tried once: a mark that the network does not take now is of no use later. */
+  async #show({ item, ...rest }: PendingTalk): Promise<void> {
+    // The call may have changed, or ended, since.
+    const status = this.#shown.lastStatus(item.callId);
+    if (status === undefined) return;
+    const talk = { ...rest, item: status };
+    const lastText = this.#shown.lastText(talk);
+    this.#marked += 1;
+    const key = `${this.#deps.clock.now()}-${this.#marked}`;
+    try {
+      const deps = { ...this.#deps, mark: this.#marks.mark };
+      const said = await orAbort(speakTalk(deps, talk, key, lastText, this.#speaking.signal), this.#speaking.signal);
+      if (said !== undefined) this.#shown.note(talk, said);
+    } catch (error) {
+      this.#deps.logger.debug({ err: error }, 'not shown who is talking');
+      // Not at once again.
+      this.#shown.note(talk, lastText);
+    }
   }
 
   #rest(lane: Lane, waitMs: number): Promise<void> {
@@ -208,7 +266,10 @@ export class OutboundPump {
     });
   }
 
-  async #say(pending: Pending, lane: Lane): Promise<{ readonly text: string } | typeof SKIPPED | 'stopped'> {
+  async #say(
+    pending: Exclude<Pending, PendingTalk>,
+    lane: Lane,
+  ): Promise<{ readonly text: string } | typeof SKIPPED | 'stopped'> {
     const backoff = new Backoff({ minMs: 200, maxMs: 30_000, random: this.#deps.random });
     let failures = 0;
     let lost = 0;
@@ -217,7 +278,12 @@ export class OutboundPump {
       try {
         // Not every wait in there ends with the signal, such as that for a network's answer to a question.
         const text = await orAbort(
-          speak(this.#deps, pending, this.#shown.lastText(pending), this.#speaking.signal),
+          speak(
+            { ...this.#deps, mark: this.#marks.mark },
+            pending,
+            this.#shown.lastText(pending),
+            this.#speaking.signal,
+          ),
           this.#speaking.signal,
         );
         return { text };

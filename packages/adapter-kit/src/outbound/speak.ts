@@ -2,6 +2,7 @@ import {
   assertNever,
   type ChatMessage,
   type ChatNetwork,
+  type Content,
   DeliveryError,
   type EditsMessages,
   EXAMPLE,
@@ -17,7 +18,7 @@ import {
 import type { ChatLanguages } from '../text/chat-languages.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { cutText } from '../text/cut-text.ts';
-import type { Pending, PendingCard, PendingReply, PendingStatus } from './chat-queue.ts';
+import type { Pending, PendingCard, PendingReply, PendingStatus, PendingTalk } from './chat-queue.ts';
 import type { StatusBook } from './status-book.ts';
 
 export interface SpeakDeps {
@@ -27,6 +28,8 @@ export interface SpeakDeps {
   readonly languages: ChatLanguages;
   /** Longest message that the network carries, UTF-16 code units. */
   readonly maxText: number;
+  /** Marks who is talking, where that is shown. */
+  readonly mark: (content: Content) => Content;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface SpeakDeps {
  */
 export async function speak(
   deps: SpeakDeps,
-  pending: Pending,
+  pending: Exclude<Pending, PendingTalk>,
   lastText: string | undefined,
   signal: AbortSignal,
 ): Promise<string> {
@@ -72,7 +75,11 @@ async function handCard({ network, languages, maxText }: SpeakDeps, { item }: Pe
 }
 
 /** Whoever is alone with us in the chat is given the page too. */
-async function statusText({ network, languages }: SpeakDeps, { chat, language, content, page }: OutgoingStatus) {
+async function statusText(
+  { network, languages }: SpeakDeps,
+  { chat, language, page }: OutgoingStatus,
+  content: Content,
+): Promise<string> {
   const reads = await languages.of(chat, language);
   const words = renderContent(content, reads);
   if (page === undefined || (await network.isPrivate?.(chat)) !== true) return words;
@@ -87,8 +94,9 @@ async function speakStatus(
 ): Promise<string> {
   const { network, book } = deps;
   const { callId, chat, seq, inReplyTo, first } = item;
-  const words = await statusText(deps, item);
-  if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) {
+  const edits = network.edit !== undefined && (await network.canEdit?.(chat)) === true;
+  const words = await statusText(deps, item, edits ? deps.mark(item.content) : item.content);
+  if (network.edit === undefined || !edits) {
     const changed = item.final || lastText === undefined ? words : changedLines(words, lastText);
     if (changed !== '') await network.post(message(deps, item, changed, `call-${callId}-${seq}`), signal);
     return words;
@@ -100,6 +108,29 @@ async function speakStatus(
   // After a crash the network may have the post already, with the words of then: it takes a key only once.
   if (known !== undefined || again || !first)
     await network.edit(ref, message(deps, item, words, `call-${callId}-${seq}`), signal);
+  return words;
+}
+
+/**
+ * Shows who is talking in the message that shows the call, where people see edits; never in a message of its own.
+ * @param key told apart from all other edits
+ * @returns what was said; undefined where nothing had to be
+ */
+export async function speakTalk(
+  deps: SpeakDeps,
+  { item }: PendingTalk,
+  key: string,
+  lastText: string | undefined,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { network, book, mark } = deps;
+  const { callId, chat, inReplyTo } = item;
+  if (network.edit === undefined || (await network.canEdit?.(chat)) !== true) return undefined;
+  const words = await statusText(deps, item, mark(item.content));
+  if (words === lastText) return undefined;
+  const ref = await book.find({ callId, chat, inReplyTo, first: false });
+  if (ref === undefined) return undefined;
+  await network.edit(ref, message(deps, item, words, `call-${callId}-talk-${key}`), signal);
   return words;
 }
 

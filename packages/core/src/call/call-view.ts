@@ -40,6 +40,8 @@ export const personViewSchema = z.object({
   atDoor: z.literal(true).optional(),
   /** How their line sounds, while they are in the call. Missing where it is not known. */
   quality: soundQualitySchema.optional(),
+  /** They are talking at this moment: told by whoever shows the view, and not stored. */
+  talking: z.literal(true).optional(),
   /** Since when they are, or were, in the call, ms since the epoch. */
   joinedAtMs: at.optional(),
   leftAtMs: at.optional(),

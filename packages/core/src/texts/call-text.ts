@@ -12,6 +12,7 @@ export function callText(view: CallView): Text {
       state: stateText(person, first),
       marks: marksText(person),
       quality: qualityText(person),
+      talking: person.talking ? text('person.talking') : '',
       via: viaText(person),
     }),
   );

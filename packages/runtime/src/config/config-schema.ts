@@ -88,6 +88,14 @@ const callsSchema = z.strictObject({
       description: 'who of a room may steer a running call: all who may call, or only the one who started it',
       examples: ['starter'],
     }),
+  showTalking: z
+    .boolean()
+    .default(false)
+    .meta({
+      description:
+        'mark in the status who is talking, at most once a second; homeservers limit how much is sent, and each mark is an edit that clients and archives keep',
+      examples: [true],
+    }),
   maxCallsPerPerson: amount('most calls that one person has at once, on all Asterisks together', 3, 1, 1_000),
   ratePerPerson: rate('how many calls one person may start within a time', 20, 600),
   ratePerAddress: rate('how often one address may be called within a time, by whomever', 10, 600),

@@ -669,6 +669,8 @@ export interface components {
                     /** @constant */
                     kind: "hears-nothing";
                 };
+                /** @constant */
+                talking?: true;
                 /** @description Milliseconds since the epoch, as all times of a call. */
                 joinedAtMs?: number;
                 leftAtMs?: number;
@@ -768,6 +770,8 @@ export interface components {
                     /** @constant */
                     kind: "hears-nothing";
                 };
+                /** @constant */
+                talking?: true;
                 /** @description Milliseconds since the epoch, as all times of a call. */
                 joinedAtMs?: number;
                 leftAtMs?: number;
