@@ -49,10 +49,7 @@ export function createMatrixAdapter(account: MatrixAccount, deps: AdapterDeps): 
   const typing = createTyping(userId);
   const moved = createMovedRooms(state, clock);
   const pump = new InboundPump({ commands, ...timing, onPressure: () => {} });
-  const shownCalls = createShownCalls(state, async (roomId, messageId) => {
-    const { homeserver } = await link.session(signal);
-    return (await heard.find(homeserver, roomId, messageId)).sender;
-  });
+  const shownCalls = createShownCalls(state);
   const explainEncryption = createEncryptionNotice(state, languages);
   const link: MatrixLink = new MatrixLink({
     config: account,

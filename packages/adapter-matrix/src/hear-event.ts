@@ -15,6 +15,7 @@ import type { Bridges } from './bridges/bridges.ts';
 import type { MatrixAccount } from './config.ts';
 import type { Session } from './connection/matrix-link.ts';
 import type { HeardEvent } from './event/heard-event.ts';
+import { commandOfReaction } from './event/reaction-commands.ts';
 import { readEvent } from './event/read-event.ts';
 import type { RoomEvent } from './event/room-event.ts';
 import type { HeardMessages } from './heard-messages.ts';
@@ -64,7 +65,7 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
         }
         return submit(session, room, await aboutItsCall(heardEvent));
       case 'reaction':
-        return hearReaction(session, room, heardEvent, event.sender);
+        return hearReaction(session, room, heardEvent);
       case 'edit':
         explain(room, heardEvent.sender, text('chat.edit-is-no-command'), event.event_id);
         return undefined;
@@ -132,17 +133,19 @@ export function createHearEvent(deps: HearEventDeps): HearEvent {
     });
   }
 
-  /** A reaction that says "hang up", on the message that shows a call, by the one who started it. */
+  /**
+   * A reaction to the message that shows a call is a command about that call. Whether its sender may give it is asked where
+   * commands are; to strangers nothing is said.
+   */
   async function hearReaction(
     session: Session,
     room: Room,
     { envelope, to, key }: Extract<HeardEvent, { kind: 'reaction' }>,
-    sender: string,
   ): Promise<InboundOutcome | undefined> {
-    if (!HANG_UP.has(key.replaceAll('\ufe0f', ''))) return undefined;
+    const text = commandOfReaction(key);
+    if (text === undefined || !mayTalk(envelope.sender)) return undefined;
     const call = await deps.shownCalls.shownBy(to);
-    if (call === undefined || call.startedBy !== sender) return undefined;
-    return submit(session, room, { ...envelope, text: `HANGUP ${call.callId}` });
+    return call && submit(session, room, { ...envelope, text, aboutCall: call.callId });
   }
 
   function explain(room: Room, sender: Identity, what: Text, inReplyTo: string): void {
@@ -156,9 +159,3 @@ function isHangup(words: string): boolean {
   const parsed = parseCommand(words, { maxLegs: 2 });
   return parsed.ok && parsed.command.kind === 'hangup';
 }
-
-/**
- * What people put to a call to end it: a telephone switched off, a cross, a stop sign, a wave. A handset may mean the
- * contrary.
- */
-const HANG_UP: ReadonlySet<string> = new Set(['📴', '📵', '❌', '✖', '🛑', '🚫', '👋', '🔚']);

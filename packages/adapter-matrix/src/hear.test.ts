@@ -61,14 +61,14 @@ beforeEach(() => {
   };
   state = createMemoryAdapterState();
   const moved = createMovedRooms(state, clock);
-  shownCalls = createShownCalls(createMemoryAdapterState(), async () => undefined);
+  shownCalls = createShownCalls(createMemoryAdapterState());
   const hearEvent = createHearEvent({
     ...{ config, bridges, pump, commands, clock, logger },
     heard: createHeardMessages(),
     shownCalls,
     typing: createTyping(BOT),
     moved,
-    mayTalk: () => true,
+    mayTalk: ({ address }) => !address.startsWith('@stranger:'),
     explain: (_roomId, what) => explained.push(renderText(what, 'en')),
     explainEncryption: async () => {},
   });
@@ -126,6 +126,31 @@ describe('what a sync brought', () => {
     const joined = syncAnswerSchema.parse({ next_batch: 's2', rooms: { join: { '!a': { timeline: { events } } } } });
     await hear(session, joined, 's1');
     expect(commands.envelopes).toMatchObject([{ text: 'HANGUP', aboutCall: callId }]);
+  });
+
+  it.each([
+    ['📴', 'HANGUP'],
+    ['✖\ufe0f', 'HANGUP'],
+    ['🔇', 'MUTE ALL'],
+    ['🔊', 'UNMUTE ALL'],
+    ['🔁', 'REDIAL'],
+  ])('is a reaction %s to the message that shows a call, and no other', async (key, text) => {
+    const callId = callIdSchema.parse('k7f2xmnpq2345');
+    await shownCalls.remember({ callId, chat: '!a', first: true }, '$status');
+    const put = (eventId: string, to: string, with_ = key, sender = ALICE) => {
+      const relation = { rel_type: 'm.annotation', event_id: to, key: with_ };
+      return event({ 'm.relates_to': relation }, { type: 'm.reaction', event_id: eventId, sender });
+    };
+    const events = [
+      put('$1', '$status'),
+      put('$2', '$status', '👍'),
+      put('$3', '$another'),
+      put('$4', '$status', key, '@stranger:hs.example'),
+      event({}, { type: 'm.room.redaction', event_id: '$5', redacts: '$1' }),
+    ];
+    const joined = syncAnswerSchema.parse({ next_batch: 's2', rooms: { join: { '!a': { timeline: { events } } } } });
+    await hear(session, joined, 's1');
+    expect(commands.envelopes).toMatchObject([{ text, aboutCall: callId, messageId: '$1' }]);
   });
 
   it('is left in a room where we may not speak, but for HANGUP', async () => {

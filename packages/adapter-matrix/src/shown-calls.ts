@@ -5,8 +5,6 @@ import { z } from 'zod';
 /** A call, by the message that shows it. */
 export interface ShownCall {
   readonly callId: CallId;
-  /** The Matrix user who started it, where that is known. */
-  readonly startedBy: string | undefined;
 }
 
 /** Which message shows which call, kept over restarts, in both directions. */
@@ -18,29 +16,24 @@ export interface ShownCalls extends StatusBook {
 /** Longer than any call. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-const noteSchema = z.object({ callId: callIdSchema, startedBy: z.string().optional() });
+const noteSchema = z.object({ callId: callIdSchema });
 
-export function createShownCalls(
-  state: AdapterState,
-  starterOf: (chat: string, messageId: string) => Promise<string | undefined>,
-): ShownCalls {
+export function createShownCalls(state: AdapterState): ShownCalls {
   const messageOf = (callId: CallId) => `shown:${callId}`;
   const callOf = (eventId: string) => `shows:${eventId}`;
   return {
     async find({ callId }) {
       return state.get(messageOf(callId)).catch(unavailable);
     },
-    async remember({ callId, chat, inReplyTo }, eventId) {
-      const startedBy = inReplyTo === undefined ? undefined : await starterOf(chat, inReplyTo);
+    async remember({ callId }, eventId) {
       const keep = { ttlMs: KEPT_MS };
-      await state.set(callOf(eventId), JSON.stringify({ callId, startedBy }), keep).catch(unavailable);
+      await state.set(callOf(eventId), JSON.stringify({ callId }), keep).catch(unavailable);
       await state.set(messageOf(callId), eventId, keep).catch(unavailable);
     },
     async shownBy(eventId) {
       const note = await state.get(callOf(eventId));
       if (note === undefined) return undefined;
-      const { callId, startedBy } = noteSchema.parse(JSON.parse(note));
-      return { callId, startedBy };
+      return noteSchema.parse(JSON.parse(note));
     },
   };
 }

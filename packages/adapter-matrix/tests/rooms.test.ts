@@ -220,7 +220,7 @@ describe('a room of several people', () => {
 });
 
 describe('a reaction', () => {
-  it('that says hang up ends the call it is put to, for the one who started it', async () => {
+  it('that says hang up ends the call it is put to', async () => {
     const { person, chat } = harness;
     const asked = await person.rooms.write(chat, 'CALLBACK');
     harness.outbox.push(status(chat, 'abcde', 1, asked), status(chat, 'fghjk', 1, asked));
@@ -231,10 +231,10 @@ describe('a reaction', () => {
     await person.rooms.react(chat, asked, '📴');
     await person.rooms.react(chat, second?.id ?? '', '✖️');
     await person.rooms.write(chat, 'last');
-    await expect.poll(harness.heard, within).toEqual(['CALLBACK', 'HANGUP fghjk', 'last']);
+    await expect.poll(harness.heard, within).toEqual(['CALLBACK', 'HANGUP', 'last']);
   });
 
-  it('of somebody else does nothing', async () => {
+  it('of another in the room is heard as well: who may steer is asked of all commands at once', async () => {
     const { person } = harness;
     const bob = await MatrixUser.signIn(server.stack, 'bob');
     const room = await person.rooms.create({ invite: [bob.userId, server.matrix.bot] });
@@ -250,7 +250,7 @@ describe('a reaction', () => {
     await bob.rooms.react(room, shown, '📴');
     await bob.rooms.write(room, '!pl bob');
     await person.rooms.react(room, shown, '❌');
-    await expect.poll(harness.heard, within).toEqual(['CALLBACK', 'bob', 'HANGUP abcde']);
+    await expect.poll(harness.heard, within).toEqual(['CALLBACK', 'HANGUP', 'bob', 'HANGUP']);
     await bob.signOut();
   });
 });

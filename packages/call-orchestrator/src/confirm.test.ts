@@ -22,7 +22,7 @@ it('nobody is in the conference before they have said that they want to be', asy
   const { world } = await askingWorld();
   expect(world.system.announced).toContain('2: confirm');
   expect(world.system.snapshot().bridges).toMatchObject([{ members: [] }]);
-  world.system.press('+12025550101', '1');
+  world.system.partyPresses('+12025550101', '1');
   await world.clock.advance(1_000);
   expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
   await world.clock.advance(30_000);
@@ -34,8 +34,8 @@ it('nobody is in the conference before they have said that they want to be', asy
 
 it('who does not want to be called is not, from any chat, however they are asked for', async () => {
   const { world } = await askingWorld();
-  world.system.press('+12025550101', '9');
-  world.system.press('+12025550102', '1');
+  world.system.partyPresses('+12025550101', '9');
+  world.system.partyPresses('+12025550102', '1');
   await world.clock.advance(1_000);
   expect(states(world)).toEqual(['in', 'suppressed', 'in']);
   for (const text of ['ADD +12025550101', 'REDIAL 2']) {
@@ -54,7 +54,7 @@ describe.each(['before', 'after'] as const)('a kill -9 %s a request', (when) => 
   ] as const)('after %s was pressed, request %i: they are %s, and the list knows it', async (key, request, state) => {
     const { world, gateway } = await askingWorld();
     const kill = killAt(gateway, request, when);
-    world.system.press('+12025550101', key);
+    world.system.partyPresses('+12025550101', key);
     await world.clock.advance(1_000);
     expect(kill.happened).toBe(true);
     world.startGateway();

@@ -342,6 +342,7 @@ function callEventOf(event: AttemptEvent, figures: SoundFigures | undefined): Ca
   const name = { leg: event.ref.leg, attempt: event.ref.attempt };
   if (event.kind === 'gone') return { kind: 'gone', ...name, cause: event.cause, ...(figures && { figures }) };
   if (event.kind === 'digit') return { kind: 'digit', ...name, digit: event.digit };
+  if (event.kind === 'on-hold') return { kind: 'on-hold', ...name, on: event.on };
   return { kind: event.kind === 'lost' ? 'attempt-lost' : event.kind, ...name };
 }
 

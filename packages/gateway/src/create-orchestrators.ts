@@ -50,7 +50,14 @@ export function createOrchestrators(
           instruments.telephony(
             pbx.id,
             createAriTelephony(
-              { ...pbx, ...hosts, node: pbx.id, password: pbx.password.reveal(), providers: config.providers },
+              {
+                ...pbx,
+                ...hosts,
+                node: pbx.id,
+                absorbKeys: config.calls.keys,
+                password: pbx.password.reveal(),
+                providers: config.providers,
+              },
               { logger },
             ),
           ),

@@ -81,22 +81,27 @@ describe.skipIf(synapseTree() === undefined)('on Matrix', () => {
     expect(answer.thread).toBe(root);
   });
 
-  it('a reaction of the one who started the call hangs up, that of another does not', async () => {
+  it('reactions to the status mute all, and hang up, of whoever may steer', async () => {
     const room = await openGroup(stack, alice, bob);
     const call = await alice.call(room, `!pl CALLBACK ${ordinary(6)} ${ordinary(7)}`);
     await call.inConference(2);
     const status = alice.answers(room).at(-1)?.id ?? '';
-    await bob.rooms.react(room, status, '📴');
-    // Order is kept within a room: when the first is answered the reaction has been read, at the second it would have
-    // had its effect.
-    await bob.answerTo(room, () => bob.rooms.write(room, '!pl HELP'));
-    const { text } = await bob.answerTo(room, () => bob.rooms.write(room, '!pl STATUS'));
-    expect(text).toContain('2 in the conference');
-    expect(call.heading).toContain('2 in the conference');
+    await bob.rooms.react(room, status, '👍');
+    await bob.rooms.react(room, status, '🔇');
+    await call.shows('in the call, muted');
+    await bob.rooms.react(room, status, '🔊');
+    await call.shows(/2\. \S+: in the call$/);
     await alice.rooms.react(room, status, '📴');
     await call.ended();
     expect(timeless(call.heading)).toBe('Call ID ended after T: NAME ended it.');
     await pbxIsEmpty(stack, call.id);
+    // It is over: what is put to its message changes no other.
+    const next = await alice.call(room, `!pl CALLBACK ${ordinary(8)} ${ordinary(9)}`);
+    await next.inConference(2);
+    await bob.answerTo(room, () => bob.rooms.react(room, status, '🛑'));
+    expect(next.heading).toContain('2 in the conference');
+    await alice.rooms.write(room, '!pl HANGUP');
+    await next.ended();
   });
 
   it.for([

@@ -1,4 +1,5 @@
-import { ChatUser, eventually, type Stack } from '@partyline/testkit';
+import { join } from 'node:path';
+import { ChatUser, eventually, type Stack, tones } from '@partyline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ordinary, startGatewayStack } from './gateway-stack.ts';
 
@@ -14,6 +15,11 @@ afterAll(async () => {
   await alice?.signOut();
   await stack?.stop();
 });
+
+/** What a number hears, or has heard, in Hz. */
+function heardBy(number: string, seconds?: number): readonly number[] {
+  return tones(join(stack.info.carrier?.recordings ?? '', `${number}.wav`), seconds);
+}
 
 describe.concurrent('how a call sounds', () => {
   it('a line that loses a fifth is told as choppy, with how much, and the other is not', async () => {
@@ -39,5 +45,30 @@ describe.concurrent('how a call sounds', () => {
     await eventually('nothing new', () => call.text === text && call.edits === edits);
     for (const { id } of [call, sounding]) alice.send(`HANGUP ${id}`);
     await Promise.all([call.ended(), sounding.ended()]);
+  });
+
+  it('a phone that holds the conference brings no music, and is shown as on hold until it is back', async () => {
+    const [listener, holder] = [ordinary(6), '+12025550162'];
+    const call = await alice.call(`CALLBACK ${listener} ${holder}`);
+    await call.inConference(2);
+    await eventually('the holder is heard', () => heardBy(listener, 1).includes(1640));
+    await call.shows('on hold by their own phone');
+    await call.shows(new RegExp(`2\\. \\${holder}: in the call$`));
+    await eventually('the holder is heard again', () => heardBy(listener, 1).includes(1640));
+    expect(heardBy(listener)).not.toContain(1660);
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
+  });
+
+  it('*6 mutes whoever presses it: the chat sees it, and the others hear them no more', async () => {
+    const [listener, presser] = [ordinary(7), '+12025550163'];
+    const call = await alice.call(`CALLBACK ${listener} ${presser}`);
+    await call.inConference(2);
+    await eventually('they are heard', () => heardBy(listener, 1).includes(1660));
+    await call.shows(`${presser}: in the call, muted`);
+    await eventually('they are heard no more', () => heardBy(listener, 1).length === 0);
+    expect(heardBy(presser)).toContain(540);
+    alice.send(`HANGUP ${call.id}`);
+    await call.ended();
   });
 });

@@ -16,6 +16,7 @@ export function callSettings({ calls, speech }: Pick<Config, 'calls' | 'speech'>
     confirm: calls.confirm,
     ...(Object.keys(calls.confirmByKind).length > 0 && { confirmByKind: calls.confirmByKind }),
     confirmTimeoutMs: calls.confirmTimeoutSeconds * 1_000,
+    ...(calls.keys ? {} : { keys: false }),
     ...(speech && { speech: true as const }),
   };
 }

@@ -22,11 +22,14 @@ export interface AriConfig extends SipHostRules {
   /** How long a request may take, 5,000 by default. */
   readonly requestTimeoutMs?: number | undefined;
   readonly providers: readonly AriProvider[];
+  /** Whether the others hear the keys that somebody presses in the conference; they do not by default. */
+  readonly absorbKeys?: boolean | undefined;
 }
 
 /** A checked {@link AriConfig}, ready for use. */
 export interface AriSettings {
   readonly application: string;
+  readonly absorbKeys: boolean;
   readonly providers: ReadonlyMap<string, AriProvider>;
 }
 
@@ -47,6 +50,7 @@ export function readAriConfig(config: AriConfig): { settings: AriSettings; acces
     access: { url: config.url, user: config.user, password: config.password, application },
     settings: {
       application,
+      absorbKeys: config.absorbKeys ?? true,
       providers: new Map(config.providers.map((provider) => [provider.id, provider])),
     },
   };

@@ -20,6 +20,7 @@ const bridgeDestroyed = z.object({ bridge: identified });
 const channelLeftBridge = z.object({ channel: identified });
 const channelDtmf = z.object({ channel: identified, digit: z.string().regex(/^[0-9*#A-D]$/) });
 const channelTalking = z.object({ channel: identified });
+const channelOf = z.object({ channel: identified });
 const playbackFinished = z.object({ playback: identified });
 
 /** `AST_SOFTHANGUP_SHUTDOWN` (channel.h): in a soft request the field `cause` holds these flags. */
@@ -68,6 +69,8 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   ChannelTalkingStarted: (message, ids) => talking(message, ids, true),
   ChannelTalkingFinished: (message, ids) => talking(message, ids, false),
+  ChannelHold: (message, ids) => holding(message, ids, true),
+  ChannelUnhold: (message, ids) => holding(message, ids, false),
   ChannelDestroyed: (message, ids) => {
     const { channel, cause, tech_cause } = channelDestroyed.parse(message);
     const ref = ids.attemptOf(channel.id);
@@ -89,6 +92,11 @@ const readers: Readonly<Record<string, Reader>> = {
 function talking(message: unknown, ids: AsteriskIds, isTalking: boolean): TelephonyEvent | undefined {
   const ref = ids.attemptOf(channelTalking.parse(message).channel.id);
   return ref && { kind: 'talking', ref, isTalking };
+}
+
+function holding(message: unknown, ids: AsteriskIds, on: boolean): TelephonyEvent | undefined {
+  const ref = ids.attemptOf(channelOf.parse(message).channel.id);
+  return ref && { kind: 'on-hold', ref, on };
 }
 
 export const eventTypes: readonly string[] = Object.keys(readers);

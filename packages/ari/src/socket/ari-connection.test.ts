@@ -33,6 +33,8 @@ describe('the connection', () => {
           'ChannelDtmfReceived',
           'ChannelTalkingStarted',
           'ChannelTalkingFinished',
+          'ChannelHold',
+          'ChannelUnhold',
           'ChannelDestroyed',
           'PlaybackFinished',
         ].map((type) => ({ type })),

@@ -169,8 +169,8 @@ describe('requests', () => {
   });
 });
 
-/** That Asterisk shall tell when leg 1 talks. */
-const TALK_DETECT = 'POST channels/pl-partyline-abcde-1-1/variable';
+/** That Asterisk shall tell when leg 1 talks, and when its phone holds. */
+const TELL = 'POST channels/pl-partyline-abcde-1-1/variable';
 
 describe('a conference', () => {
   it('stops first whatever may be playing on a channel that another process made', async () => {
@@ -184,7 +184,8 @@ describe('a conference', () => {
         'DELETE playbacks/pl-partyline-abcde-1-1-recording',
         'DELETE playbacks/pl-partyline-abcde-1-1-confirm',
         'POST bridges/pl-partyline-abcde/addChannel',
-        TALK_DETECT,
+        TELL,
+        TELL,
       ]);
   });
 
@@ -194,17 +195,18 @@ describe('a conference', () => {
     await telephony.join(callId, [ref]);
     await expect
       .poll(() => server.lines)
-      .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TALK_DETECT]);
+      .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TELL, TELL]);
     await telephony.announce(ref, 'calling-others', ['sound:pls-hold-while-try']);
     await telephony.join(callId, [ref]);
     await expect
-      .poll(() => server.lines.slice(3))
+      .poll(() => server.lines.slice(4))
       .toEqual([
         'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-calling-others',
         'POST channels/pl-partyline-abcde-1-1/ring',
         'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
         'POST bridges/pl-partyline-abcde/addChannel',
-        TALK_DETECT,
+        TELL,
+        TELL,
       ]);
   });
 

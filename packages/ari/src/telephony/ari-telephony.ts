@@ -44,6 +44,9 @@ const BRIDGE_TYPE = 'mixing,proxy_media';
 const TALK_DETECT = 'TALK_DETECT(set)';
 const TALK_TIMES = '1000,256';
 
+/** Has Asterisk tell that a phone holds the conference, and play nobody any music for it. */
+const HOLD_INTERCEPT = 'HOLD_INTERCEPT(set)';
+
 /** The channel variable that a note is kept in. */
 const NOTE = 'PARTYLINE_NOTE';
 
@@ -189,8 +192,11 @@ export class AriTelephony implements Telephony {
       this.#announcements.stopped(ref);
     }
     const answer = await this.#addToBridge(callId, refs);
-    // Whose words are heard is told by events from now on; a conference does without.
-    for (const ref of refs) this.#hearTalking(ref).catch(() => {});
+    // Whose words are heard, and who holds, is told by events from now on; a conference does without.
+    for (const ref of refs) {
+      this.#setVariable(ref, TALK_DETECT, TALK_TIMES).catch(() => {});
+      this.#setVariable(ref, HOLD_INTERCEPT, 'yes').catch(() => {});
+    }
     if (answer.status < 300) return;
     if (refs.length === 1) checkAnswer(answer, 'join');
     // One that has just left keeps the others out; its own end is told by an event.
@@ -199,8 +205,8 @@ export class AriTelephony implements Telephony {
     for (const one of answers) if (!joined || one.status !== 404) checkAnswer(one, 'join');
   }
 
-  #hearTalking(ref: AttemptRef): Promise<RestResponse> {
-    const query = { variable: TALK_DETECT, value: TALK_TIMES };
+  #setVariable(ref: AttemptRef, variable: string, value: string): Promise<RestResponse> {
+    const query = { variable, value };
     return this.#link.request({ method: 'POST', path: `channels/${this.#ids.channelOf(ref)}/variable`, query });
   }
 
@@ -298,7 +304,11 @@ export class AriTelephony implements Telephony {
     const answer = await this.#link.request({
       method: 'POST',
       path: `bridges/${this.#ids.bridgeOf(callId)}/addChannel`,
-      query: { channel: refs.map((ref) => this.#ids.channelOf(ref)).join(',') },
+      query: {
+        channel: refs.map((ref) => this.#ids.channelOf(ref)).join(','),
+        // The others do not hear what keys somebody presses.
+        absorbDTMF: String(this.#settings.absorbKeys),
+      },
     });
     return answer.status === 400 ? { ...answer, status: 404 } : answer;
   }

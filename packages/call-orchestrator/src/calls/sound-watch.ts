@@ -75,7 +75,10 @@ export class SoundWatch {
         const ref = { callId: actor.state.id, leg: index + 1, attempt: leg.attempts.length };
         const line = this.#lines.get(keyOf(ref)) ?? this.#meet(ref, attempt, nowMs);
         line.seenAt = this.#looks;
-        if (attempt.phase !== 'answered' || line.asking || line.dueAtMs > nowMs || !telephony.connected) continue;
+        // What their phone plays meanwhile says nothing about the line.
+        if (leg.onHold) line.track = afresh(line.track);
+        if (leg.onHold || attempt.phase !== 'answered' || line.asking || line.dueAtMs > nowMs || !telephony.connected)
+          continue;
         line.dueAtMs = Math.max(line.dueAtMs, nowMs - LOOK_EVERY_MS) + EVERY_MS;
         void this.#read(actor, line);
       }
@@ -117,6 +120,11 @@ export class SoundWatch {
       line.asking = false;
     }
   }
+}
+
+/** What is read next is compared with nothing. */
+function afresh({ figures: _, ...track }: SoundTrack): SoundTrack {
+  return { ...track, turning: 0 };
 }
 
 function keyOf({ callId, leg, attempt }: AttemptRef): string {

@@ -13,6 +13,7 @@ const NEEDED_MODULES: Readonly<Record<string, string>> = {
   'res_ari_playbacks.so': 'announcements',
   'res_stasis_playback.so': 'announcements',
   'bridge_softmix.so': 'conferences',
+  'func_holdintercept.so': 'phones that hold without music',
   'func_timeout.so': 'the longest duration of a call',
 };
 

@@ -92,6 +92,7 @@ const modules = [
   'res_ari_playbacks',
   'res_stasis_playback',
   'bridge_softmix',
+  'func_holdintercept',
   'func_timeout',
   'chan_pjsip',
 ];

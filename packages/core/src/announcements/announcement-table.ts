@@ -36,6 +36,14 @@ const announcementTable = {
     sounds: () => ['priv-callpending', 'vm-press', 'digits/1'],
     beforeJoin: true,
   },
+  /** To whoever pressed a key for it. */
+  'hand-raised': { words: 'spoken.hand-raised', sounds: () => ['beep'] },
+  'hand-lowered': { words: 'spoken.hand-lowered', sounds: () => ['beeperr'] },
+  'how-many': {
+    words: 'spoken.how-many',
+    sounds: ({ count }) =>
+      count === 1 ? ['conf-onlyperson'] : ['conf-thereare', `digits/${count}`, 'conf-otherinparty'],
+  },
   /** What somebody has said to everybody. */
   said: { words: 'verbatim', sounds: () => [] },
 } as const satisfies Readonly<Record<string, AnnouncementDefinition>>;

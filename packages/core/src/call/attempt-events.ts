@@ -5,6 +5,8 @@ import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
 import { ask, comeIn, isAsked, onAnswerKey } from './confirm.ts';
+import { pressKey } from './keys/press-key.ts';
+import { setSound } from './sound.ts';
 import {
   clearAttemptTimers,
   clearTimer,
@@ -53,8 +55,12 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
       if (event.figures !== undefined) attempt.figures = event.figures;
       onGone(step, subject, event.cause);
       break;
+    case 'on-hold':
+      if (attempt.phase === 'answered') turnHold(step, subject, event.on);
+      break;
     case 'digit':
-      onAnswerKey(step, subject, event.digit);
+      if (attempt.phase === 'asked') onAnswerKey(step, subject, event.digit);
+      else if (attempt.phase === 'answered' && isNewest(subject)) pressKey(step, subject, event.digit);
       break;
     case 'sounds':
       if (attempt.phase === 'answered') attempt.quality = event.quality;
@@ -127,6 +133,9 @@ function onAnswered(step: Step, subject: Subject): void {
   }
   attempt.phase = 'answered';
   clearAttemptTimers(step, number);
+  delete leg.onHold;
+  delete leg.hand;
+  delete leg.starAtMs;
   if (attempt.browser !== undefined) leg.browser = attempt.browser;
   if (step.state.phase === 'first-leg' || (step.state.phase === 'other-legs' && number === 1)) {
     leg.phase = 'in';
@@ -136,6 +145,18 @@ function onAnswered(step: Step, subject: Subject): void {
   } else {
     comeIn(step, subject);
   }
+}
+
+/** Another has taken its place where somebody came back by their link. */
+function isNewest({ leg, attemptNumber }: Subject): boolean {
+  return leg.attempts.length === attemptNumber;
+}
+
+function turnHold(step: Step, subject: Subject, on: boolean): void {
+  if (!isNewest(subject) || (subject.leg.onHold === true) === on) return;
+  if (on) subject.leg.onHold = true;
+  else delete subject.leg.onHold;
+  setSound(step, subject);
 }
 
 /** Leg 1 has answered: it hears that the others are called, and they are called at the same time. */

@@ -37,8 +37,12 @@ export function callAgain(step: Step, { number, leg }: NumberedLeg, by: string |
   leg.phase = 'waiting';
   leg.rounds = (leg.rounds ?? 0) + 1;
   leg.roundFrom = leg.attempts.length;
-  for (const field of ['outcome', 'joinedAtMs', 'leftAtMs', 'muted', 'held', 'admitted', 'askedBy'] as const) {
-    delete leg[field];
-  }
+  for (const field of NO_LONGER_SO) delete leg[field];
   if (step.state.phase !== 'first-leg') callLeg(step, { number, leg });
 }
+
+/** What was of their last time in the call. */
+const NO_LONGER_SO = [
+  ...(['outcome', 'joinedAtMs', 'leftAtMs', 'muted', 'held'] as const),
+  ...(['onHold', 'hand', 'starAtMs', 'admitted', 'askedBy'] as const),
+];

@@ -28,6 +28,8 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   }),
   /** Somebody has pressed a key of their telephone. */
   z.object({ kind: z.literal('digit'), ...attempt, digit: z.string().regex(/^[0-9*#A-D]$/) }),
+  /** Its phone has put the conference on hold, or takes it up again. */
+  z.object({ kind: z.literal('on-hold'), ...attempt, on: z.boolean() }),
   /** It sounds otherwise than before. */
   z.object({ kind: z.literal('sounds'), ...attempt, quality: soundQualitySchema }),
   /**

@@ -101,6 +101,12 @@ const legSchema = z.object({
   muted: z.literal(true).optional(),
   /** They and the others do not hear each other. */
   held: z.literal(true).optional(),
+  /** Their own phone has put the conference on hold: what it may play meanwhile is heard by nobody. */
+  onHold: z.literal(true).optional(),
+  /** They have raised a hand. */
+  hand: z.literal(true).optional(),
+  /** When they pressed `*`, while the next key counts. */
+  starAtMs: at.optional(),
   /** They wanted to come in while the call was locked; and may. */
   atDoor: z.literal(true).optional(),
   admitted: z.literal(true).optional(),
@@ -169,6 +175,8 @@ export const callSettingsSchema = z.object({
   confirmByKind: z.partialRecord(z.string(), confirmSchema).optional(),
   /** How long they may take. */
   confirmTimeoutMs: z.number().int().positive().default(24_000),
+  /** Whether keys of a phone do something; missing is yes. */
+  keys: z.boolean().optional(),
   /** Words can be spoken. */
   speech: z.literal(true).optional(),
   /** It is heard who joins and leaves, who is muted, who is alone. */

@@ -36,6 +36,10 @@ export const personViewSchema = z.object({
   muted: z.literal(true).optional(),
   /** They and the others do not hear each other. */
   held: z.literal(true).optional(),
+  /** Their own phone has put the conference on hold. */
+  onHold: z.literal(true).optional(),
+  /** They have raised a hand. */
+  hand: z.literal(true).optional(),
   /** They would come in by their link, and the call is locked. */
   atDoor: z.literal(true).optional(),
   /** How their line sounds, while they are in the call. Missing where it is not known. */
@@ -132,18 +136,19 @@ function withoutGood(key: string, value: unknown): unknown {
 }
 
 function viewPerson(leg: Leg, number: number): PersonView {
-  const { address, joinedAtMs, leftAtMs, outcome, providerNamed, muted, held, atDoor } = leg;
+  const { address, joinedAtMs, leftAtMs, outcome, providerNamed, muted, held, atDoor, onHold, hand } = leg;
   const tried = leg.attempts.slice(leg.roundFrom).map(({ provider }) => provider);
   const provider = leg.byLink ? undefined : tried.at(-1);
   const failed = leg.byLink ? [] : tried.slice(0, -1);
   const name = leg.name ?? nameAt(address);
-  const quality = leg.phase === 'in' ? leg.attempts.at(-1)?.quality : undefined;
+  const quality = leg.phase === 'in' && !onHold ? leg.attempts.at(-1)?.quality : undefined;
   return {
     number,
     address: formatLegAddress(address),
     ...(name !== undefined && { name }),
     state: stateOf(leg),
     ...(leg.phase !== 'out' && { ...(muted && { muted }), ...(held && { held }), ...(atDoor && { atDoor }) }),
+    ...(leg.phase === 'in' && { ...(onHold && { onHold }), ...(hand && { hand }) }),
     ...(quality !== undefined && { quality }),
     ...(joinedAtMs !== undefined && { joinedAtMs }),
     ...(leftAtMs !== undefined && { leftAtMs }),

@@ -72,6 +72,7 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'gone':
     case 'digit':
     case 'sounds':
+    case 'on-hold':
     case 'attempt-refused':
     case 'attempt-lost':
       applyAttemptEvent(step, event);

@@ -5,9 +5,9 @@ import { liveAttempt, type NumberedLeg, type Step } from './step.ts';
 export type Sound = 'open' | 'muted' | 'apart';
 
 /** How somebody's sound is to be in the conference. */
-export function wantedSound({ muted, held }: Pick<Leg, 'muted' | 'held'>): Sound {
+export function wantedSound({ muted, held, onHold }: Pick<Leg, 'muted' | 'held' | 'onHold'>): Sound {
   if (held) return 'apart';
-  return muted ? 'muted' : 'open';
+  return muted || onHold ? 'muted' : 'open';
 }
 
 /** Brings the sound of somebody who is there in line with what is wanted. */

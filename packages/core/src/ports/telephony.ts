@@ -59,6 +59,8 @@ export type TelephonyEvent =
   | { readonly kind: 'lost'; readonly ref: AttemptRef }
   /** Whoever it is has begun to talk, or is silent again. */
   | { readonly kind: 'talking'; readonly ref: AttemptRef; readonly isTalking: boolean }
+  /** Its phone has put the conference on hold, or takes it up again. */
+  | { readonly kind: 'on-hold'; readonly ref: AttemptRef; readonly on: boolean }
   /** A key of its telephone (RFC 4733). */
   | { readonly kind: 'digit'; readonly ref: AttemptRef; readonly digit: string }
   /** It is in no conference any more; when it ends, `gone` follows. */

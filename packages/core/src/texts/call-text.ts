@@ -12,6 +12,7 @@ export function callText(view: CallView): Text {
       state: stateText(person, first),
       marks: marksText(person),
       quality: qualityText(person),
+      hand: person.hand ? text('person.hand') : '',
       talking: person.talking ? text('person.talking') : '',
       via: viaText(person),
     }),
@@ -79,9 +80,10 @@ function stateText(person: PersonView, first: string): Text {
 }
 
 /** What is to be known of somebody besides. */
-function marksText({ muted, held, atDoor, number }: PersonView): Text | string {
+function marksText({ muted, held, onHold, atDoor, number }: PersonView): Text | string {
   if (atDoor) return text('person.at-door', { number });
   if (held) return text('person.held');
+  if (onHold) return text('person.on-hold');
   return muted ? text('person.muted') : '';
 }
 

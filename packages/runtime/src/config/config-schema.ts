@@ -88,6 +88,14 @@ const callsSchema = z.strictObject({
       description: 'who of a room may steer a running call: all who may call, or only the one who started it',
       examples: ['starter'],
     }),
+  keys: z
+    .boolean()
+    .default(true)
+    .meta({
+      description:
+        'what phones can do by keys: *6 mute me, *5 raise a hand, *3 hear how many are in, *0 leave; then the others hear no keys',
+      examples: [false],
+    }),
   showTalking: z
     .boolean()
     .default(false)

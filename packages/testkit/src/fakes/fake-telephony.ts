@@ -70,13 +70,6 @@ export class FakeTelephonySystem {
     this.#behaviours = behaviours;
   }
 
-  /** The party at this address presses a key. */
-  press(address: string, digit: string): void {
-    for (const { ref, address: own } of this.channels.values()) {
-      if (own === address) this.#emit({ kind: 'digit', ref, digit });
-    }
-  }
-
   /** The party at this address hangs up. */
   partyHangsUp(address: string): void {
     for (const [key, channel] of this.channels) if (channel.address === address) this.end(key);
@@ -87,6 +80,20 @@ export class FakeTelephonySystem {
     if (channel === undefined) return;
     this.channels.delete(key);
     this.#emit({ kind: 'gone', ref: channel.ref, cause });
+  }
+
+  /** The party at this address presses keys. */
+  partyPresses(address: string, digits: string): void {
+    for (const { ref } of this.#at(address)) for (const digit of digits) this.#emit({ kind: 'digit', ref, digit });
+  }
+
+  /** Its phone puts the conference on hold, or takes it up again. */
+  partyHolds(address: string, on: boolean): void {
+    for (const { ref } of this.#at(address)) this.#emit({ kind: 'on-hold', ref, on });
+  }
+
+  #at(wanted: string): FakeChannel[] {
+    return [...this.channels.values()].filter(({ address }) => address === wanted);
   }
 
   /** As when Asterisk is stopped in the ordinary way: each channel is told to be lost, then gone like any other. */

@@ -649,6 +649,10 @@ export interface components {
                 /** @constant */
                 held?: true;
                 /** @constant */
+                onHold?: true;
+                /** @constant */
+                hand?: true;
+                /** @constant */
                 atDoor?: true;
                 quality?: {
                     /** @constant */
@@ -749,6 +753,10 @@ export interface components {
                 muted?: true;
                 /** @constant */
                 held?: true;
+                /** @constant */
+                onHold?: true;
+                /** @constant */
+                hand?: true;
                 /** @constant */
                 atDoor?: true;
                 quality?: {

@@ -104,6 +104,8 @@ function describeEvent(event: CallEvent): string {
       const sip = event.cause.sip === undefined ? '' : `, SIP ${event.cause.sip}`;
       return `gone (attempt ${event.attempt}, cause ${event.cause.q850}${sip})`;
     }
+    case 'on-hold':
+      return `${event.on ? 'on hold' : 'no longer on hold'} by their phone (attempt ${event.attempt})`;
     case 'sounds': {
       const lost = event.quality.kind === 'choppy' ? `, ${event.quality.lostPercent} % lost` : '';
       return `sounds ${event.quality.kind}${lost} (attempt ${event.attempt})`;

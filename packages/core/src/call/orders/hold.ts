@@ -16,6 +16,11 @@ export const hold = defineOrder({
     const { person } = found;
     const name = nameOf(person.leg);
     if (!canBeReached(person.leg)) return refused({ kind: 'not-in-call', name });
+    // Whoever took it up again while we saw nothing of it is not to stay mute.
+    if (!on && person.leg.onHold) {
+      delete person.leg.onHold;
+      setSound(step, person);
+    }
     if ((person.leg.held === true) !== on) {
       if (on) person.leg.held = true;
       else delete person.leg.held;
