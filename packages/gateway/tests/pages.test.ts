@@ -118,6 +118,29 @@ describe('the page of a call', () => {
     expect([...callsTo(stack, first), ...callsTo(stack, second)]).toHaveLength(2);
   });
 
+  it('steers the call as its chat does, and shows what the chat has done', async () => {
+    const call = await alice.call(`CALLBACK ${ordinary(35)} ${ordinary(36)}`);
+    const page = await browser.open(pageOf(call.text));
+    await call.inConference(2);
+    await page.getByRole('button', { name: `Mute: ${ordinary(36)}` }).click();
+    await call.shows(`2. ${ordinary(36)}: in the call, muted`);
+    await page.getByText('in the call, muted').waitFor();
+    expect(await alice.ask('UNMUTE 2')).toBe(`${ordinary(36)} is heard again.`);
+    await page.getByRole('button', { name: `Mute: ${ordinary(36)}` }).waitFor();
+    await page.getByLabel('Their number or address').fill(ordinary(37));
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await call.inConference(3);
+    await page.getByRole('button', { name: 'Lock the call' }).click();
+    await call.shows('Locked: nobody new');
+    await page.getByRole('button', { name: `Take out: ${ordinary(37)}` }).click();
+    await call.shows(`3. ${ordinary(37)}: was in the call for`);
+    await page.getByLabel('Their number or address').fill('911');
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await page.getByText('911').first().waitFor();
+    alice.send('HANGUP');
+    await call.ended();
+  });
+
   it('is there for nobody without its link', async () => {
     const page = await browser.open(`${url}/call#k7f2xmnpq2345.c.AAAAAAAAAAAAAAAAAAAAAA`);
     await page.getByText('This link does not work').waitFor();

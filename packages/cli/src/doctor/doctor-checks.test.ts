@@ -93,6 +93,8 @@ const modules = [
   'res_stasis_playback',
   'bridge_softmix',
   'func_holdintercept',
+  'res_ari_recordings',
+  'res_stasis_recording',
   'func_timeout',
   'chan_pjsip',
 ];

@@ -147,7 +147,8 @@ export class ConsolePage extends LitElement {
         ${call.people.map((person) => this.#renderPerson(person))}
       </ul>
       <p role="status">${call.locked && !isOver ? this.#say('locked') : nothing}</p>
-      ${isOver ? nothing : html`${this.#renderAdd()} ${this.#renderLink()}`}
+      <p role="status">${call.recordingSinceMs && !isOver ? this.#say('recorded') : nothing}</p>
+      ${isOver ? nothing : html`${this.#renderAdd()} ${this.#renderLink()} ${call.phase === 'talking' ? this.#renderSay() : nothing}`}
       <p role="status" class="bad">${this.answer?.ok === false ? this.answer.message : nothing}</p>
       ${isOver ? nothing : this.#renderHangup()}
     </main>`;
@@ -178,7 +179,7 @@ export class ConsolePage extends LitElement {
     const name = nameOf(person);
     const button = ({ label, order }: Steering) => html`<button
       class="small"
-      aria-label=${this.#say(`${label}-of`, { name })}
+      aria-label=${`${this.#say(label)}: ${name}`}
       ?disabled=${this.asking}
       @click=${() => this.#order(order)}
     >
@@ -210,6 +211,31 @@ export class ConsolePage extends LitElement {
         <label for="address">${this.#say('address')}</label>
         <input id="address" maxlength="300" autocomplete="off" inputmode="tel" />
         <div class="actions"><button ?disabled=${this.asking}>${this.#say('call')}</button></div>
+      </form>`;
+  }
+
+  readonly #speak = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#words');
+    const text = field?.value.trim() ?? '';
+    if (text === '') return;
+    void this.#order({ kind: 'say', text }).then(() => {
+      if (field !== null && this.answer?.ok) field.value = '';
+    });
+  };
+
+  #renderSay(): TemplateResult {
+    const isRecorded = this.call?.recordingSinceMs !== undefined;
+    return html`<h2>${this.#say('say')}</h2>
+      <form @submit=${this.#speak}>
+        <label for="words">${this.#say('words')}</label>
+        <input id="words" maxlength="300" autocomplete="off" />
+        <div class="actions">
+          <button ?disabled=${this.asking}>${this.#say('speak')}</button>
+          <button type="button" ?disabled=${this.asking} @click=${() => this.#order({ kind: 'record', on: !isRecorded })}>
+            ${this.#say(isRecorded ? 'record-end' : 'record')}
+          </button>
+        </div>
       </form>`;
   }
 

@@ -213,7 +213,7 @@ export class JoinPage extends LitElement {
         .texts=${joinTexts[this.#language]}
         @partyline-microphone=${({ detail }: CustomEvent<{ id: string }>) => noteMicrophone(detail.id)}
       ></partyline-call-controls>
-      ${this.#renderPeople()}
+      ${this.#renderNotices()} ${this.#renderPeople()}
       <div class="actions">
         ${this.silenced ? html`<button class="primary" @click=${this.#turnOn}>${this.#say('sound')}</button>` : nothing}
         <button aria-keyshortcuts="m" @click=${this.#mute}>
@@ -221,6 +221,19 @@ export class JoinPage extends LitElement {
         </button>
         <button class="danger" @click=${this.#leave}>${this.#say('leave')}</button>
       </div>`;
+  }
+
+  /** What others have done, and whoever sits here should know. */
+  #renderNotices(): TemplateResult {
+    const { call, number } = this.situation;
+    const own = call?.people.find((person) => person.number === number);
+    const notices: readonly (JoinText | false | undefined)[] = [
+      call?.recordingSinceMs !== undefined && 'recorded',
+      own?.held ? 'heldByOthers' : own?.muted && 'mutedByOthers',
+    ];
+    return html`<div role="status">
+      ${notices.map((notice) => (notice ? html`<p>${this.#say(notice)}</p>` : nothing))}
+    </div>`;
   }
 
   readonly #turnOn = (): void => {

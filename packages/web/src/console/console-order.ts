@@ -20,6 +20,7 @@ export function orderOf(wanted: ConsoleRequest['order'], { rules }: { readonly r
   switch (wanted.kind) {
     case 'hangup':
     case 'lock':
+    case 'record':
       return { kind: 'order', order: wanted };
     case 'mute':
     case 'hold':
@@ -28,6 +29,8 @@ export function orderOf(wanted: ConsoleRequest['order'], { rules }: { readonly r
     case 'redial':
     case 'admit':
       return { kind: 'order', order: { kind: wanted.kind, who: whoAt(wanted.number) } };
+    case 'say':
+      return { kind: 'order', order: { kind: 'say', text: wanted.text.replace(/\p{Cc}+/gu, ' ').trim() } };
     case 'link':
       return linkOrder(wanted.name);
     case 'add':

@@ -8,7 +8,8 @@ const consoleOrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add'), address: z.string().min(1).max(300) }),
   z.strictObject({ kind: z.enum(['mute', 'hold']), number: z.number().int().min(1).max(1_000), on: z.boolean() }),
   z.strictObject({ kind: z.enum(['drop', 'redial', 'admit']), number: z.number().int().min(1).max(1_000) }),
-  z.strictObject({ kind: z.literal('lock'), on: z.boolean() }),
+  z.strictObject({ kind: z.enum(['lock', 'record']), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('say'), text: z.string().min(1).max(300) }),
 ]);
 
 /** One click. A repeat of its `id` is the same click. */
