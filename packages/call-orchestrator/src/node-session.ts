@@ -13,6 +13,7 @@ import {
 } from '@partyline/core';
 import { ActiveCalls } from './calls/active-calls.ts';
 import { CallClock } from './calls/call-clock.ts';
+import { KeyFilter } from './calls/key-filter.ts';
 import { logStep } from './calls/log-step.ts';
 import { SoundWatch } from './calls/sound-watch.ts';
 import { TalkTeller } from './calls/talk-teller.ts';
@@ -62,6 +63,7 @@ export class NodeSession {
   readonly #reconciler: Reconciler;
   readonly #talkTeller: TalkTeller;
   readonly #soundWatch: SoundWatch;
+  readonly #keys = new KeyFilter();
   readonly #outage: Outage;
   readonly #drain: DrainWatch;
   readonly #ending = new AbortController();
@@ -247,8 +249,12 @@ export class NodeSession {
   }
 
   #onAttempt(event: AttemptEvent): void {
-    if (event.kind === 'gone') this.#talkTeller.note(event.ref, false);
     const actor = this.#calls.get(event.ref.callId);
+    if (event.kind === 'gone') {
+      this.#talkTeller.note(event.ref, false);
+      this.#keys.forget(event.ref);
+    }
+    if (event.kind === 'digit' && !this.#keys.matters(event.ref, event.digit, isAsked(actor?.state, event.ref))) return;
     if (actor !== undefined) actor.post(callEventOf(event, this.#soundWatch.figuresOf(event.ref)));
     else if (event.kind !== 'gone' && event.kind !== 'lost' && this.#sweeping) this.#reconciler.removeOrphan(event.ref);
   }
@@ -344,6 +350,10 @@ function callEventOf(event: AttemptEvent, figures: SoundFigures | undefined): Ca
   if (event.kind === 'digit') return { kind: 'digit', ...name, digit: event.digit };
   if (event.kind === 'on-hold') return { kind: 'on-hold', ...name, on: event.on };
   return { kind: event.kind === 'lost' ? 'attempt-lost' : event.kind, ...name };
+}
+
+function isAsked(state: CallState | undefined, { leg, attempt }: AttemptRef): boolean {
+  return state?.legs[leg - 1]?.attempts[attempt - 1]?.phase === 'asked';
 }
 
 function announcedEvent({ leg, announcement }: Extract<TelephonyEvent, { kind: 'announced' }>): CallEvent {
