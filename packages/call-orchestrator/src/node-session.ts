@@ -1,9 +1,7 @@
 import {
   type AttemptRef,
-  type CallEvent,
   type CallId,
   type CallState,
-  type SoundFigures,
   saying,
   shortIdOf,
   type Telephony,
@@ -13,6 +11,7 @@ import {
 } from '@partyline/core';
 import { ActiveCalls } from './calls/active-calls.ts';
 import { CallClock } from './calls/call-clock.ts';
+import { type AttemptEvent, announcedEvent, callEventOf, isAsked } from './calls/call-event-of.ts';
 import { KeyFilter } from './calls/key-filter.ts';
 import { logStep } from './calls/log-step.ts';
 import { SoundWatch } from './calls/sound-watch.ts';
@@ -337,25 +336,4 @@ export class NodeSession {
     const deadline = clock.now() + timeoutMs;
     while (!condition() && clock.now() < deadline) await new Promise<void>((resolve) => clock.after(POLL_MS, resolve));
   }
-}
-
-type AttemptEvent = Exclude<
-  Extract<TelephonyEvent, { readonly ref: AttemptRef }>,
-  { readonly kind: 'left-bridge' | 'talking' }
->;
-
-function callEventOf(event: AttemptEvent, figures: SoundFigures | undefined): CallEvent {
-  const name = { leg: event.ref.leg, attempt: event.ref.attempt };
-  if (event.kind === 'gone') return { kind: 'gone', ...name, cause: event.cause, ...(figures && { figures }) };
-  if (event.kind === 'digit') return { kind: 'digit', ...name, digit: event.digit };
-  if (event.kind === 'on-hold') return { kind: 'on-hold', ...name, on: event.on };
-  return { kind: event.kind === 'lost' ? 'attempt-lost' : event.kind, ...name };
-}
-
-function isAsked(state: CallState | undefined, { leg, attempt }: AttemptRef): boolean {
-  return state?.legs[leg - 1]?.attempts[attempt - 1]?.phase === 'asked';
-}
-
-function announcedEvent({ leg, announcement }: Extract<TelephonyEvent, { kind: 'announced' }>): CallEvent {
-  return { kind: 'announced', leg, announcement };
 }

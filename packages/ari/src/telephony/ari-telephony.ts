@@ -4,9 +4,7 @@ import {
   type CallId,
   type CreateAttempt,
   type DialAttempt,
-  type LegAddress,
   type Media,
-  type ProviderId,
   type RecordingRef,
   type Sound,
   type SoundFigures,
@@ -18,12 +16,12 @@ import {
 import { z } from 'zod';
 import type { AriSettings } from '../config/ari-config.ts';
 import type { AsteriskIds } from '../protocol/asterisk-ids.ts';
-import { dialStringOf } from '../protocol/dial-string.ts';
 import type { AriLink } from '../socket/ari-link.ts';
 import { checkAnswer, readAnswer } from '../socket/check-answer.ts';
 import type { RestResponse } from '../socket/rest-message.ts';
 import { AnnouncementMemory } from './announcement-memory.ts';
 import type { BridgeRecorder } from './bridge-recorder.ts';
+import { browserTarget, callerVariables, providerTarget } from './dial-target.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { readSoundFigures } from './read-sound-figures.ts';
 import type { SipHosts } from './sip-hosts.ts';
@@ -87,7 +85,10 @@ export class AriTelephony implements Telephony {
   }
 
   async create({ ref, provider, address, contact, note }: CreateAttempt): Promise<'created' | 'exists'> {
-    const target = contact === undefined ? await this.#providerTarget(provider, address) : browserTarget(ref, contact);
+    const target =
+      contact === undefined
+        ? await providerTarget(this.#settings.providers.get(provider), address, this.#hosts)
+        : browserTarget(ref, contact);
     if (this.#announcements.knows(ref) && (await this.#exists(ref))) return 'exists';
     this.#announcements.created(ref);
     const answer = await this.#link.request({
@@ -106,17 +107,6 @@ export class AriTelephony implements Telephony {
     if (answer.status === 409) throw new TelephonyError('refused', `${what}: not created`);
     checkAnswer(answer, what);
     return 'created';
-  }
-
-  async #providerTarget(id: ProviderId, address: LegAddress): Promise<DialTarget> {
-    const provider = this.#settings.providers.get(id);
-    if (provider === undefined) throw new TelephonyError('refused', `no provider ${id}`);
-    const hostAddress = address.kind === 'sip' ? await this.#hosts.addressFor(address.uri) : undefined;
-    return {
-      query: { endpoint: dialStringOf(address, provider.dial, hostAddress) },
-      callerId: provider.callerId,
-      what: provider.dial[address.kind] ?? '',
-    };
   }
 
   async noteOf(ref: AttemptRef): Promise<string | undefined> {
@@ -327,34 +317,7 @@ export class AriTelephony implements Telephony {
   }
 }
 
-/** What is created, by whose number, and how an operator is told of it. */
-interface DialTarget {
-  readonly query: Readonly<Record<string, string>>;
-  readonly callerId: string | undefined;
-  readonly what: string;
-}
-
-/**
- * The SIP user agent that holds a browser knows it by the attempt. Opus alone, for a browser may choose what it takes:
- * `create` with several formats offers only the first that both know (seen with Asterisk 22.10).
- */
-function browserTarget({ callId, leg, attempt }: AttemptRef, contact: string): DialTarget {
-  const uri = `sip:${callId}-${leg}-${attempt}@${contact};transport=tcp`;
-  return { query: { endpoint: `PJSIP/voice/${uri}`, formats: 'opus' }, callerId: undefined, what: 'PJSIP/voice' };
-}
-
 function settled(result: PromiseSettledResult<RestResponse>): RestResponse {
   if (result.status === 'rejected') throw result.reason;
   return result.value;
-}
-
-/**
- * A channel that is created, not originated, takes the From of its INVITE from its connected line; with neither name
- * nor number there it would be "Anonymous", which many phones turn away.
- */
-function callerVariables(callerId: string | undefined): Readonly<Record<string, string>> {
-  return {
-    'CONNECTEDLINE(name,i)': 'Partyline',
-    ...(callerId !== undefined && { 'CONNECTEDLINE(num,i)': callerId }),
-  };
 }

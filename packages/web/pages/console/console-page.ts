@@ -1,6 +1,5 @@
 import type { CallView, PersonView } from '@partyline/core';
-import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
-import { encode } from 'uqr';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ConsoleAnswer, ConsoleRequest } from '../../src/console/console-protocol.ts';
 import { brand } from '../shared/brand.ts';
 import { fieldStyles } from '../shared/field-styles.ts';
@@ -11,6 +10,7 @@ import { sharedStyles } from '../shared/styles.ts';
 import { talkingMark } from '../shared/talking-mark.ts';
 import { ConsoleClient } from './console-client.ts';
 import { type ConsoleText, consoleTexts } from './console-texts.ts';
+import { renderCode } from './render-code.ts';
 import { type Steering, steeringOf } from './steering.ts';
 
 /** The page of a call: who is in it, and what may be done with it. */
@@ -265,15 +265,7 @@ export class ConsolePage extends LitElement {
             : nothing
         }
       </div>
-      ${this.#renderCode(url)}`;
-  }
-
-  #renderCode(url: string): TemplateResult {
-    const { data, size } = encode(url, { border: 2 });
-    const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-    return html`<svg class="qr" role="img" aria-label=${this.#say('qr')} viewBox="0 0 ${size} ${size}">
-      ${svg`<path d=${squares.join('')} fill="#000" />`}
-    </svg>`;
+      ${renderCode(url, this.#say('qr'))}`;
   }
 
   async #copy(url: string): Promise<void> {
