@@ -14,6 +14,8 @@ export type LegAddressErrorCode =
   | 'too-long'
   | 'no-scheme'
   | 'unknown-scheme'
+  /** 911, 112, and other numbers that mean something else on every telephone network. */
+  | 'phone-short-code'
   | 'phone-without-plus'
   | 'phone-not-digits'
   | 'phone-extension'

@@ -11,6 +11,7 @@ const examples: Readonly<Record<LegAddressErrorCode, string | readonly string[]>
   'too-long': [number, sip],
   'no-scheme': [number, sip, jid],
   'unknown-scheme': [number, sip, jid],
+  'phone-short-code': number,
   'phone-without-plus': number,
   'phone-not-digits': number,
   'phone-extension': number,

@@ -20,7 +20,11 @@ describe('parseE164Number', () => {
   it.each([
     ['+1202555', 'phone-too-short'],
     ['+', 'phone-not-digits'],
-    ['+1911', 'phone-too-short'],
+    ['+1911', 'phone-short-code'],
+    ['911', 'phone-short-code'],
+    ['1-1-2', 'phone-short-code'],
+    ['+112', 'phone-short-code'],
+    ['116 117', 'phone-short-code'],
     ['+1202555010012', 'phone-too-long'],
     ['+4912345678901234', 'phone-too-long'],
     ['+999123456', 'phone-unknown-country'],

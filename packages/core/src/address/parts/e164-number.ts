@@ -15,6 +15,11 @@ export const e164NumberSchema = z.string().refine(isCanonical, 'not an E.164 num
 
 /** ITU-T E.164 §6.2.1: at most 15 digits, the country code included. */
 const maxDigits = 15;
+/**
+ * Emergency numbers, and the short codes that people most often mean: two or three digits, 911 behind its country, and what
+ * begins with 11 (ITU-T E.129; 116 117 and its like). With a plus they are no numbers either.
+ */
+const SHORT_CODE = /^\+?(?:\d{2,3}|1911|11\d{2,4})$/;
 /** Enough for 15 digits however they are grouped; what is longer is no number. */
 const maxTextLength = 64;
 /**
@@ -31,13 +36,14 @@ const separators = /[\s().\-/]/g;
  * are in none. Whether anyone is there, the telephone network says (Q.850 cause 1). Lengths are the same in the
  * library's small metadata, so that is used.
  *
- * Errors: `phone-without-plus` (with a suggestion where one fits), `phone-not-digits`, `phone-extension`,
+ * Errors: `phone-short-code`, `phone-without-plus` (with a suggestion where one fits), `phone-not-digits`, `phone-extension`,
  * `phone-unknown-country`, `phone-too-short`, `phone-too-long`, `phone-impossible`, `too-long`. Source: ITU-T E.164,
  * RFC 3966 §3 for the separators.
  */
 export function parseE164Number(text: string): ParseResult<E164Number, LegAddressError> {
   if (text.length > maxTextLength) return fail('too-long');
   const bare = withoutMobilePrefix(asciiDigits(text.replace(separators, '')));
+  if (SHORT_CODE.test(bare)) return fail('phone-short-code');
   if (/^\d+$/.test(bare)) return withoutPlus(bare);
   if (/^\+\d+(?:x|ext|;ext=)/i.test(bare)) return fail('phone-extension');
   if (!/^\+\d*$/.test(bare)) return fail('phone-not-digits');

@@ -67,7 +67,7 @@ describe('a new call', () => {
 
   it.each([
     [[{ address: '+12025550100' }], '#/people', 'too-small'],
-    [[{ address: '+12025550100' }, { address: '12' }], '#/people/1/address', 'phone-without-plus'],
+    [[{ address: '+12025550100' }, { address: '12' }], '#/people/1/address', 'phone-short-code'],
     [[{ address: '+12025550100', number: 1 }, { address: '+12025550101' }], '#/people/0/number', 'unknown-field'],
     [[{ address: 'x' }, { address: '+12025550101' }], '#/people/0/address', 'no-scheme'],
   ])('points at what is wrong: %j', async (people, pointer, code) => {
