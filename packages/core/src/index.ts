@@ -40,17 +40,17 @@ export {
   ringTimeoutOf,
   type TimerName,
 } from './call/call-state.ts';
-export { type CallView, callViewSchema, type PersonView, viewCall } from './call/call-view.ts';
-export { type ChatNote, formatChatNote, readChatNote } from './call/chat-note.ts';
 export { type Effect, effectSchema } from './call/effect.ts';
 export { type NewCall, newCall } from './call/new-call.ts';
 export { calledBy, type Order, orderSchema } from './call/orders/order-table.ts';
 export { type Reduction, reduce } from './call/reduce.ts';
-export { type Result, resultSchema } from './call/result.ts';
-export { type Sound, wantedSound } from './call/sound.ts';
-export type { SoundFigures } from './call/sound-figures.ts';
-export { followSound, NEW_TRACK, type SoundQuality, type SoundTrack } from './call/sound-quality.ts';
+export { type Sound, wantedSound } from './call/sound/sound.ts';
+export type { SoundFigures } from './call/sound/sound-figures.ts';
+export { followSound, NEW_TRACK, type SoundQuality, type SoundTrack } from './call/sound/sound-quality.ts';
 export type { ReduceContext } from './call/step.ts';
+export { type CallView, callViewSchema, type PersonView, viewCall } from './call/view/call-view.ts';
+export { type ChatNote, formatChatNote, readChatNote } from './call/view/chat-note.ts';
+export { type Result, resultSchema } from './call/view/result.ts';
 export type { CommandError } from './commands/command-error.ts';
 export { commandErrorText } from './commands/command-error-text.ts';
 export { type Command, commandKeywords } from './commands/command-table.ts';

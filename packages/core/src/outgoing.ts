@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { callViewSchema } from './call/call-view.ts';
-import { resultSchema } from './call/result.ts';
+import { callViewSchema } from './call/view/call-view.ts';
+import { resultSchema } from './call/view/result.ts';
 import { callIdSchema } from './ids.ts';
 import { identitySchema } from './permission/identity.ts';
 import { type Text, textSchema } from './texts/text.ts';

@@ -3,9 +3,9 @@ import { type OutKeys, outKeys, watchKey } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { loadScript } from '../connection/script.ts';
 
-const SEND_REPLY = loadScript('reply');
+const SEND_REPLY = loadScript('chats/reply');
 
-const SEND_STATUS = loadScript('status');
+const SEND_STATUS = loadScript('chats/status');
 
 /** How long what nobody reads is kept: its adapter was removed from the configuration. */
 const STREAM_KEPT_MS = 7 * 24 * 3_600_000;

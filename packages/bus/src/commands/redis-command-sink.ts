@@ -10,7 +10,7 @@ import { chatDigest, commandKeys, nodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { loadScript } from '../connection/script.ts';
 
-const APPEND = loadScript('append');
+const APPEND = loadScript('commands/append');
 
 /** Where commands go: the command stream, from which the dispatcher gives each to a node. */
 export class RedisCommandSink implements CommandSink {

@@ -9,7 +9,7 @@ export interface Script {
   readonly sha: string;
 }
 
-/** Reads `lua/<name>.lua`, whose head says what it takes and returns. */
+/** Reads `lua/<folder>/<name>.lua`, whose head says what it takes and returns. */
 export function loadScript(name: string): Script {
   const lua = readFileSync(new URL(`../lua/${name}.lua`, import.meta.url), 'utf8');
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };

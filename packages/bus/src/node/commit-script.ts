@@ -6,7 +6,7 @@ import type { Grant } from './redis-lease.ts';
 /** Lines of a call's history that are kept. */
 const TIMELINE_KEPT = 1_000;
 
-export const COMMIT = loadScript('commit');
+export const COMMIT = loadScript('calls/commit');
 
 export function commitKeys(keys: NodeKeys, callId: CallId): readonly string[] {
   return [

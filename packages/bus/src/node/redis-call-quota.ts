@@ -7,9 +7,9 @@ import { loadScript } from '../connection/script.ts';
 /** How long a call counts as running without being kept: its gateway may be gone. */
 const RUNNING_MS = 60_000;
 
-const TAKE = loadScript('quota-take');
+const TAKE = loadScript('calls/quota-take');
 
-const KEEP = loadScript('quota-keep');
+const KEEP = loadScript('calls/quota-keep');
 
 const answerSchema = z.tuple([z.number().int(), z.number()]);
 

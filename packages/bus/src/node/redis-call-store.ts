@@ -16,9 +16,9 @@ import { COMMIT, commitArgs, commitKeys } from './commit-script.ts';
 import type { Grant } from './redis-lease.ts';
 import { fetchCall } from './stored-call.ts';
 
-const PUT_ASIDE = loadScript('put-aside');
+const PUT_ASIDE = loadScript('calls/put-aside');
 
-const FORGET = loadScript('forget-call');
+const FORGET = loadScript('calls/forget-call');
 
 /** Calls that are asked for by one request: what a busy Redis answers well within a request's time. */
 const LOADED_AT_ONCE = 200;

@@ -11,11 +11,11 @@ export interface Grant {
   readonly token: number;
 }
 
-const ACQUIRE = loadScript('acquire');
+const ACQUIRE = loadScript('nodes/acquire');
 
-const RENEW = loadScript('renew');
+const RENEW = loadScript('nodes/renew');
 
-const RELEASE = loadScript('release');
+const RELEASE = loadScript('nodes/release');
 
 const acquiredSchema = z.union([z.string().regex(/^\d+$/).transform(Number), z.tuple([z.string()])]);
 

@@ -14,9 +14,9 @@ import { loadScript } from '../connection/script.ts';
 /** A node that said nothing for this long is left out. */
 export const REPORT_LIFE_MS = 10_000;
 
-const REPORT = loadScript('report');
+const REPORT = loadScript('nodes/report');
 
-const LIST = loadScript('reports');
+const LIST = loadScript('nodes/reports');
 
 const listSchema = z.tuple([z.string().transform(Number), z.array(z.string())]);
 

@@ -23,7 +23,7 @@ import { REPORT_LIFE_MS, type RedisNodeDirectory } from '../node/redis-node-dire
 import { fetchCall } from '../node/stored-call.ts';
 import { fieldOf } from '../streams/stream-entry.ts';
 
-const FORGET_NODE = loadScript('forget-node');
+const FORGET_NODE = loadScript('nodes/forget-node');
 
 export interface OperatorViewDeps {
   readonly connection: RedisConnection;

@@ -8,7 +8,7 @@ import type { RedisNodeDirectory } from '../node/redis-node-directory.ts';
 import { fieldOf } from '../streams/stream-entry.ts';
 import { type NamedStream, namedStream } from './named-stream.ts';
 
-const RETRY_DEAD = loadScript('retry-dead');
+const RETRY_DEAD = loadScript('commands/retry-dead');
 
 const groupsSchema = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
 const fieldsSchema = z.array(z.string()).min(2);

@@ -14,8 +14,8 @@ export const CONSUMER = 'only';
 const DEAD_LETTERS_KEPT = 1_000;
 const DEAD_LETTER_TEXT = 16_384;
 
-const ACKNOWLEDGE = loadScript('acknowledge');
-const BURY = loadScript('bury');
+const ACKNOWLEDGE = loadScript('commands/acknowledge');
+const BURY = loadScript('commands/bury');
 
 /** A stream with its group, and where its dead letters go (same hash tag). */
 export interface ConsumerGroup {

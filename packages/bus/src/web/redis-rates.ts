@@ -4,7 +4,7 @@ import { rateKey } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { loadScript } from '../connection/script.ts';
 
-const TAKE = loadScript('rate-take');
+const TAKE = loadScript('web/rate-take');
 
 const answerSchema = z.tuple([z.number().int(), z.number().int()]);
 

@@ -3,8 +3,8 @@ import { webKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { loadScript } from '../connection/script.ts';
 
-const PUT = loadScript('record-put');
-const REMOVE = loadScript('record-remove');
+const PUT = loadScript('web/record-put');
+const REMOVE = loadScript('web/record-remove');
 
 /** Documents, a hash each. */
 export class RedisRecords implements Records {

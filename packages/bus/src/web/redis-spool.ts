@@ -4,11 +4,11 @@ import { spoolKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { loadScript } from '../connection/script.ts';
 
-const ADD = loadScript('spool-add');
+const ADD = loadScript('web/spool-add');
 
-const DUE = loadScript('spool-due');
+const DUE = loadScript('web/spool-due');
 
-const SETTLE = loadScript('spool-settle');
+const SETTLE = loadScript('web/spool-settle');
 
 const dueSchema = z.array(z.tuple([z.string(), z.string(), z.coerce.number()]));
 

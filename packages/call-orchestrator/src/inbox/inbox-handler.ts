@@ -9,19 +9,16 @@ import {
   type CallStore,
   type Clock,
   type Content,
-  calledBy,
   type Decision,
   decide,
   type Envelope,
   formatLegAddress,
-  type Identity,
   type InboxEntry,
   type InboxItem,
   type Logger,
   type NodeId,
   type NodeInbox,
   newCall,
-  type Order,
   type PersonRecord,
   type PlannedLeg,
   type Records,
@@ -30,18 +27,17 @@ import {
   refusalText,
   type Situation,
   type StatusSink,
-  SuppressionList,
   saying,
   shortIdOf,
   viewCall,
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
-import type { CallActor } from '../calls/call-actor.ts';
 import { untilStored } from '../calls/until-stored.ts';
 import { pastCallOf } from '../people/past-call-of.ts';
 import { PersonRecords } from '../people/person-records.ts';
 import { AnswerLimit } from './answer-limit.ts';
-import { type Answer, planOf, programReply, refusalOf, resultOf } from './answers.ts';
+import { type Answer, planOf, programReply, resultOf } from './answers.ts';
+import { CallGate } from './call-gate.ts';
 import { callIdOf } from './call-id-of.ts';
 import type { ProviderHealth } from './provider-health.ts';
 
@@ -72,14 +68,14 @@ export class InboxHandler {
   readonly #deps: InboxHandlerDeps;
   readonly #answers: AnswerLimit;
   readonly #people: PersonRecords;
-  readonly #suppressions: SuppressionList;
+  readonly #gate: CallGate;
   #draining = false;
 
   constructor(deps: InboxHandlerDeps) {
     this.#deps = deps;
     this.#answers = new AnswerLimit(deps.clock);
     this.#people = new PersonRecords(deps.records, deps.logger);
-    this.#suppressions = new SuppressionList(deps.records);
+    this.#gate = new CallGate({ ...deps, callable: () => this.#callable() });
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -137,7 +133,7 @@ export class InboxHandler {
     if (actor === undefined) return this.#refuseOrder({ kind: 'call-over' }, item, entryId, signal);
     // The operator's own limits do not bind the operator.
     const person = principal.kind === 'operator' ? undefined : actor.state.startedBy;
-    const refusal = await this.#whyNotCalled(actor, order, person, signal);
+    const refusal = await this.#gate.whyNotCalled(actor.state, order, person, signal);
     if (refusal !== undefined) return this.#refuseOrder(refusal, item, entryId, signal);
     const answer = answerTo === undefined ? undefined : { ...programReply(answerTo), toPrograms: true as const };
     // It may have come to its end meanwhile.
@@ -159,35 +155,6 @@ export class InboxHandler {
       await untilStored(() => this.#deps.statusSink.send(API, reply), this.#deps.clock, signal);
     }
     await this.#ack(entryId, signal);
-  }
-
-  /** Who does not want to be called from here is not, by whomever. */
-  async #whySuppressed(addresses: readonly string[], signal: AbortSignal): Promise<Refusal | undefined> {
-    const address = await untilStored(() => this.#suppressions.find(addresses), this.#deps.clock, signal);
-    return address === undefined ? undefined : { kind: 'suppressed', address };
-  }
-
-  /**
-   * Whom an order has called counts against the limits as whom a CALLBACK calls. While Asterisk is away nobody is called:
-   * phones would ring when it is back, and nobody waits for them.
-   * @param person whose limits count; nobody's where it is missing
-   */
-  async #whyNotCalled(
-    { state }: CallActor,
-    order: Order,
-    person: Identity | undefined,
-    signal: AbortSignal,
-  ): Promise<Refusal | undefined> {
-    const { callLimits, quota, clock, overloaded } = this.#deps;
-    const addresses = calledBy(order, state);
-    if (addresses.length === 0) return undefined;
-    if (!this.#callable()) return { kind: overloaded() ? 'overloaded' : 'telephony-unreachable' };
-    const refusal = await this.#whySuppressed(addresses, signal);
-    if (refusal !== undefined) return refusal;
-    if (person === undefined) return undefined;
-    const request = { callId: state.id, person, addresses };
-    const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
-    return answer.ok ? undefined : refusalOf(answer, callLimits);
   }
 
   /** Who drains leaves new calls to the next holder, and goes on with those that run. */
@@ -245,7 +212,7 @@ export class InboxHandler {
     const { calls } = this.#deps;
     const { sender, messageId, language } = envelope;
     const actor = calls.get(callId);
-    const refusal = actor && (await this.#whyNotCalled(actor, order, sender, signal));
+    const refusal = actor && (await this.#gate.whyNotCalled(actor.state, order, sender, signal));
     if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     const principal = { kind: 'person' as const, name: sender.address };
     const answer = {
@@ -271,17 +238,14 @@ export class InboxHandler {
   }
 
   async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { callLimits, quota, clock } = this.#deps;
+    const { clock } = this.#deps;
     const callId = callIdOf(envelope);
     if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
     // Guests of one name are not one person.
     const called = legs.filter(({ address }) => address.kind !== 'link');
     const addresses = called.map(({ address }) => formatLegAddress(address));
-    const suppressed = await this.#whySuppressed(addresses, signal);
-    if (suppressed !== undefined) return this.#refuse(suppressed, entryId, envelope, signal);
-    const request = { callId, person: envelope.sender, addresses };
-    const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
-    if (!answer.ok) return this.#refuse(refusalOf(answer, callLimits), entryId, envelope, signal);
+    const refusal = await this.#gate.whyNotBegun({ callId, person: envelope.sender, addresses }, signal);
+    if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     const state = this.#newCall(callId, legs, envelope);
     const call = pastCallOf(state);
     await untilStored(() => this.#people.change(envelope.sender, { kind: 'called', call }), clock, signal);

@@ -1,12 +1,12 @@
 import { assertNever } from '../assert-never.ts';
 import type { HangupCause } from '../ports/telephony.ts';
-import { callLeg, waitOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
 import { drawConclusion, takeOut } from './close.ts';
-import { ask, comeIn, isAsked, onAnswerKey } from './confirm.ts';
 import { pressKey } from './keys/press-key.ts';
-import { setSound } from './sound.ts';
+import { callLeg, waitOn } from './people/by-link.ts';
+import { ask, comeIn, isAsked, onAnswerKey } from './people/confirm.ts';
+import { setSound } from './sound/sound.ts';
 import {
   clearAttemptTimers,
   clearTimer,

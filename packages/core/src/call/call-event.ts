@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { announcementSchema } from '../announcements/announcement-schema.ts';
 import { principalSchema } from '../commands/principal.ts';
-import { answerSchema } from './answer.ts';
 import { timerNameSchema } from './call-state.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
 import { orderSchema } from './orders/order-table.ts';
-import { soundFiguresSchema } from './sound-figures.ts';
-import { soundQualitySchema } from './sound-quality.ts';
+import { soundFiguresSchema } from './sound/sound-figures.ts';
+import { soundQualitySchema } from './sound/sound-quality.ts';
+import { answerSchema } from './view/answer.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { legAddressSchema } from '../address/leg-address.ts';
 import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { identitySchema } from '../permission/identity.ts';
-import { answerSchema } from './answer.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
-import { soundFiguresSchema } from './sound-figures.ts';
-import { soundQualitySchema } from './sound-quality.ts';
+import { soundFiguresSchema } from './sound/sound-figures.ts';
+import { soundQualitySchema } from './sound/sound-quality.ts';
+import { answerSchema } from './view/answer.ts';
 
 const at = z.number().int();
 

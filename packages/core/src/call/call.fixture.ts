@@ -5,10 +5,10 @@ import { callText } from '../texts/call-text.ts';
 import { renderText } from '../texts/render-text.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState } from './call-state.ts';
-import { viewCall } from './call-view.ts';
 import type { Effect } from './effect.ts';
 import { newCall } from './new-call.ts';
 import { reduce } from './reduce.ts';
+import { viewCall } from './view/call-view.ts';
 
 const START_MS = 1_800_000_000_000;
 const SETTINGS = {

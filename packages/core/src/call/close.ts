@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { CloseReason, Leg } from './call-state.ts';
 import { heardToBeAlone, heardToLeave } from './heard.ts';
-import { beginWhenAllHaveHeard, recordingEndsWithCall } from './recording.ts';
+import { beginWhenAllHaveHeard, recordingEndsWithCall } from './sound/recording.ts';
 import { clearTimer, endAttempt, liveAttempt, numberedLegs, type Step, setTimer } from './step.ts';
 
 /** How long hang-ups may take before they are asked for once more, in ms. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { announcementFields, announcementSchema } from '../announcements/announcement-schema.ts';
 import { textSchema } from '../texts/text.ts';
-import { answerSchema } from './answer.ts';
-import { resultSchema } from './result.ts';
+import { answerSchema } from './view/answer.ts';
+import { resultSchema } from './view/result.ts';
 
 const attempt = { leg: z.number().int().positive(), attempt: z.number().int().positive() };
 

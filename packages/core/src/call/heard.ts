@@ -1,7 +1,7 @@
 import { nameAt } from '../address/leg-address.ts';
 import type { Announcement } from '../announcements/announcement-table.ts';
 import type { Leg } from './call-state.ts';
-import { tellAll } from './say.ts';
+import { tellAll } from './sound/say.ts';
 import { liveAttempt, type NumberedLeg, numberedLegs, type Step } from './step.ts';
 
 /** With fewer who listen, whoever comes or goes is noticed anyway. */

@@ -22,16 +22,15 @@ import { assertNever } from '../assert-never.ts';
 import { refusalText } from '../texts/refusal-text.ts';
 import { text } from '../texts/text.ts';
 import { applyAttemptEvent } from './attempt-events.ts';
-import { callLeg, giveUpOn } from './by-link.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
-import { looksTheSame } from './call-view.ts';
 import { closeCall, letFirstLegGo, retryClosing } from './close.ts';
-import { askAgain } from './confirm.ts';
 import type { Effect } from './effect.ts';
 import { applyOrder } from './orders/order-table.ts';
-import { heardOfRecording, recordingFailed, tellUntold } from './recording.ts';
-import { saidOrNot } from './say.ts';
+import { callLeg, giveUpOn } from './people/by-link.ts';
+import { askAgain } from './people/confirm.ts';
+import { heardOfRecording, recordingFailed, tellUntold } from './sound/recording.ts';
+import { saidOrNot } from './sound/say.ts';
 import {
   beginStep,
   clearTimer,
@@ -42,6 +41,7 @@ import {
   type Step,
   setTimer,
 } from './step.ts';
+import { looksTheSame } from './view/call-view.ts';
 
 export interface Reduction {
   readonly state: CallState;

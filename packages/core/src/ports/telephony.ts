@@ -1,7 +1,7 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import type { Announcement } from '../announcements/announcement-table.ts';
-import type { Sound } from '../call/sound.ts';
-import type { SoundFigures } from '../call/sound-figures.ts';
+import type { Sound } from '../call/sound/sound.ts';
+import type { SoundFigures } from '../call/sound/sound-figures.ts';
 import type { AttemptRef, CallId, LegNumber, ProviderId } from '../ids.ts';
 
 /** Why a request to the telephone system failed; `code` decides, never a text. */

@@ -1,4 +1,4 @@
-import type { CallView, PersonView } from '../call/call-view.ts';
+import type { CallView, PersonView } from '../call/view/call-view.ts';
 import { durationText } from './duration-text.ts';
 import { linesOf, type Text, text } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { Announcement, AnnouncementValues } from '../../announcements/announcement-table.ts';
-import { setSound } from '../sound.ts';
+import { setSound } from '../sound/sound.ts';
 import { endAttempt, type NumberedLeg, type Step } from '../step.ts';
 
 /** What somebody can do by `*` and a key of their phone, while they are in the call. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CallFixture } from '../call.fixture.ts';
-import { wantedSound } from '../sound.ts';
+import { wantedSound } from '../sound/sound.ts';
 
 let call: CallFixture;
 const line = (number: number) => call.shown.split('\n')[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { comeIn, goAway, stayAway } from '../by-link.ts';
+import { comeIn, goAway, stayAway } from '../people/by-link.ts';
 import { DONE, defineOrder, refused } from './define-order.ts';
 
 const leg = { leg: z.number().int().positive() };

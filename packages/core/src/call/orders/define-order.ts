@@ -3,10 +3,10 @@ import type { LegAddress } from '../../address/leg-address.ts';
 import type { Principal } from '../../commands/principal.ts';
 import type { Refusal } from '../../commands/refusal.ts';
 import type { Text } from '../../texts/text.ts';
-import type { Answer } from '../answer.ts';
 import type { CallState } from '../call-state.ts';
-import type { Result } from '../result.ts';
 import type { Step } from '../step.ts';
+import type { Answer } from '../view/answer.ts';
+import type { Result } from '../view/result.ts';
 
 /** Who asks, and by which message. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../texts/text.ts';
-import { findPerson, nameOf, whoSchema } from '../find-person.ts';
-import { setSound } from '../sound.ts';
+import { findPerson, nameOf, whoSchema } from '../people/find-person.ts';
+import { setSound } from '../sound/sound.ts';
 import { defineOrder, done, refused } from './define-order.ts';
 import { canBeReached, whyClosed } from './standing.ts';
 

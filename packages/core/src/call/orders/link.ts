@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameAt } from '../../address/leg-address.ts';
 import { guestNameSchema } from '../../address/parts/guest-name.ts';
 import { text } from '../../texts/text.ts';
-import { addByLink } from '../by-link.ts';
+import { addByLink } from '../people/by-link.ts';
 import { defineOrder, refused } from './define-order.ts';
 
 /** One more person, who comes by a link. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../texts/text.ts';
-import { beginRecording, endRecording } from '../recording.ts';
+import { beginRecording, endRecording } from '../sound/recording.ts';
 import { defineOrder, done, refused } from './define-order.ts';
 
 /** The conference is recorded, or no longer. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { text } from '../../texts/text.ts';
-import { callAgain, canBeCalledAgain, reopen } from '../call-again.ts';
 import type { Leg } from '../call-state.ts';
 import { drawConclusion } from '../close.ts';
-import { findPerson, nameOf, whoSchema } from '../find-person.ts';
+import { callAgain, canBeCalledAgain, reopen } from '../people/call-again.ts';
+import { findPerson, nameOf, whoSchema } from '../people/find-person.ts';
 import { numberedLegs } from '../step.ts';
 import { defineOrder, done, refused } from './define-order.ts';
 

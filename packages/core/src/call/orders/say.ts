@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../texts/text.ts';
-import { MAX_SAID, say as sayIn } from '../say.ts';
+import { MAX_SAID, say as sayIn } from '../sound/say.ts';
 import { defineOrder, done, refused } from './define-order.ts';
 
 /** Something said to everybody in the conference. */

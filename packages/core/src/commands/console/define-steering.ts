@@ -1,6 +1,6 @@
 import { formatLegAddress } from '../../address/leg-address.ts';
-import type { Who } from '../../call/find-person.ts';
 import type { Order } from '../../call/orders/order-table.ts';
+import type { Who } from '../../call/people/find-person.ts';
 import { findName } from '../../people/change-person.ts';
 import type { MessageKey } from '../../texts/catalogue.ts';
 import { text } from '../../texts/text.ts';

@@ -1,4 +1,4 @@
-import { MAX_SAID } from '../../call/say.ts';
+import { MAX_SAID } from '../../call/sound/say.ts';
 import { text } from '../../texts/text.ts';
 import { defineCommand, fail } from '../define-command.ts';
 import type { Word } from '../reading/split-words.ts';

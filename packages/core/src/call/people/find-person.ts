@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { formatLegAddress, nameAt } from '../address/leg-address.ts';
-import { parseLegAddress } from '../address/parse-leg-address.ts';
-import { foldCase } from '../commands/reading/fold-case.ts';
-import type { PersonChoice, Refusal } from '../commands/refusal.ts';
-import type { CallState, Leg } from './call-state.ts';
-import type { NumberedLeg } from './step.ts';
+import { formatLegAddress, nameAt } from '../../address/leg-address.ts';
+import { parseLegAddress } from '../../address/parse-leg-address.ts';
+import { foldCase } from '../../commands/reading/fold-case.ts';
+import type { PersonChoice, Refusal } from '../../commands/refusal.ts';
+import type { CallState, Leg } from '../call-state.ts';
+import type { NumberedLeg } from '../step.ts';
 
 /** A person of a call as somebody named them. */
 export const whoSchema = z.object({

@@ -1,8 +1,8 @@
-import type { Announcement, AnnouncementValues } from '../announcements/announcement-table.ts';
-import type { Refusal } from '../commands/refusal.ts';
-import { text } from '../texts/text.ts';
-import type { Answer } from './answer.ts';
-import type { Step } from './step.ts';
+import type { Announcement, AnnouncementValues } from '../../announcements/announcement-table.ts';
+import type { Refusal } from '../../commands/refusal.ts';
+import { text } from '../../texts/text.ts';
+import type { Step } from '../step.ts';
+import type { Answer } from '../view/answer.ts';
 
 /** Longest text that is spoken, in UTF-16 code units. */
 export const MAX_SAID = 300;

@@ -1,7 +1,7 @@
-import type { CallState } from './call-state.ts';
-import { drawConclusion } from './close.ts';
-import { bringIn } from './recording.ts';
-import { clearAttemptTimers, clearTimer, endAttempt, type NumberedLeg, type Step, setTimer } from './step.ts';
+import type { CallState } from '../call-state.ts';
+import { drawConclusion } from '../close.ts';
+import { bringIn } from '../sound/recording.ts';
+import { clearAttemptTimers, clearTimer, endAttempt, type NumberedLeg, type Step, setTimer } from '../step.ts';
 
 /** From so many people on a call is a conference, into which no voicemail shall talk. */
 const CONFERENCE = 3;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { adapterIdSchema } from '../ids.ts';
-import type { CallState } from './call-state.ts';
+import { adapterIdSchema } from '../../ids.ts';
+import type { CallState } from '../call-state.ts';
 
 /** Whose call a channel belongs to, as it is kept with the channel itself. */
 export interface ChatNote {

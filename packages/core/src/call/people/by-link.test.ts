@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CallFixture } from './call.fixture.ts';
-import type { Order } from './orders/order-table.ts';
+import { CallFixture } from '../call.fixture.ts';
+import type { Order } from '../orders/order-table.ts';
 
 const PHONE = { address: '+12025550100', providers: ['alpha'] };
 const CAROL = { address: 'xmpp:carol@example.org' };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { formatLegAddress, nameAt } from '../address/leg-address.ts';
-import { callIdSchema, providerIdSchema } from '../ids.ts';
-import { identitySchema } from '../permission/identity.ts';
-import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from './call-state.ts';
-import { soundQualitySchema } from './sound-quality.ts';
+import { formatLegAddress, nameAt } from '../../address/leg-address.ts';
+import { callIdSchema, providerIdSchema } from '../../ids.ts';
+import { identitySchema } from '../../permission/identity.ts';
+import { type CallState, closeReasonSchema, type Leg, outcomeSchema } from '../call-state.ts';
+import { soundQualitySchema } from '../sound/sound-quality.ts';
 
 const at = z.number().int();
 

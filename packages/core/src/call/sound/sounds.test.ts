@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CallFixture } from './call.fixture.ts';
+import { CallFixture } from '../call.fixture.ts';
 import type { SoundQuality } from './sound-quality.ts';
 
 let call: CallFixture;

@@ -1,8 +1,8 @@
-import { guestNameSchema } from '../address/parts/guest-name.ts';
-import type { Refusal } from '../commands/refusal.ts';
-import { BY_LINK } from '../ids.ts';
-import { type Leg, type Outcome, ringTimeoutOf } from './call-state.ts';
-import { drawConclusion, takeOut } from './close.ts';
+import { guestNameSchema } from '../../address/parts/guest-name.ts';
+import type { Refusal } from '../../commands/refusal.ts';
+import { BY_LINK } from '../../ids.ts';
+import { type Leg, type Outcome, ringTimeoutOf } from '../call-state.ts';
+import { drawConclusion, takeOut } from '../close.ts';
 import {
   clearAttemptTimers,
   endAttempt,
@@ -11,7 +11,7 @@ import {
   type Step,
   setTimer,
   startAttempt,
-} from './step.ts';
+} from '../step.ts';
 
 /** A browser that is to be let in. */
 export interface Joining {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CallFixture } from './call.fixture.ts';
+import { CallFixture } from '../call.fixture.ts';
 import { findPerson } from './find-person.ts';
 
 const { state } = new CallFixture([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CallFixture } from './call.fixture.ts';
+import { CallFixture } from '../call.fixture.ts';
 
 const NUMBERS = ['+12025550100', '+12025550101', '+12025550102'];
 const GONE = { q850: 16 };

@@ -1,5 +1,5 @@
-import type { Leg } from './call-state.ts';
-import { liveAttempt, type NumberedLeg, type Step } from './step.ts';
+import type { Leg } from '../call-state.ts';
+import { liveAttempt, type NumberedLeg, type Step } from '../step.ts';
 
 /** `muted`: the others do not hear them. `apart`: nor do they hear the others. */
 export type Sound = 'open' | 'muted' | 'apart';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { providerIdSchema } from '../ids.ts';
+import { providerIdSchema } from '../../ids.ts';
 
 /** What came of a command, as data. */
 export const resultSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
+import type { CallState } from '../call-state.ts';
+import { clearTimer, liveAttempt, type NumberedLeg, type Step } from '../step.ts';
 import { callLeg } from './by-link.ts';
-import type { CallState } from './call-state.ts';
-import { clearTimer, liveAttempt, type NumberedLeg, type Step } from './step.ts';
 
 /**
  * Whether more people can be called: while the call is open, or while its first person hears that nobody was reached.

@@ -1,10 +1,10 @@
-import type { Refusal } from '../commands/refusal.ts';
-import { text } from '../texts/text.ts';
-import type { Answer } from './answer.ts';
-import type { CallState, Leg } from './call-state.ts';
-import { heardToJoin } from './heard.ts';
+import type { Refusal } from '../../commands/refusal.ts';
+import { text } from '../../texts/text.ts';
+import type { CallState, Leg } from '../call-state.ts';
+import { heardToJoin } from '../heard.ts';
+import { clearTimer, liveAttempt, type NumberedLeg, numberedLegs, type Step, setTimer } from '../step.ts';
+import type { Answer } from '../view/answer.ts';
 import { joinBridge } from './sound.ts';
-import { clearTimer, liveAttempt, type NumberedLeg, numberedLegs, type Step, setTimer } from './step.ts';
 
 /** How long somebody may take to hear that there is a recording, before they are told once more, ms. */
 const HEAR_AGAIN_MS = 15_000;
