@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { temporaryFolder } from './scripts/lib/temporary-folder.ts';
 
 /**
  * Two kinds of tests: `unit` needs no server and runs in parallel; `servers` starts real ones and runs file by file,
@@ -14,6 +15,7 @@ export default defineConfig({
           include: ['packages/*/{src,pages}/**/*.test.ts'],
           testTimeout: 30_000,
           globalSetup: 'scripts/lib/temporary-folder.ts',
+          env: { TMPDIR: temporaryFolder },
         },
       },
       {
