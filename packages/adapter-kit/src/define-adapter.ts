@@ -27,6 +27,8 @@ export interface AdapterDeps {
   readonly presence: CallPresence;
   /** Where it is said who is talking, if chats are to see it. */
   readonly talks?: Pick<Talks, 'listen'> | undefined;
+  /** Shortest time between two edits in one chat, ms; default 1,000. */
+  readonly editEveryMs?: number | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   /** What is written where a chat has chosen nothing; default English. */

@@ -88,6 +88,7 @@ export function createMatrixAdapter(account: MatrixAccount, deps: AdapterDeps): 
   const openChat = createChatOpener({ link, rooms, bridges, state, clock });
   const outbound = new OutboundPump({
     talks: deps.talks,
+    editEveryMs: deps.editEveryMs,
     onSkipped: createUninvitedReport({ adapter: account.id, steering: deps.steering, logger }),
     ...{ outbox, network: { ...speaker, openChat }, book: shownCalls, languages, maxText: MAX_TEXT },
     ...timing,

@@ -73,6 +73,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
   );
   const outbound = new OutboundPump({
     talks: deps.talks,
+    editEveryMs: deps.editEveryMs,
     onSkipped: createUninvitedReport({ adapter: account.id, steering: deps.steering, logger }),
     outbox,
     network: networkOver(link),

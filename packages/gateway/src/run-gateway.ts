@@ -93,6 +93,7 @@ function startAdapters(config: Config, roles: ReadonlySet<Role>, surroundings: A
         steering: bus.operator,
         presence,
         talks: config.calls.showTalking ? bus.talks : undefined,
+        editEveryMs: config.calls.editEverySeconds * 1_000,
         logger,
         clock: systemClock,
         mayTalk: permission.mayCall,

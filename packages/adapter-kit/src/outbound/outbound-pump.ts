@@ -27,7 +27,7 @@ export interface OutboundPumpDeps extends Omit<SpeakDeps, 'mark'> {
   /** Shortest time between the first status of a call and the next, ms; default 250. What comes meanwhile becomes one. */
   readonly statusEveryMs?: number;
   /** Shortest time between two edits in one chat, ms; default 1,000, where messages can be edited. */
-  readonly editEveryMs?: number;
+  readonly editEveryMs?: number | undefined;
   /** Where it is said who is talking, if that is to be shown. */
   readonly talks?: Pick<Talks, 'listen'> | undefined;
   /** How many entries may wait for chats that take nothing before reading stops for all; default 5,000. */

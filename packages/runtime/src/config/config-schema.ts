@@ -104,6 +104,15 @@ const callsSchema = z.strictObject({
         'mark in the status who is talking, at most once a second; homeservers limit how much is sent, and each mark is an edit that clients and archives keep',
       examples: [true],
     }),
+  editEverySeconds: z
+    .number()
+    .min(0.05)
+    .max(60)
+    .default(1)
+    .meta({
+      description: 'shortest time between two edits in one chat; what comes meanwhile becomes one',
+      examples: [5],
+    }),
   maxCallsPerPerson: amount('most calls that one person has at once, on all Asterisks together', 3, 1, 1_000),
   ratePerPerson: rate('how many calls one person may start within a time', 20, 600),
   ratePerAddress: rate('how often one address may be called within a time, by whomever', 10, 600),

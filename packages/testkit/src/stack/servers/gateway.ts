@@ -88,6 +88,8 @@ function standardConfig(context: ServerContext): GatewayConfig {
     calls: {
       // Most tests are about something else, and their phones press nothing.
       confirm: 'never',
+      // Tests have many calls in one chat.
+      editEverySeconds: 0.05,
       allowNetworks: ['127.0.0.0/8'],
       // Tests judge what phones hear by their tones.
       sounds: false,
