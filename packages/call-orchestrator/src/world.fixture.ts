@@ -95,6 +95,7 @@ export class World {
   readonly logger = createFakeLogger();
   /** Of the configuration, for gateways that are started from now on. */
   settings: Partial<CallSettings> = {};
+  rules: Partial<Rules> = {};
   #messages = 0;
 
   constructor(behaviours: Readonly<Record<string, Behaviour>> = {}) {
@@ -135,7 +136,7 @@ export class World {
     };
     const config = {
       node,
-      rules,
+      rules: { ...rules, ...this.rules },
       callSettings: settings,
       callLimits,
       overloadedAfterMs: 1_000,

@@ -115,6 +115,7 @@ export {
   parsePermissionPattern,
 } from './permission/permission-pattern.ts';
 export { createPermissionPolicy, type PermissionPolicy } from './permission/permission-policy.ts';
+export { clockTimeSchema, type QuietHours, quietTimeOf } from './permission/quiet-hours.ts';
 export {
   type ChatMessage,
   type ChatNetwork,

@@ -4,6 +4,7 @@ import {
   createPermissionPolicy,
   dialTargets,
   type LegAddress,
+  type QuietHours,
   type Rules,
 } from '@partyline/core';
 import type { Config } from '@partyline/runtime';
@@ -18,6 +19,7 @@ export function rulesOf(config: Config): Rules {
     chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
     links: config.web !== undefined,
     steering: config.calls.steering,
+    quietHours: quietHoursOf(config.calls.quietHours),
     maxLegs: config.calls.maxLegs,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
@@ -25,6 +27,12 @@ export function rulesOf(config: Config): Rules {
       Object.entries(config.calls.ringTimeoutSecondsByKind).map(([kind, seconds]) => [kind, seconds * 1_000]),
     ),
   };
+}
+
+function quietHoursOf(quiet: Config['calls']['quietHours']): QuietHours | undefined {
+  if (quiet === undefined) return undefined;
+  const { from, to, override, zones } = quiet;
+  return { fromMin: from, toMin: to, override, zones: new Map(Object.entries(zones)) };
 }
 
 /** Our own machines are those whose addresses are known here: this one, and those that `pbx` names by address. */

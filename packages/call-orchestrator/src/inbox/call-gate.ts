@@ -7,6 +7,8 @@ import {
   calledBy,
   type Identity,
   type Order,
+  type QuietHours,
+  quietTimeOf,
   type Records,
   type Refusal,
   SuppressionList,
@@ -18,6 +20,7 @@ export interface CallGateDeps {
   readonly quota: CallQuota;
   readonly records: Records;
   readonly callLimits: CallLimits;
+  readonly quietHours?: QuietHours | undefined;
   readonly clock: Clock;
   /** Somebody can be called at present. */
   readonly callable: () => boolean;
@@ -35,11 +38,14 @@ export class CallGate {
     this.#suppressions = new SuppressionList(deps.records);
   }
 
-  /** Why a call is not begun; where it is, it counts. Rejects with the signal's reason. */
-  async whyNotBegun(request: CallRequest, signal: AbortSignal): Promise<Refusal | undefined> {
+  /**
+   * Why a call is not begun; where it is, it counts. Rejects with the signal's reason.
+   * @param now also where it is quiet
+   */
+  async whyNotBegun(request: CallRequest, now: boolean, signal: AbortSignal): Promise<Refusal | undefined> {
     const { quota, callLimits, clock } = this.#deps;
-    const suppressed = await this.#whySuppressed(request.addresses, signal);
-    if (suppressed !== undefined) return suppressed;
+    const refusal = this.#whyQuiet(request.addresses, now) ?? (await this.#whySuppressed(request.addresses, signal));
+    if (refusal !== undefined) return refusal;
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
     return answer.ok ? undefined : refusalOf(answer, callLimits);
   }
@@ -59,11 +65,23 @@ export class CallGate {
     const addresses = calledBy(order, state);
     if (addresses.length === 0) return undefined;
     if (!callable()) return { kind: overloaded() ? 'overloaded' : 'telephony-unreachable' };
-    const suppressed = await this.#whySuppressed(addresses, signal);
-    if (suppressed !== undefined || person === undefined) return suppressed;
+    const now = 'now' in order && order.now === true;
+    const refusal = this.#whyQuiet(addresses, now) ?? (await this.#whySuppressed(addresses, signal));
+    if (refusal !== undefined || person === undefined) return refusal;
     const request = { callId: state.id, person, addresses };
     const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
     return answer.ok ? undefined : refusalOf(answer, callLimits);
+  }
+
+  /** At night nobody's phone rings, unless whoever calls says NOW, and may. */
+  #whyQuiet(addresses: readonly string[], now: boolean): Refusal | undefined {
+    const { quietHours, clock } = this.#deps;
+    if (quietHours === undefined || (now && quietHours.override)) return undefined;
+    for (const address of addresses) {
+      const quiet = address.startsWith('+') ? quietTimeOf(address, quietHours, clock.now()) : undefined;
+      if (quiet !== undefined) return { kind: 'quiet-hours', address, ...quiet, mayOverride: quietHours.override };
+    }
+    return undefined;
   }
 
   /** Who does not want to be called from here is not, by whomever. */

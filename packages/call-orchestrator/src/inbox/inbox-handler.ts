@@ -75,7 +75,7 @@ export class InboxHandler {
     this.#deps = deps;
     this.#answers = new AnswerLimit(deps.clock);
     this.#people = new PersonRecords(deps.records, deps.logger);
-    this.#gate = new CallGate({ ...deps, callable: () => this.#callable() });
+    this.#gate = new CallGate({ ...deps, quietHours: deps.rules.quietHours, callable: () => this.#callable() });
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -179,7 +179,7 @@ export class InboxHandler {
     switch (decision.kind) {
       case 'start':
         if (envelope.dryRun) await this.#reply(planOf(decision.legs), entryId, envelope, signal);
-        else if (!this.#draining) await this.#begin(decision.legs, entryId, envelope, signal);
+        else if (!this.#draining) await this.#begin(decision, entryId, envelope, signal);
         return;
       case 'steer':
         await this.#steerBy(decision, entryId, envelope, signal);
@@ -237,14 +237,19 @@ export class InboxHandler {
     return { kind: 'calls', calls: states.map((state) => viewCall(state, calls.isAlone(state))) };
   }
 
-  async #begin(legs: readonly PlannedLeg[], entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+  async #begin(
+    { legs, now }: Extract<Decision, { kind: 'start' }>,
+    entryId: string,
+    envelope: Envelope,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { clock } = this.#deps;
     const callId = callIdOf(envelope);
     if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
     // Guests of one name are not one person.
     const called = legs.filter(({ address }) => address.kind !== 'link');
     const addresses = called.map(({ address }) => formatLegAddress(address));
-    const refusal = await this.#gate.whyNotBegun({ callId, person: envelope.sender, addresses }, signal);
+    const refusal = await this.#gate.whyNotBegun({ callId, person: envelope.sender, addresses }, now === true, signal);
     if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     const state = this.#newCall(callId, legs, envelope);
     const call = pastCallOf(state);

@@ -96,7 +96,14 @@ function personCells(person: PersonView, talks: boolean, nowMs: number): string[
 }
 
 /** What is between them and the others. */
-function soundOf({ muted, held, atDoor }: PersonView): string {
-  const words = [muted && 'muted', held && 'held', atDoor && 'at the door'];
+function soundOf({ muted, held, onHold, hand, atDoor, quality }: PersonView): string {
+  const words = [
+    ...[muted && 'muted', held && 'held', onHold && 'holds', hand && 'hand', atDoor && 'at the door'],
+    quality !== undefined && quality.kind !== 'good' && wordsOf(quality),
+  ];
   return words.filter((word) => typeof word === 'string').join(', ');
+}
+
+function wordsOf(quality: Exclude<NonNullable<PersonView['quality']>, { readonly kind: 'good' }>): string {
+  return quality.kind === 'choppy' ? `choppy: ${quality.lostPercent} % lost` : quality.kind.replaceAll('-', ' ');
 }

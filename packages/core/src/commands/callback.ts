@@ -10,12 +10,15 @@ import { planPeople, whyNotNow } from './plan-people.ts';
 import { withoutCourtesies } from './reading/courtesies.ts';
 import { parsePeople } from './reading/parse-people.ts';
 import type { Word } from './reading/split-words.ts';
+import { withoutNow } from './reading/without-now.ts';
 
 /** Either whom to call, or which of the calls of HISTORY to call `again`. */
 export interface CallbackCommand {
   readonly kind: 'callback';
   readonly legs: readonly RequestedLeg[];
   readonly again?: number;
+  /** Also where it is quiet. */
+  readonly now?: true;
 }
 
 export const callback = defineCommand<CallbackCommand>({
@@ -27,18 +30,19 @@ export const callback = defineCommand<CallbackCommand>({
   summary: text('callback.summary'),
   help: text('callback.help', { example: EXAMPLE }),
   usage: () => text('callback.usage', { example: EXAMPLE }),
-  parse(words, options) {
+  parse(written, options) {
+    const { words, now } = withoutNow(written);
     const again = pastCallIn(words);
-    if (again !== undefined) return { ok: true, command: { kind: 'callback', legs: [], again } };
+    if (again !== undefined) return { ok: true, command: { kind: 'callback', legs: [], again, ...now } };
     const self = findName(options.names ?? [], ME);
     const parsed = parsePeople(words, options, { keyword: 'CALLBACK', atLeast: self === undefined ? 2 : 1 });
     if (!parsed.ok) return parsed;
     const legs = withSelf(parsed.people, self);
     return legs.length < 2
       ? fail({ code: 'too-few-legs', legs: legs.length })
-      : { ok: true, command: { kind: 'callback', legs } };
+      : { ok: true, command: { kind: 'callback', legs, ...now } };
   },
-  decide({ legs, again }, context) {
+  decide({ legs, again, now }, context) {
     const past = again === undefined ? undefined : context.situation.pastCalls[again - 1];
     if (again !== undefined && past === undefined) return refuse({ kind: 'no-past-call', number: again });
     const plan = planPeople(past?.people ?? legs, context.rules);
@@ -46,7 +50,9 @@ export const callback = defineCommand<CallbackCommand>({
     const refusal = whyNotNow(context);
     if (refusal !== undefined) return refuse(refusal);
     // Whoever is added to a call that runs is called all the same.
-    return context.situation.drained ? refuse({ kind: 'maintenance' }) : { kind: 'start', legs: plan.people };
+    return context.situation.drained
+      ? refuse({ kind: 'maintenance' })
+      : { kind: 'start', legs: plan.people, ...(now && { now }) };
   },
 });
 

@@ -5,6 +5,7 @@ import type { PersonChange } from '../people/change-person.ts';
 import type { NamedAddress, PastCall } from '../people/person-record.ts';
 import type { DestinationPolicy } from '../permission/destination-policy.ts';
 import type { PermissionPolicy } from '../permission/permission-policy.ts';
+import type { QuietHours } from '../permission/quiet-hours.ts';
 import type { RoutableProvider } from '../routing/plan-legs.ts';
 import type { PlannedLeg } from '../routing/planned-leg.ts';
 import type { Language } from '../texts/languages.ts';
@@ -62,6 +63,8 @@ export interface Rules {
   readonly providers: readonly RoutableProvider[];
   /** Networks on which we can write to people. */
   readonly chatNetworks: { has(network: string): boolean };
+  /** When nobody's phone is to ring; missing where it always may. */
+  readonly quietHours?: QuietHours | undefined;
   /** Links into calls are set up. */
   readonly links: boolean;
   readonly maxLegs: number;
@@ -118,7 +121,8 @@ export type Decision =
     }
   /** Changes what is kept of whoever writes, then answers. */
   | { readonly kind: 'change-person'; readonly change: PersonChange; readonly text: Text }
-  | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[] }
+  /** `now`: also where it is quiet. */
+  | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[]; readonly now?: true }
   | { readonly kind: 'show-status'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'steer'; readonly callId: CallId; readonly order: Order };
 

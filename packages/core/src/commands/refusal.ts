@@ -55,6 +55,14 @@ export type Refusal =
   | { readonly kind: 'too-many-names'; readonly limit: number }
   | { readonly kind: 'no-past-calls' }
   | { readonly kind: 'no-past-call'; readonly number: number }
+  /** It is night where they are. `mayOverride`: NOW would call them all the same. */
+  | {
+      readonly kind: 'quiet-hours';
+      readonly address: string;
+      readonly localTime: string;
+      readonly waitMs: number;
+      readonly mayOverride: boolean;
+    }
   /** They do not want to be called from here. */
   | { readonly kind: 'suppressed'; readonly address: string }
   | { readonly kind: 'no-links' }

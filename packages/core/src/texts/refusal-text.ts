@@ -42,6 +42,13 @@ export function refusalText(refusal: Refusal): Text {
     case 'is-in-call':
     case 'not-at-door':
       return text(`refusal.${refusal.kind}`, { name: refusal.name });
+    case 'quiet-hours':
+      return text('refusal.quiet-hours', {
+        address: refusal.address,
+        time: refusal.localTime,
+        wait: waitText(refusal.waitMs),
+        override: refusal.mayOverride ? 'yes' : 'no',
+      });
     case 'suppressed':
       return text('refusal.suppressed', { address: refusal.address });
     case 'no-such-name':

@@ -1,6 +1,7 @@
 import {
   type AdapterSection,
   type CauseClass,
+  clockTimeSchema,
   dialTargets,
   isCountry,
   isNetwork,
@@ -54,6 +55,15 @@ const rate = (description: string, calls: number, perSeconds: number) =>
 
 const networksSchema = z.array(z.string().refine(isNetwork, 'is no network in CIDR notation, such as 10.1.0.0/16'));
 
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const CONFIRM = ['never', 'conferences', 'always'] as const;
 
 const callsSchema = z.strictObject({
@@ -103,6 +113,24 @@ const callsSchema = z.strictObject({
       description:
         'mark in the status who is talking, at most once a second; homeservers limit how much is sent, and each mark is an edit that clients and archives keep',
       examples: [true],
+    }),
+  quietHours: z
+    .strictObject({
+      from: clockTimeSchema,
+      to: clockTimeSchema,
+      override: z.boolean().default(false).describe('whether NOW at the end of a message calls all the same'),
+      zones: z
+        .record(
+          z.string().regex(/^\+\d{1,14}$/),
+          z.string().refine(isTimeZone, 'is no time zone, such as Europe/Berlin'),
+        )
+        .default({})
+        .describe('time zones by prefix, where a country has several'),
+    })
+    .optional()
+    .meta({
+      description: 'when nobody is called, by the time of where the number belongs; missing: never',
+      examples: [{ from: '22:00', to: '07:00', override: true }],
     }),
   editEverySeconds: z
     .number()

@@ -13,7 +13,12 @@ import { canBeReached } from './standing.ts';
 
 /** More people. Who is in the call is left alone, who is out of it is called again. */
 export const add = defineOrder({
-  schema: z.object({ kind: z.literal('add'), people: z.array(plannedLegSchema).min(1) }),
+  schema: z.object({
+    kind: z.literal('add'),
+    people: z.array(plannedLegSchema).min(1),
+    /** Also where it is quiet. */
+    now: z.literal(true).optional(),
+  }),
   calls: ({ legs }, { people }) => {
     const there = new Set(legs.filter(canBeReached).map(({ address }) => formatLegAddress(address)));
     return people.map(({ address }) => address).filter((address) => !there.has(formatLegAddress(address)));

@@ -9,7 +9,12 @@ import { defineOrder, done, refused } from './define-order.ts';
 
 /** Calls people again who are not in the call: somebody, or all who did not answer, could not be reached, or left. */
 export const redial = defineOrder({
-  schema: z.object({ kind: z.literal('redial'), who: whoSchema.optional() }),
+  schema: z.object({
+    kind: z.literal('redial'),
+    who: whoSchema.optional(),
+    /** Also where it is quiet. */
+    now: z.literal(true).optional(),
+  }),
   calls: (state, { who }) => {
     const found = who && findPerson(state, who, isOut);
     const people = found === undefined ? state.legs.filter(isMissing) : found.ok ? [found.person.leg] : [];

@@ -11,6 +11,7 @@ import { withoutCourtesies } from '../reading/courtesies.ts';
 import type { Word } from '../reading/split-words.ts';
 import { steerCall } from '../reading/steer-call.ts';
 import { trimMarks } from '../reading/trim-marks.ts';
+import { withoutNow } from '../reading/without-now.ts';
 
 /**
  * What somebody wants of a running call, or of one person in it. Where the chat has several calls, the `first` word may be
@@ -22,6 +23,8 @@ export interface SteeringCommand<Kind extends string> {
   readonly who?: string;
   readonly first?: string;
   readonly rest?: string;
+  /** Also where it is quiet. */
+  readonly now?: true;
 }
 
 interface SteeringSpec<Kind extends string> extends Omit<CommandSpec, 'kind' | 'help' | 'usage' | 'summary' | 'group'> {
@@ -33,7 +36,7 @@ interface SteeringSpec<Kind extends string> extends Omit<CommandSpec, 'kind' | '
   /** It lets phones ring: refused where nobody waits for that any more, or none can. */
   readonly rings?: true;
   /** What is wanted of whom; without `who` of all. */
-  readonly order: (who: Who | undefined) => Order;
+  readonly order: (who: Who | undefined, urgent: { readonly now?: true }) => Order;
 }
 
 const ALL = /^(?:all|everyone|everybody|others|alle|allen)$/i;
@@ -53,7 +56,7 @@ export function defineSteering<const Kind extends string>(
       if (person === 'none') return parseCallArgument(kind, keyword, words);
       return parsePerson(kind, keyword, words, person === 'optional');
     },
-    decide({ call, who, first, rest }, context) {
+    decide({ call, who, first, rest, now }, context) {
       const refusal = rings && whyNotNow(context);
       if (refusal !== undefined) return refuse(refusal);
       const named = context.situation.callsOfChat.find(({ shortId }) => shortId === first)?.shortId;
@@ -64,7 +67,12 @@ export function defineSteering<const Kind extends string>(
       const isAll = word === undefined || (person !== 'needed' && ALL.test(word));
       const known = isAll ? undefined : findName(context.situation.names, word);
       const meant = known && { address: formatLegAddress(known.address) };
-      return steerCall(context, keyword, call ?? named, order(isAll ? undefined : { word, ...meant }));
+      return steerCall(
+        context,
+        keyword,
+        call ?? named,
+        order(isAll ? undefined : { word, ...meant }, { ...(now && { now }) }),
+      );
     },
   });
 }
@@ -75,13 +83,15 @@ function parsePerson<Kind extends string>(
   words: readonly Word[],
   mayBeMissing: boolean,
 ): Parsed<SteeringCommand<Kind>> {
-  const [word, ...others] = withoutCourtesies(words);
-  if (word === undefined) return mayBeMissing ? { ok: true, command: { kind } } : fail({ code: 'no-person', keyword });
+  const { words: named, now } = withoutNow(words);
+  const [word, ...others] = withoutCourtesies(named);
+  if (word === undefined)
+    return mayBeMissing ? { ok: true, command: { kind, ...now } } : fail({ code: 'no-person', keyword });
   const who = joined([word, ...others]);
   const rest = joined(others);
   if (who === '') return fail({ code: 'no-person', keyword });
   const first = word.text.toLowerCase();
-  return { ok: true, command: { kind, who, first, ...(rest !== '' && { rest }) } };
+  return { ok: true, command: { kind, who, first, ...(rest !== '' && { rest }), ...now } };
 }
 
 function joined(words: readonly Word[]): string {

@@ -10,5 +10,5 @@ export const redial = defineSteering({
   usage: 'redial.usage',
   person: 'optional',
   rings: true,
-  order: (who) => ({ kind: 'redial', ...(who && { who }) }),
+  order: (who, urgent) => ({ kind: 'redial', ...(who && { who }), ...urgent }),
 });

@@ -127,6 +127,8 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.too-many-names': 'Sie haben {limit} Namen, mehr geht nicht. FORGET streicht einen.',
   'refusal.no-past-calls': 'Sie haben in diesem Chat noch kein Gespräch begonnen.',
   'refusal.no-past-call': 'Ein Gespräch #{number} gibt es nicht. HISTORY zeigt, welche es gibt.',
+  'refusal.quiet-hours':
+    'Bei {address} ist es {time}, zu spät oder zu früh für einen Anruf. Versuchen Sie es in {wait} wieder{override, select, yes {, oder schicken Sie die Nachricht mit NOW am Ende} other {}}.',
   'refusal.suppressed': '{address} will von hier nicht angerufen werden, darum habe ich niemanden angerufen.',
   'refusal.no-links': 'Links in Gespräche sind hier nicht eingerichtet.',
   'refusal.no-call-here':

@@ -122,6 +122,8 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.too-many-names': 'You have {limit} names, which is the limit. FORGET takes one away.',
   'refusal.no-past-calls': 'You have begun no calls in this chat yet.',
   'refusal.no-past-call': 'There is no call #{number}. HISTORY shows those there are.',
+  'refusal.quiet-hours':
+    'It is {time} where {address} is, too late or too early to call. Try again in {wait}{override, select, yes {, or send your message with NOW at its end} other {}}.',
   'refusal.suppressed': '{address} does not want to be called from here, so I called nobody.',
   'refusal.no-links': 'Links into calls are not set up here.',
   'refusal.no-call-here': 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101',

@@ -49,6 +49,7 @@ const refusals = {
   'too-many-names': { status: 409, title: 'The phone book is full' },
   'no-past-calls': { status: 404, title: 'There are no earlier calls' },
   'no-past-call': { status: 404, title: 'There is no such earlier call' },
+  'quiet-hours': { status: 409, title: 'It is night where they are' },
   suppressed: { status: 422, title: 'They do not want to be called from here' },
   'no-such-call': { status: 404, title: 'There is no such call' },
 } as const satisfies Readonly<Record<Refusal['kind'], ProblemType>>;

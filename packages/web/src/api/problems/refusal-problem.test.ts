@@ -43,6 +43,13 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
   'too-many-names': { kind: 'too-many-names', limit: 200 },
   'no-past-calls': { kind: 'no-past-calls' },
   'no-past-call': { kind: 'no-past-call', number: 3 },
+  'quiet-hours': {
+    kind: 'quiet-hours',
+    address: '+12025550100',
+    localTime: '23:05',
+    waitMs: 60_000,
+    mayOverride: true,
+  },
   suppressed: { kind: 'suppressed', address: '+12025550100' },
   'no-such-call': { kind: 'no-such-call', callId: 'ab2cd' },
 };
