@@ -43,7 +43,7 @@ export const clockTimeSchema = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is no time of day, such as 22:00')
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
-export function clockOf(minutes: number): string {
+function clockOf(minutes: number): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
