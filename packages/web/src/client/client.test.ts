@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { FastifyInstance } from 'fastify';
 import { build } from 'vite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -55,6 +57,22 @@ it('tries on where that may help, and not where it may not', async () => {
   expect(statuses).toEqual([503]);
   const noFetch = createPartyline({ url: 'http://127.0.0.1:1', key, tries: 2, pause });
   await expect(noFetch.GET('/providers')).rejects.toThrow();
+});
+
+it('ends when it is told to, also when its request has been garbage collected', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const over = new AbortController();
+  const events = createPartyline({ url, key, pause }).events({ signal: over.signal, after: '0-0' });
+  await createPartyline({ url, key, pause }).POST('/calls', { body: { people } });
+  expect((await events.next()).done).toBe(false);
+  const next = events.next();
+  for (let count = 0; count < 5; count += 1) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  over.abort();
+  expect((await next).done).toBe(true);
 });
 
 it('hears what happens to calls over lost connections, each event once', async () => {

@@ -32,15 +32,19 @@ export async function* readEvents(
   let last = after;
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal?.aborted) {
-    const { data, error } = await client
-      .GET('/events', {
-        params: { query: { ...(call && { call }) }, header: { ...(last && { 'Last-Event-ID': last }) } },
-        parseAs: 'stream',
-        ...(signal && { signal }),
-      })
-      .catch(() => ({ data: undefined, error: undefined }));
-    if (error !== undefined) throw error;
-    for await (const { id, name, text } of messagesOf(data)) {
+    const asked = client.GET('/events', {
+      params: { query: { ...(call && { call }) }, header: { ...(last && { 'Last-Event-ID': last }) } },
+      parseAs: 'stream',
+      ...(signal && { signal }),
+    });
+    const answer = await untilAborted(
+      asked.catch(() => undefined),
+      signal,
+    );
+    // It may come all the same, and is not read.
+    if (signal?.aborted) void asked.then(({ data }) => data?.cancel()).catch(() => undefined);
+    if (answer?.error !== undefined) throw answer.error;
+    for await (const { id, name, text } of messagesOf(signal?.aborted ? undefined : answer?.data, signal)) {
       last = id ?? last;
       pauseMs = FIRST_PAUSE_MS;
       if (name === 'problem') throw JSON.parse(text);
@@ -60,11 +64,12 @@ interface Message {
 /** The messages of an event stream (WHATWG HTML §9.2.6), as ours are: fields have one line each. */
 async function* messagesOf(
   stream: ReadableStream<Uint8Array> | null | undefined,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Message, void, undefined> {
   const decoder = new TextDecoder();
   let rest = '';
   try {
-    for await (const bytes of chunksOf(stream)) {
+    for await (const bytes of chunksOf(stream, signal)) {
       const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) yield messageOf(block);
@@ -74,16 +79,34 @@ async function* messagesOf(
   }
 }
 
-/** Browsers iterate over no stream yet. */
+/**
+ * Browsers iterate over no stream yet. The signal is listened to here as well: Node's fetch forgets it once the request
+ * has been garbage collected (undici holds it weakly), and would read on for ever.
+ */
 async function* chunksOf(
   stream: ReadableStream<Uint8Array> | null | undefined,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = stream?.getReader();
+  const stop = () => void reader?.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
   try {
     for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) yield chunk.value;
   } finally {
+    signal?.removeEventListener('abort', stop);
     await reader?.cancel().catch(() => undefined);
   }
+}
+
+/** What comes of it, or nothing where the signal aborts first. */
+function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value | undefined> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 function messageOf(block: string): Message {
