@@ -23,6 +23,11 @@ it('has no measure where nothing has come, and no negative loss', () => {
   expect(figures.heard).toEqual({ packets: 0, lost: 0 });
 });
 
+it('knows no loss before it has been counted for the first time', () => {
+  const figures = readSoundFigures(JSON.stringify({ ...counted, rxploss: 0, rxmes: 0, rtt: 0 }));
+  expect(figures.heard).toEqual({ packets: 500 });
+});
+
 it.each(['', '[]', '{"rxcount":"many"}'])('refuses what is no such answer: %s', (body) => {
   expect(() => readSoundFigures(body)).toThrow('unreadable answer');
 });

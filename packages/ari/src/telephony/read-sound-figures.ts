@@ -18,6 +18,7 @@ const statisticsSchema = z.object({
 /**
  * Reads the answer to `rtp_statistics`. `rx` is what came from the far end; `tx` but for the count is what its RTCP
  * reported. Before its first report, and where it sends none, the round trip is 0 and the rest a default: not known.
+ * Before Asterisk's own first report the score of what came is 0, and its loss is not counted yet.
  */
 export function readSoundFigures(body: string): SoundFigures {
   const { rxcount, txcount, rxploss, txploss, rxjitter, txjitter, rtt, rxmes, txmes } = readAnswer(
@@ -26,11 +27,12 @@ export function readSoundFigures(body: string): SoundFigures {
     'sound figures',
   );
   const hasReported = rtt > 0;
+  const hasCounted = rxploss !== 0 || rxmes !== 0;
   return {
     heard: {
       packets: whole(rxcount),
-      lost: whole(rxploss),
-      ...(rxcount > 0 && { jitterMs: ms(rxjitter), ...scoreOf(rxmes) }),
+      ...(hasCounted && { lost: whole(rxploss) }),
+      ...(hasCounted && rxcount > 0 && { jitterMs: ms(rxjitter), ...scoreOf(rxmes) }),
     },
     sent: {
       packets: whole(txcount),

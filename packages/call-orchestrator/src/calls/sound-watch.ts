@@ -123,7 +123,7 @@ export class SoundWatch {
 }
 
 /** What is read next is compared with nothing. */
-function afresh({ figures: _, ...track }: SoundTrack): SoundTrack {
+function afresh({ figures: _, earlier: __, ...track }: SoundTrack): SoundTrack {
   return { ...track, turning: 0 };
 }
 

@@ -5,10 +5,10 @@ const measure = z.number().nonnegative();
 
 /** What has been counted on one line since it was answered. */
 export const soundFiguresSchema = z.object({
-  /** What came from them. */
+  /** What came from them; loss is missing until the telephone system has counted it for the first time. */
   heard: z.object({
     packets: count,
-    lost: count,
+    lost: count.optional(),
     jitterMs: measure.optional(),
     /** Media experience score, 0 to 100. */
     score: measure.optional(),
@@ -19,25 +19,15 @@ export const soundFiguresSchema = z.object({
 });
 export type SoundFigures = z.infer<typeof soundFiguresSchema>;
 
-/** Packets between two readings, or since the answer; negative where counters began anew. */
-export function since(
-  now: SoundFigures,
-  before: SoundFigures | undefined,
-): { readonly heard: PacketCount; readonly sent: Partial<PacketCount> & Pick<PacketCount, 'packets'> } {
-  const { lost } = now.sent;
-  return {
-    heard: {
-      packets: now.heard.packets - (before?.heard.packets ?? 0),
-      lost: now.heard.lost - (before?.heard.lost ?? 0),
-    },
-    sent: {
-      packets: now.sent.packets - (before?.sent.packets ?? 0),
-      ...(lost !== undefined && { lost: lost - (before?.sent.lost ?? 0) }),
-    },
-  };
+export interface PacketCount {
+  readonly packets: number;
+  readonly lost?: number | undefined;
 }
 
-interface PacketCount {
-  readonly packets: number;
-  readonly lost: number;
+/** Packets between two readings, or since the answer; negative where counters began anew. */
+export function since(
+  now: PacketCount,
+  before: PacketCount | undefined,
+): { readonly packets: number; readonly lost: number } {
+  return { packets: now.packets - (before?.packets ?? 0), lost: (now.lost ?? 0) - (before?.lost ?? 0) };
 }

@@ -15,7 +15,7 @@ function told(windows: readonly Window[]): string[] {
   let track = NEW_TRACK;
   return windows.map(([heard, lost, sent = 250, sentLost = 0]) => {
     figures = {
-      heard: { packets: figures.heard.packets + heard, lost: figures.heard.lost + lost },
+      heard: { packets: figures.heard.packets + heard, lost: (figures.heard.lost ?? 0) + lost },
       sent: { packets: figures.sent.packets + sent, lost: (figures.sent.lost ?? 0) + sentLost },
     };
     const before = track.quality;
@@ -48,6 +48,17 @@ describe('how a line sounds', () => {
     ['their phone hears nothing', [CLEAN, [250, 0, 250, 245], [250, 0, 250, 245]], 'good = hears-nothing'],
   ])('%s', (_, windows, expected) => {
     expect(told(windows).join(' ')).toBe(expected);
+  });
+
+  it('takes a report that came a moment late for no greater loss', () => {
+    const readings = [[200], [400, 98], [600, 148], [800, 148], [1_000, 248]] as const;
+    const heard: string[] = [];
+    let track = NEW_TRACK;
+    for (const [packets, lost] of readings) {
+      track = followSound(track, { heard: { packets, lost }, sent: { packets } });
+      heard.push(nameOf(track.quality));
+    }
+    expect(heard).toEqual(['undefined', 'choppy 20', 'choppy 20', 'choppy 20', 'choppy 20']);
   });
 
   it('does not flap: what has come back needs longer to count as bad again', () => {

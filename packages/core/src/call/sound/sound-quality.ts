@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SoundFigures, since } from './sound-figures.ts';
+import { type PacketCount, type SoundFigures, since } from './sound-figures.ts';
 
 /** How somebody's line sounds, judged by what arrives. What is not known is not said. */
 export const soundQualitySchema = z.discriminatedUnion('kind', [
@@ -18,7 +18,9 @@ export type SoundQuality = z.infer<typeof soundQualitySchema>;
 
 /** What is remembered of one line from one reading of its figures to the next. */
 export interface SoundTrack {
+  /** The last reading, and the one before it. */
   readonly figures?: SoundFigures;
+  readonly earlier?: SoundFigures;
   readonly quality?: SoundQuality;
   /** So many readings in a row have said something else. */
   readonly turning: number;
@@ -42,7 +44,7 @@ const MAX_PATIENCE = 16;
 export function followSound(track: SoundTrack, figures: SoundFigures): SoundTrack {
   const { quality: before } = track;
   const verdict = judge(track, figures);
-  const read = { ...track, figures };
+  const read = { ...track, figures, ...(track.figures && { earlier: track.figures }) };
   if (verdict === undefined || (before !== undefined && isSame(before, verdict))) return { ...read, turning: 0 };
   if (before === undefined) return { ...read, turning: 0, quality: verdict };
   if (track.turning + 1 < readingsFor(before, verdict, track.patience)) return { ...read, turning: track.turning + 1 };
@@ -66,17 +68,30 @@ function isSame(one: SoundQuality, other: SoundQuality): boolean {
 }
 
 /** What the time since the reading before says; undefined where that is nothing. */
-function judge({ figures: before, quality }: SoundTrack, now: SoundFigures): SoundQuality | undefined {
+function judge({ figures: before, earlier, quality }: SoundTrack, now: SoundFigures): SoundQuality | undefined {
   if (now.heard.packets === 0) return { kind: 'not-heard-yet' };
-  const { heard, sent } = since(now, before);
+  if (now.heard.lost === undefined && quality?.kind !== 'not-heard-yet') return undefined;
   // Taken up in the middle, or the counters began anew: the next reading tells.
   if (before === undefined && quality !== undefined && quality.kind !== 'not-heard-yet') return undefined;
-  if (heard.packets < 0 || sent.packets < 0) return undefined;
-  if (heard.packets === 0) return { kind: 'not-heard' };
-  const share = Math.max(shareOf(heard.lost, heard.packets + heard.lost), shareOf(sent.lost ?? 0, sent.packets));
-  if (shareOf(sent.lost ?? 0, sent.packets) >= DEAF_FROM) return { kind: 'hears-nothing' };
+  const news = since(now.heard, before?.heard).packets;
+  if (news < 0 || since(now.sent, before?.sent).packets < 0) return undefined;
+  if (news === 0) return { kind: 'not-heard' };
+  const heard = since(now.heard, lastCount(before?.heard, earlier?.heard));
+  const sent = since(now.sent, lastCount(before?.sent, earlier?.sent));
+  const [ofTheirs, ofOurs] = [shareOf(heard.lost, heard.packets + heard.lost), shareOf(sent.lost, sent.packets)];
+  if (ofOurs >= DEAF_FROM) return { kind: 'hears-nothing' };
+  const share = Math.max(ofTheirs, ofOurs);
   const isChoppy = share >= (quality?.kind === 'choppy' ? GOOD_BELOW : CHOPPY_FROM);
   return isChoppy ? { kind: 'choppy', lostPercent: Math.round(share * 100) } : { kind: 'good' };
+}
+
+/**
+ * The reading that loss is counted from. Packets are counted as they come, their loss once per RTCP report (RFC 3550 6.2: about every five
+ * seconds). A reading that missed a report by a moment is followed by one that has two, so the count goes back to
+ * the reading in which loss was last counted.
+ */
+function lastCount(before: PacketCount | undefined, earlier: PacketCount | undefined): PacketCount | undefined {
+  return (before?.lost ?? 0) === (earlier?.lost ?? 0) ? earlier : before;
 }
 
 function shareOf(lost: number, of: number): number {
