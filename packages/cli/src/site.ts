@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AsteriskCleaner, AsteriskInspector, Recordings } from '@partyline/ari';
+import type { AsteriskCleaner, AsteriskInspector } from '@partyline/ari';
 import { createBus, type RedisFacts } from '@partyline/bus';
 import {
   type AdapterId,
@@ -8,6 +8,7 @@ import {
   KeyRing,
   type NodeId,
   type OperatorView,
+  type Recordings,
   readAdapterReport,
   type StreamView,
   SuppressionList,

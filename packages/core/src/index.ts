@@ -150,6 +150,7 @@ export type {
   RepeatMark,
 } from './ports/command-log.ts';
 export type { LogFields, Logger } from './ports/logger.ts';
+export type { Recordings, StoredRecording } from './ports/recordings.ts';
 export { BusError, type BusErrorCode } from './ports/storage/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/storage/call-quota.ts';
 export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/storage/call-store.ts';

@@ -1,5 +1,6 @@
+import { createRecordings } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
-import type { Logger } from '@partyline/core';
+import type { Logger, NodeId, Recordings } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
 import { SipAgent } from '@partyline/voice';
 import { adaptersByNetwork, linksOf } from './create-orchestrators.ts';
@@ -25,6 +26,7 @@ export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<
     watch: bus.watch,
     talks: bus.talks,
     records: bus.records,
+    recordings: recordingsOf(config),
     rates: bus.rates,
     spool: bus.spool,
     webhookLease: bus.webLease('webhooks'),
@@ -42,4 +44,10 @@ export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<
     logger.error({ err: error, ...section.listen }, 'pages and API cannot be served');
   }
   return () => web.stop();
+}
+
+function recordingsOf({ pbx }: Config): ReadonlyMap<NodeId, Recordings> {
+  return new Map(
+    pbx.map(({ password, ...node }) => [node.id, createRecordings({ ...node, password: password.reveal() })]),
+  );
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ let alice: ChatUser;
 
 beforeAll(async () => {
   stack = await startGatewayStack({
+    browsersAt: '127.0.0.1',
     changeConfig: (config) => {
       config.speech = toneVoice(join(folder, 'speech'), { 'being recorded': `tone ${NOTICE}` });
     },
@@ -60,6 +61,11 @@ it('records everybody, who have heard so before, over a kill of the gateway', { 
   const file = join(folder, 'call.wav');
   await partyline('recording', 'fetch', call.id, '--output', file);
   expect(statSync(file).mode & 0o077).toBe(0);
+  const sound = await fetch(`${stack.info.web?.url}/v1/calls/${listed.call}/recordings/1`, {
+    headers: { authorization: `Bearer ${stack.info.web?.apiKeys['desk']}` },
+  });
+  expect(sound.headers.get('content-type')).toBe('audio/wav');
+  expect(Buffer.from(await sound.arrayBuffer()).equals(readFileSync(file))).toBe(true);
   // All three of them, and no announcement: each heard that alone, and before.
   expect(tones(file)).toEqual([420, 440, 460]);
   // Whoever came later heard of it before they heard anybody.

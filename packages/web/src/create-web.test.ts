@@ -53,6 +53,7 @@ function webAt(port: number, sipPort = 0) {
     },
     ...{ logger, clock, sip, rules, language: 'en' as const, adapterFor: () => undefined },
     webhookLease: bus.webLease('webhooks'),
+    recordings: new Map(),
     links: createJoinLinks({ url: URL, secret: bus.linkSecret }),
   });
   running.push(web);

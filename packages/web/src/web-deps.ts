@@ -6,8 +6,10 @@ import type {
   Lease,
   Logger,
   NodeDirectory,
+  NodeId,
   OperatorView,
   Rates,
+  Recordings,
   Records,
   Rules,
   Secret,
@@ -46,6 +48,8 @@ export interface WebDeps {
   readonly watch: WatchStream;
   readonly talks: Pick<Talks, 'listen'>;
   readonly records: Records;
+  /** What each telephony node has recorded. */
+  readonly recordings: ReadonlyMap<NodeId, Recordings>;
   readonly rates: Rates;
   readonly spool: Spool;
   /** Of all instances one delivers webhooks. */

@@ -4,9 +4,11 @@ import type {
   CommandSink,
   JoinLinks,
   Logger,
+  NodeId,
   OperatorView,
   Rate,
   Rates,
+  Recordings,
   Records,
   Rules,
   Spool,
@@ -23,6 +25,8 @@ export interface ApiDeps {
   readonly operator: OperatorView;
   readonly watch: WatchStream;
   readonly records: Records;
+  /** What each telephony node has recorded. */
+  readonly recordings: ReadonlyMap<NodeId, Recordings>;
   readonly rates: Rates;
   readonly spool: Spool;
   readonly webhooks: WebhookBook;

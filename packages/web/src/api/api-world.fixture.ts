@@ -23,6 +23,7 @@ import {
   type Result,
   type Rules,
   saying,
+  TelephonyError,
   text,
   viewCall,
 } from '@partyline/core';
@@ -68,6 +69,10 @@ export class ApiWorld {
   readonly #orders = new Set<string>();
   /** In the place of what would be decided. */
   refusal: Refusal | undefined;
+  /** Sound of the only call that was recorded. */
+  recorded: { readonly callId: string; readonly sound: Uint8Array } | undefined;
+  /** The telephone system does not answer. */
+  isCut = false;
   /** Nobody reads the commands. */
   isIdle = false;
   readonly keys = createKeyRing({ ...this.bus, clock: this.clock, random: (bytes) => randomBytes(bytes) });
@@ -107,6 +112,19 @@ export class ApiWorld {
         return outcome;
       },
     },
+    recordings: new Map([
+      [
+        node,
+        {
+          list: async () => {
+            if (this.isCut) throw new TelephonyError('unreachable', 'cut');
+            return this.recorded === undefined ? [] : [{ callId: this.recorded.callId, number: 1, atMs: 5_000 }];
+          },
+          open: async () => this.recorded && new Blob([this.recorded.sound.slice()]).stream(),
+          remove: async () => false,
+        },
+      ],
+    ]),
     links: {
       joinUrl: async (callId, number) => `https://call.example.org/join#${callId}.${number}`,
       consoleUrl: async (callId) => `https://call.example.org/call#${callId}`,

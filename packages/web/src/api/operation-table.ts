@@ -15,6 +15,8 @@ import { changeLeg } from './legs/change-leg.ts';
 import { dropLeg } from './legs/drop-leg.ts';
 import { redialLeg } from './legs/redial-leg.ts';
 import type { Operation } from './operation.ts';
+import { fetchRecording } from './recordings/fetch-recording.ts';
+import { listRecordings } from './recordings/list-recordings.ts';
 import { listProviders } from './routes/list-providers.ts';
 import { testRoute } from './routes/test-route.ts';
 import { addSuppression } from './suppressions/add-suppression.ts';
@@ -42,6 +44,8 @@ export const operationTable: readonly Operation[] = [
   admitLeg,
   makeLink,
   say,
+  listRecordings,
+  fetchRecording,
   invite,
   streamEvents,
   listSuppressions,

@@ -45,11 +45,20 @@ export interface EventStream {
   readonly feed: EventFeed;
 }
 
-export type Outcome = Reply | Problem | EventStream;
+/** Sound, or whatever else is no JSON; read as fast as it is taken. */
+export interface FileReply {
+  readonly kind: 'file';
+  readonly status: number;
+  /** As whom a browser keeps it. */
+  readonly name: string;
+  readonly content: ReadableStream<Uint8Array>;
+}
+
+export type Outcome = Reply | Problem | EventStream | FileReply;
 
 export interface AnswerSpec {
   readonly description: string;
-  /** Without one there is no body. */
+  /** Without one there is no body, or it is a file. */
   readonly schema?: z.ZodType;
   readonly headers?: Readonly<Record<string, string>>;
   readonly mediaType?: string;

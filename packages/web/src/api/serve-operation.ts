@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { BusError, identityOfKey, type KeyRing, type SecretKey } from '@partyline/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { digestOfKey, readIdempotencyKey } from '../idempotency/idempotency-key.ts';
@@ -6,7 +7,7 @@ import { sendEvents } from '../site/send-events.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { authenticate, mayUse } from './authenticate.ts';
 import type { Seats } from './events/seats.ts';
-import type { ApiContext, Operation, Outcome, RawInput } from './operation.ts';
+import type { ApiContext, FileReply, Operation, Outcome, RawInput, Reply } from './operation.ts';
 import { type Problem, problem } from './problems/problem.ts';
 import { problemType } from './problems/problem-table.ts';
 import { rateHeaders } from './rate-headers.ts';
@@ -44,6 +45,7 @@ async function answer(
     const outcome = await carryOut(operation, serving, request, reply);
     if (!('kind' in outcome)) return send(reply, outcome);
     if (outcome.kind === 'events') return sendEvents(reply, outcome.feed, { ...serving.deps, ...serving });
+    if (outcome.kind === 'file') return sendFile(reply, operation, outcome);
     return send(reply, render(operation, outcome).answer);
   } catch (error) {
     return send(reply, renderProblem(problemOf(error, serving.deps, operation), operation));
@@ -102,7 +104,7 @@ async function carryOutOnce(
       const outcome = await ready.carryOut({ ...context, ...attempt, messageId }).catch((error: unknown) => {
         return problemOf(error, context.deps, operation);
       });
-      if (outcome.kind === 'events') throw new Error('a write has no events');
+      if (outcome.kind === 'events' || outcome.kind === 'file') throw new Error('a write answers with JSON');
       if (outcome.kind === 'reply' && outcome.isReplay === true) reply.header('idempotent-replayed', 'true');
       return render(operation, outcome);
     },
@@ -118,7 +120,7 @@ async function carryOutOnce(
   }
 }
 
-function render(operation: Operation, outcome: Exclude<Outcome, { kind: 'events' }>): OnceOutcome {
+function render(operation: Operation, outcome: Reply | Problem): OnceOutcome {
   if (outcome.kind === 'reply') return { answer: renderReply(operation, outcome), final: true };
   return { answer: renderProblem(outcome, operation), final: problemType(outcome.code).passes !== true };
 }
@@ -127,6 +129,19 @@ function problemOf(error: unknown, { logger }: ApiDeps, { id }: Operation): Prob
   if (error instanceof BusError && error.retryable) return problem('unavailable');
   logger.error({ err: error, operation: id }, 'a request failed for a reason nobody foresaw');
   return problem('internal');
+}
+
+/** A reader that goes away ends the reading of the source, too. */
+function sendFile(reply: FastifyReply, { answers }: Operation, { status, name, content }: FileReply): FastifyReply {
+  return reply
+    .code(status)
+    .headers({
+      'content-type': answers[status]?.mediaType ?? 'application/octet-stream',
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    .send(Readable.fromWeb(content));
 }
 
 function send(reply: FastifyReply, { status, headers, body }: StoredAnswer): FastifyReply {

@@ -205,6 +205,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was recorded of a call
+         * @description What is over and still kept, oldest first. What is being recorded comes when it has ended.
+         */
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recordings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the sound of a recording
+         * @description A WAV file. Everybody who is in it has heard beforehand that they are recorded.
+         */
+        get: operations["fetchRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invites": {
         parameters: {
             query?: never;
@@ -493,6 +533,8 @@ export interface components {
             }[];
             /** @description What whoever is called with a link reads, ISO 639-1. */
             language?: string;
+            /** @description Call also where it is night. Only where the operator lets callers do so. */
+            now?: boolean;
             /** @description Only say how everybody would be reached; nobody is rung. */
             dryRun?: boolean;
         };
@@ -514,6 +556,8 @@ export interface components {
                 /** @description The only one to be tried for them; without it, or with auto, the best goes first. */
                 provider?: string;
             }[];
+            /** @description Call also where it is night. Only where the operator lets callers do so. */
+            now?: boolean;
         };
         LegChange: {
             /** @description The others do not hear them. */
@@ -859,6 +903,16 @@ export interface components {
                 by?: string;
             }[];
         };
+        Recordings: {
+            recordings: {
+                /** @description Which of the call, counted from 1. */
+                number: number;
+                /** @description Milliseconds since the epoch. */
+                begunAtMs: number;
+                /** @description Where its sound is, below the address of the API. */
+                url: string;
+            }[];
+        };
         Invite: {
             address: string;
         };
@@ -1140,7 +1194,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `no-links`: Links into calls are not set up.
+             * @description `quiet-hours`: It is night where they are.
+             *
+             *     `no-links`: Links into calls are not set up.
              *
              *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
              */
@@ -1178,6 +1234,8 @@ export interface operations {
              *     `routing`: There is no way to somebody.
              *
              *     `same-twice`: Somebody is named twice.
+             *
+             *     `suppressed`: They do not want to be called from here.
              *
              *     `invalid-request`: The request does not say what is needed.
              *
@@ -1755,7 +1813,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Call also where it is night. Only where the operator lets callers do so. */
+                    now?: boolean;
+                } | null;
+            };
+        };
         responses: {
             /** @description The call, with those who are being called. */
             202: {
@@ -1769,7 +1834,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
              *
              *     `idempotency-key-invalid`: The Idempotency-Key is not one.
              */
@@ -1819,6 +1886,8 @@ export interface operations {
              *
              *     `nobody-missing`: There is nobody to call again.
              *
+             *     `quiet-hours`: It is night where they are.
+             *
              *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
              */
             409: {
@@ -1829,8 +1898,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
-             * @description `invalid-request`: The request does not say what is needed.
+             * @description `suppressed`: They do not want to be called from here.
+             *
+             *     `invalid-request`: The request does not say what is needed.
              *
              *     `idempotency-key-reused`: Another request had this Idempotency-Key.
              */
@@ -1978,6 +2067,8 @@ export interface operations {
              *
              *     `call-over`: The call is over.
              *
+             *     `quiet-hours`: It is night where they are.
+             *
              *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
              */
             409: {
@@ -2012,6 +2103,8 @@ export interface operations {
              *     `routing`: There is no way to somebody.
              *
              *     `same-twice`: Somebody is named twice.
+             *
+             *     `suppressed`: They do not want to be called from here.
              *
              *     `invalid-request`: The request does not say what is needed.
              *
@@ -2407,7 +2500,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Call also where it is night. Only where the operator lets callers do so. */
+                    now?: boolean;
+                } | null;
+            };
+        };
         responses: {
             /** @description The call, in which they are being called. */
             202: {
@@ -2421,7 +2521,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `idempotency-key-missing`: The header Idempotency-Key is missing.
+             * @description `malformed`: The request cannot be read.
+             *
+             *     `idempotency-key-missing`: The header Idempotency-Key is missing.
              *
              *     `idempotency-key-invalid`: The Idempotency-Key is not one.
              */
@@ -2475,6 +2577,8 @@ export interface operations {
              *
              *     `is-in-call`: They are in the call, or being called.
              *
+             *     `quiet-hours`: It is night where they are.
+             *
              *     `idempotency-key-in-work`: The request with this Idempotency-Key is being carried out.
              */
             409: {
@@ -2485,8 +2589,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload-too-large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body has to be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
-             * @description `invalid-request`: The request does not say what is needed.
+             * @description `suppressed`: They do not want to be called from here.
+             *
+             *     `invalid-request`: The request does not say what is needed.
              *
              *     `idempotency-key-reused`: Another request had this Idempotency-Key.
              */
@@ -3021,6 +3145,212 @@ export interface operations {
             };
             /**
              * @description `no-answer-yet`: It was asked for, and nobody has answered yet.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recordings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recordings"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-call`: There is no such call. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: The request does not say what is needed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `telephony-unreachable`: No calls can be made at present.
+             *
+             *     `unavailable`: The service cannot be reached at present.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a call. */
+                id: string;
+                /** @description Which of the call, counted from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sound. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no-such-call`: There is no such call.
+             *
+             *     `no-such-recording`: There is no such recording.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: The request does not say what is needed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `telephony-unreachable`: No calls can be made at present.
              *
              *     `unavailable`: The service cannot be reached at present.
              */

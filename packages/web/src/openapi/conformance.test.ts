@@ -45,6 +45,7 @@ beforeAll(async () => {
   app = world.open({ ...world.deps, rates });
   key = await world.key('shop', ['calls:read', 'calls:write', 'calls:all', 'invites', 'webhooks']);
   callId = (await send('POST', '/calls', bodies['createCall'])).json().id;
+  world.recorded = { callId, sound: new Uint8Array(44) };
   webhookId = (await send('POST', '/webhooks', bodies['createWebhook'])).json().id;
 });
 afterAll(() => app.close());
@@ -55,7 +56,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   makeLink: { name: 'Anna' },
   changeCall: { locked: true },
   addSuppression: { address: '+4930123456', why: 'asked by letter' },
-  addLegs: { people: [{ address: '+12025550109' }] },
+  addLegs: { people: [{ address: '+12025550109' }], now: true },
+  callAgain: { now: true },
+  redialLeg: { now: false },
   changeLeg: { muted: true, held: false },
   say: { text: 'Five more minutes.' },
   invite: { address: 'xmpp:alice@example.org', language: 'en' },
@@ -134,6 +137,7 @@ it('every answer is one that the document names, and is as it says', async () =>
       if (response.body === '') return;
       const type = String(response.headers['content-type']).split(';')[0] ?? '';
       expect(Object.keys(answer?.content ?? {})).toContain(type);
+      if (type === 'audio/wav') return;
       const json: unknown = response.json();
       const validate = validatorAt('paths', path, method.toLowerCase(), 'responses', status, 'content', type, 'schema');
       if (!validate(json)) expect({ name, status, json, errors: validate.errors }).toBeUndefined();
@@ -144,6 +148,7 @@ it('every answer is one that the document names, and is as it says', async () =>
       if (name === 'hangUp' && response.statusCode === 200) {
         world.refusal = undefined;
         callId = (await send('POST', '/calls', bodies['createCall'])).json().id;
+        world.recorded = { callId, sound: new Uint8Array(44) };
       }
     },
   );

@@ -54,6 +54,10 @@ function documentAnswer(answer: AnswerSpec, writes: boolean): ZodOpenApiResponse
     ...(answer.schema !== undefined && {
       content: { [answer.mediaType ?? 'application/json']: { schema: answer.schema } },
     }),
+    ...(answer.schema === undefined &&
+      answer.mediaType !== undefined && {
+        content: { [answer.mediaType]: { schema: {} } },
+      }),
   };
 }
 

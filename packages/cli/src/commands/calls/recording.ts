@@ -1,6 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import type { Recordings, StoredRecording } from '@partyline/ari';
-import type { NodeId } from '@partyline/core';
+import { createWriteStream } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { NodeId, Recordings, StoredRecording } from '@partyline/core';
 import type { CliContext } from '../../cli-context.ts';
 import { CliError } from '../../cli-error.ts';
 import { printable, renderTable } from '../../output/render-table.ts';
@@ -47,17 +49,26 @@ export async function fetchRecording(
   { output, json }: FetchOptions,
 ): Promise<void> {
   const found = await oneOf(site, call, number);
-  const sound = await found.recordings.fetch(found);
+  const sound = await found.recordings.open(found);
   if (sound === undefined) throw new CliError('it is gone');
   const file = output ?? `${found.callId}-${found.number}.wav`;
+  const bytes = await writeSound(sound, file);
+  const record = { call: found.callId, number: found.number, file, bytes };
+  context.output.write(json ? `${JSON.stringify(record)}\n` : `Wrote ${file}, ${bytes} bytes.\n`);
+}
+
+/** What is written of it only in part is taken away again. */
+async function writeSound(sound: ReadableStream<Uint8Array>, file: string): Promise<number> {
+  const output = createWriteStream(file, { mode: 0o600, flags: 'wx' });
   try {
-    await writeFile(file, sound, { mode: 0o600, flag: 'wx' });
+    await pipeline(Readable.fromWeb(sound), output);
+    return output.bytesWritten;
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new CliError(why === 'EEXIST' ? `${file} is there already` : `${file} cannot be written: ${why}`);
+    if (why === 'EEXIST') throw new CliError(`${file} is there already`);
+    await unlink(file).catch(() => {});
+    throw new CliError(`${file} cannot be written: ${why}`);
   }
-  const record = { call: found.callId, number: found.number, file, bytes: sound.length };
-  context.output.write(json ? `${JSON.stringify(record)}\n` : `Wrote ${file}, ${sound.length} bytes.\n`);
 }
 
 /** `partyline recording delete CALL [N]`: forgets it. */

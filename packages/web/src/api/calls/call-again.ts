@@ -1,6 +1,7 @@
-import { defineWrite, noBody, nothing } from '../operation.ts';
+import { defineWrite, nothing } from '../operation.ts';
 import { callIdParams, callSchema } from './call-schema.ts';
 import { carryOut } from './carry-out.ts';
+import { againSchema, atAnyHour } from './people-schema.ts';
 
 export const callAgain = defineWrite({
   id: 'callAgain',
@@ -13,11 +14,12 @@ export const callAgain = defineWrite({
   scope: 'calls:write',
   params: callIdParams,
   query: nothing,
-  body: noBody,
+  body: againSchema,
   answers: { 202: { description: 'The call, with those who are being called.', schema: callSchema } },
   problems: [
-    ...(['no-such-call', 'call-over', 'nobody-missing', 'too-often'] as const),
+    ...(['no-such-call', 'call-over', 'nobody-missing', 'suppressed', 'quiet-hours', 'too-often'] as const),
     ...(['telephony-unreachable', 'overloaded', 'no-answer-yet', 'failed'] as const),
   ],
-  handle: ({ params }, context) => carryOut(params.id, [{ kind: 'redial' }], context, { status: 202 }),
+  handle: ({ params, body }, context) =>
+    carryOut(params.id, [{ kind: 'redial', ...atAnyHour(body?.now) }], context, { status: 202 }),
 });

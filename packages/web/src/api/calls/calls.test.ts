@@ -1,6 +1,6 @@
 import type { Refusal } from '@partyline/core';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiWorld } from '../api-world.fixture.ts';
 
 let world: ApiWorld;
@@ -57,6 +57,14 @@ describe('a new call', () => {
     const answer = await send('POST', '/calls', { ...two, dryRun: true });
     expect(answer).toMatchObject({ status: 200, body: { people: [{ providers: ['alpha', 'beta'] }, {}] } });
     expect(world.begun).toEqual([]);
+  });
+
+  it('rings at night, too, where that is asked for', async () => {
+    const heard = vi.spyOn(world, 'carryOut');
+    const people = [{ address: '+12025550100', provider: 'beta' }, { address: '+12025550101' }];
+    expect(await send('POST', '/calls', { people, now: true })).toMatchObject({ status: 202 });
+    const text = 'CALLBACK +12025550100 +12025550101 via beta auto NOW';
+    expect(heard).toHaveBeenCalledWith(expect.objectContaining({ text }));
   });
 
   it('has the providers that are named', async () => {

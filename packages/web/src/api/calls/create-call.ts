@@ -21,7 +21,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { refusalProblem } from '../problems/refusal-problem.ts';
 import { answerIn, untilStored, WAIT_MS } from './asked.ts';
 import { callSchema, linkSchema, planSchema } from './call-schema.ts';
-import { callbackText, namesOf, type People, peopleSchema } from './people-schema.ts';
+import { callbackText, namesOf, nowSchema, type People, peopleSchema } from './people-schema.ts';
 
 /** After this time without a word the call is looked for: what is told of an old one was told long ago. */
 const LOOK_AFTER_MS = 1_000;
@@ -36,9 +36,11 @@ const bodySchema = z
       .regex(/^[a-z]{2,3}$/)
       .optional()
       .meta({ description: 'What whoever is called with a link reads, ISO 639-1.' }),
+    now: nowSchema,
     dryRun: z.boolean().optional().meta({ description: 'Only say how everybody would be reached; nobody is rung.' }),
   })
   .meta({ id: 'NewCall' });
+type NewCall = z.output<typeof bodySchema>;
 
 const startedSchema = callSchema
   .extend({ links: z.array(linkSchema).optional().meta({ description: 'For those who are handed a link.' }) })
@@ -63,6 +65,8 @@ export const createCall = defineWrite({
   problems: [
     ...(['misread', 'not-permitted', 'destination', 'routing', 'same-twice', 'too-many-calls', 'too-often'] as const),
     ...([
+      'suppressed',
+      'quiet-hours',
       'too-old',
       'telephony-unreachable',
       'overloaded',
@@ -73,7 +77,7 @@ export const createCall = defineWrite({
     ] as const),
   ],
   async handle({ body }, context) {
-    const unread = whyNotRead(body.people, context.deps.rules);
+    const unread = whyNotRead(body, context.deps.rules);
     if (unread !== undefined) return unread;
     const envelope = envelopeOf(body, context);
     const callId = callIdOf(envelope, (text) => hash('sha256', text, 'buffer'));
@@ -89,21 +93,21 @@ export const createCall = defineWrite({
 });
 
 /** It is sent as a message of the chat, so it is read as one before: what comes out has to be what went in. */
-function whyNotRead(people: People, { maxLegs, defaultCountry }: Rules): Problem | undefined {
-  const read = parseCommand(callbackText(people), { maxLegs, defaultCountry });
+function whyNotRead({ people, now }: NewCall, { maxLegs, defaultCountry }: Rules): Problem | undefined {
+  const read = parseCommand(callbackText(people, now), { maxLegs, defaultCountry });
   if (!read.ok) return misreadProblem(read.error);
   const isSame = read.command.kind === 'callback' && JSON.stringify(read.command.legs) === JSON.stringify(people);
   if (!isSame) throw new Error('the people of a request read differently as a message');
   return undefined;
 }
 
-function envelopeOf(body: z.output<typeof bodySchema>, { deps, key, identity, messageId }: WriteContext): Envelope {
+function envelopeOf(body: NewCall, { deps, key, identity, messageId }: WriteContext): Envelope {
   return {
     adapter: API,
     sender: identity,
     chat: `api:${key.name}`,
     messageId,
-    text: callbackText(body.people),
+    text: callbackText(body.people, body.now),
     sentAtMs: deps.clock.now(),
     ...(body.language !== undefined && { language: body.language }),
     ...(body.dryRun === true && { dryRun: true as const }),

@@ -47,11 +47,25 @@ function readAddress(word: string, index: number, context: z.RefinementCtx): Leg
   return z.NEVER;
 }
 
+/** As `NOW` at the end of a message: whom a request calls may be called where it is night, too. */
+export const nowSchema = z.boolean().optional().meta({
+  description: 'Call also where it is night. Only where the operator lets callers do so.',
+});
+
+/** What calling somebody again may say. */
+export const againSchema = z.strictObject({ now: nowSchema }).nullish();
+
+/** As an order carries it. */
+export function atAnyHour(now: boolean | undefined): { readonly now?: true } {
+  return now === true ? { now } : {};
+}
+
 /** The message of the chat that says the same. */
-export function callbackText(people: People): string {
+export function callbackText(people: People, now = false): string {
   const addresses = people.map(({ address }) => formatLegAddress(address)).join(' ');
   const isNamed = people.some(({ provider }) => provider !== undefined);
-  return `CALLBACK ${addresses}${isNamed ? ` via ${people.map(({ provider }) => provider ?? 'auto').join(' ')}` : ''}`;
+  const via = isNamed ? ` via ${people.map(({ provider }) => provider ?? 'auto').join(' ')}` : '';
+  return `CALLBACK ${addresses}${via}${now ? ' NOW' : ''}`;
 }
 
 export function namesOf(people: People) {

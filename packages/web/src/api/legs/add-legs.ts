@@ -2,7 +2,7 @@ import { planPeople } from '@partyline/core';
 import { z } from 'zod';
 import { callIdParams, callSchema } from '../calls/call-schema.ts';
 import { carryOut } from '../calls/carry-out.ts';
-import { namesOf, newPeopleSchema } from '../calls/people-schema.ts';
+import { atAnyHour, namesOf, newPeopleSchema, nowSchema } from '../calls/people-schema.ts';
 import { defineWrite, nothing } from '../operation.ts';
 import { problem } from '../problems/problem.ts';
 import { refusalProblem } from '../problems/refusal-problem.ts';
@@ -17,17 +17,27 @@ export const addLegs = defineWrite({
   scope: 'calls:write',
   params: callIdParams,
   query: nothing,
-  body: z.strictObject({ people: newPeopleSchema(1) }).meta({ id: 'NewLegs' }),
+  body: z.strictObject({ people: newPeopleSchema(1), now: nowSchema }).meta({ id: 'NewLegs' }),
   answers: { 202: { description: 'The call, with those who are being called.', schema: callSchema } },
   problems: [
     ...(['no-such-call', 'not-permitted', 'destination', 'routing', 'same-twice', 'call-full', 'call-over'] as const),
-    ...(['too-often', 'telephony-unreachable', 'overloaded', 'no-answer-yet', 'failed'] as const),
+    ...([
+      'suppressed',
+      'quiet-hours',
+      'too-often',
+      'telephony-unreachable',
+      'overloaded',
+      'no-answer-yet',
+      'failed',
+    ] as const),
   ],
-  async handle({ params, body: { people } }, context) {
+  async handle({ params, body: { people, now } }, context) {
     const { rules } = context.deps;
     if (!rules.permission.mayCall(context.identity)) return problem('not-permitted');
     const plan = planPeople(people, rules);
     if (!plan.ok) return refusalProblem(plan.refusal, undefined, namesOf(people));
-    return carryOut(params.id, [{ kind: 'add', people: [...plan.people] }], context, { status: 202 });
+    return carryOut(params.id, [{ kind: 'add', people: [...plan.people], ...atAnyHour(now) }], context, {
+      status: 202,
+    });
   },
 });

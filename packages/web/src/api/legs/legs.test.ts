@@ -38,6 +38,8 @@ it.each([
   ['DELETE', '/legs/1', {}, [{ kind: 'drop', who: { word: '1' } }]],
   ['POST', '/legs/2/redial', {}, [{ kind: 'redial', who: { word: '2' } }]],
   ['POST', '/redial', {}, [{ kind: 'redial' }]],
+  ['POST', '/redial', { now: true }, [{ kind: 'redial', now: true }]],
+  ['POST', '/legs/2/redial', { now: true }, [{ kind: 'redial', who: { word: '2' }, now: true }]],
   ['POST', '/legs/2/admit', {}, [{ kind: 'admit', who: { word: '2' } }]],
   ['PATCH', '', { locked: true }, [{ kind: 'lock', on: true }]],
   ['PATCH', '', { recording: true }, [{ kind: 'record', on: true }]],

@@ -1,6 +1,7 @@
 import { callSchema } from '../calls/call-schema.ts';
 import { carryOut } from '../calls/carry-out.ts';
-import { defineWrite, noBody, nothing } from '../operation.ts';
+import { againSchema, atAnyHour } from '../calls/people-schema.ts';
+import { defineWrite, nothing } from '../operation.ts';
 import { legParams, legProblems, whoAt } from './leg-params.ts';
 
 export const redialLeg = defineWrite({
@@ -12,9 +13,17 @@ export const redialLeg = defineWrite({
   scope: 'calls:write',
   params: legParams,
   query: nothing,
-  body: noBody,
+  body: againSchema,
   answers: { 202: { description: 'The call, in which they are being called.', schema: callSchema } },
-  problems: [...legProblems, 'is-in-call', 'too-often', 'telephony-unreachable', 'overloaded'],
-  handle: ({ params: { id, number } }, context) =>
-    carryOut(id, [{ kind: 'redial', who: whoAt(number) }], context, { status: 202 }),
+  problems: [
+    ...legProblems,
+    'is-in-call',
+    'suppressed',
+    'quiet-hours',
+    'too-often',
+    'telephony-unreachable',
+    'overloaded',
+  ],
+  handle: ({ params: { id, number }, body }, context) =>
+    carryOut(id, [{ kind: 'redial', who: whoAt(number), ...atAnyHour(body?.now) }], context, { status: 202 }),
 });

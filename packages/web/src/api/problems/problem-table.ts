@@ -78,6 +78,7 @@ const ofRequests = {
   'too-many-invitations': { status: 429, title: 'Too many invitations' },
   'too-many-watchers': { status: 503, title: 'Too many programs look on', passes: true },
   'events-gone': { status: 410, title: 'The events after this one are no longer kept', passes: true },
+  'no-such-recording': { status: 404, title: 'There is no such recording' },
   'no-such-webhook': { status: 404, title: 'There is no such webhook' },
   'no-such-message': { status: 404, title: 'There is no such message' },
   'too-many-webhooks': { status: 409, title: 'The key has as many webhooks as it may' },
