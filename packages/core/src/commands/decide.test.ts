@@ -51,6 +51,7 @@ it.each([
     { kind: 'reply', text: expect.stringContaining('No call abcde of this chat') },
   ],
   ['HELP', 'help', {}, { kind: 'reply', text: expect.stringContaining('CALLBACK') }],
+  ['HELP KEYS', 'help keys', {}, { kind: 'reply', text: expect.stringMatching(/\*6 mute me.*🔇 MUTE ALL/su) }],
   ['nonsense', 'frobnicate', {}, { kind: 'reply', text: expect.stringContaining('frobnicate') }],
   [
     'no telephone system',

@@ -12,9 +12,10 @@ export interface HelpCommand {
 }
 
 /** What HELP is about besides the commands. */
-const topics = { addresses: text('help.addresses'), via: text('help.via') };
+const topics = { addresses: text('help.addresses'), via: text('help.via'), keys: text('help.keys') };
 const topicWords: Readonly<Record<keyof typeof topics, readonly string[]>> = {
   via: ['via', 'provider', 'providers'],
+  keys: ['keys', 'key', 'keypad', 'dtmf', 'reactions', 'reaction', 'emoji'],
   addresses: [
     ...['addresses', 'address', 'leg', 'legs', 'number', 'numbers', 'phone'],
     ...['sip', 'xmpp', 'gtalk', 'matrix', 'msn', 'yahoo'],
@@ -75,6 +76,6 @@ function helpText(topic: string, commands: readonly CommandSpec[]): Text {
   const overview = text('help.overview', { commands: summaries, example: EXAMPLE });
   if (topic === 'hello') return text('help.hello', { overview });
   if (topic === 'thanks') return text('help.thanks');
-  if (topic === 'via' || topic === 'addresses') return topics[topic];
+  if (topic === 'via' || topic === 'addresses' || topic === 'keys') return topics[topic];
   return commands.find(({ kind }) => kind === topic)?.help ?? overview;
 }

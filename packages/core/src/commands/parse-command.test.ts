@@ -124,6 +124,7 @@ describe('parseCommand', () => {
     ['help me', 'help overview'],
     ['help /callback', 'help callback'],
     ['HELP numbers', 'help addresses'],
+    ['help reactions', 'help keys'],
     ['hi', 'help hello'],
     ['Hello there!', 'help hello'],
     ['/start', 'help hello'],

@@ -18,6 +18,12 @@ yahoo:dave_77
 link:Anna (jemand, dem Sie selbst einen Link geben)`,
   'help.via': `Am Ende von CALLBACK nennt via einen Anbieter für jede Adresse, in deren Reihenfolge; auto überlässt mir die Wahl.
 Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha auto`,
+  'help.keys': `Tasten eines Telefons in der Konferenz:
+*6 mich stumm schalten, oder nicht mehr
+*5 die Hand heben oder senken
+*3 hören, wie viele dabei sind
+*0 gehen
+In Matrix können Sie auf den Status reagieren: 📴 HANGUP, 🔇 MUTE ALL, 🔊 UNMUTE ALL, 🔁 REDIAL`,
 
   'callback.summary': 'CALLBACK und zwei oder mehr Adressen: sie anrufen',
   'callback.help': `CALLBACK <Adresse> <Adresse> …
@@ -121,7 +127,7 @@ RECORD OFF: nicht mehr. Zum Beispiel: RECORD ON`,
   'help.book': 'Ihr Telefonbuch: {book}',
   'help.console': 'Im Gespräch: {console}',
   'help.summary': '',
-  'help.help': 'HELP: was ich kann. HELP und ein Befehl, ADDRESSES oder VIA: mehr darüber.',
+  'help.help': 'HELP: was ich kann. HELP und ein Befehl, ADDRESSES, VIA oder KEYS: mehr darüber.',
   'help.usage': 'Schreiben Sie HELP allein oder mit einem Wort: {topics}.',
   'language.summary': 'LANGUAGE: die Sprache dieses Chats',
   'language.help': `LANGUAGE und eine Abkürzung: von da an schreibe ich hier in dieser Sprache.

@@ -18,6 +18,12 @@ yahoo:dave_77
 link:Anna (somebody whom you give a link yourself)`,
   'help.via': `At the end of CALLBACK, via names a provider for each address, in their order; auto leaves the choice to me.
 For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
+  'help.keys': `Keys of a phone in the conference:
+*6 mute me, or no more
+*5 raise or lower my hand
+*3 hear how many are in
+*0 leave
+In Matrix you can react to the status: 📴 HANGUP, 🔇 MUTE ALL, 🔊 UNMUTE ALL, 🔁 REDIAL`,
 
   'callback.summary': 'CALLBACK and two or more addresses: call them',
   'callback.help': `CALLBACK <address> <address> …
@@ -121,7 +127,7 @@ RECORD OFF: it is no longer. For example: RECORD ON`,
   'help.book': 'Your phone book: {book}',
   'help.console': 'During a call: {console}',
   'help.summary': '',
-  'help.help': 'HELP: what I can do. HELP and a command, ADDRESSES or VIA: more about it.',
+  'help.help': 'HELP: what I can do. HELP and a command, ADDRESSES, VIA or KEYS: more about it.',
   'help.usage': 'Write HELP alone, or with one word: {topics}.',
   'language.summary': 'LANGUAGE: the language of this chat',
   'language.help': `LANGUAGE and a code: I write in that language here from now on.
