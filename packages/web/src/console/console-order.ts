@@ -49,8 +49,9 @@ function linkOrder(written: string | undefined): ConsoleOrder {
   return { kind: 'order', order: { kind: 'link', name: name.value } };
 }
 
+/** An address; NOW behind it calls them at night, too, as in the chat. */
 function addOrder(written: string, rules: Rules): ConsoleOrder {
-  const word = written.trim();
+  const [, word = '', now] = /^(.*?)(\s+now[.!]?)?$/is.exec(written.trim()) ?? [];
   const parsed = parseLegAddress(word);
   if (!parsed.ok) {
     return {
@@ -60,5 +61,5 @@ function addOrder(written: string, rules: Rules): ConsoleOrder {
   }
   const plan = planPeople([{ address: parsed.address }], rules);
   if (!plan.ok) return { kind: 'misread', why: refusalText(plan.refusal) };
-  return { kind: 'order', order: { kind: 'add', people: [...plan.people] } };
+  return { kind: 'order', order: { kind: 'add', people: [...plan.people], ...(now !== undefined && { now: true }) } };
 }
