@@ -12,7 +12,7 @@ export interface Recordings {
   /** Those that are over, oldest first. */
   list(): Promise<readonly StoredRecording[]>;
   /**
-   * The sound, a WAV file, as it comes: an hour is more than a hundred megabytes. Whoever asks reads it to its end or
+   * The sound, a WAV file, as it comes: an hour is some sixty megabytes. Whoever asks reads it to its end or
    * cancels it. Undefined where there is none.
    */
   open(recording: StoredRecording): Promise<ReadableStream<Uint8Array> | undefined>;

@@ -49,7 +49,7 @@ export interface EventStream {
 export interface FileReply {
   readonly kind: 'file';
   readonly status: number;
-  /** As whom a browser keeps it. */
+  /** Under which browsers save it. */
   readonly name: string;
   readonly content: ReadableStream<Uint8Array>;
 }
