@@ -1,4 +1,4 @@
-import { API, callIdSchema, type Outgoing } from '@partyline/core';
+import { API, callIdSchema, type Outgoing, SuppressionList } from '@partyline/core';
 import { createMemoryBus } from '@partyline/testkit';
 import { expect, it } from 'vitest';
 import { World } from './world.fixture.ts';
@@ -89,6 +89,20 @@ it('calls nobody in a dry run, and says what would be done', async () => {
         ],
       },
     },
+  ]);
+});
+
+it('says in a dry run, too, who does not want to be called', async () => {
+  const { world } = await worldWith();
+  await new SuppressionList(createMemoryBus(world.storage).records).add({
+    address: '+12025550101',
+    sinceMs: 0,
+    by: 'operator',
+  });
+  await world.append({ ...world.envelope('CALLBACK +12025550100 +12025550101'), adapter: API, dryRun: true });
+  await world.clock.advance(100);
+  expect(await answersToPrograms(world)).toMatchObject([
+    { result: { kind: 'refused', refusal: { kind: 'suppressed', address: '+12025550101' } } },
   ]);
 });
 

@@ -44,7 +44,7 @@ export class CallGate {
    */
   async whyNotBegun(request: CallRequest, now: boolean, signal: AbortSignal): Promise<Refusal | undefined> {
     const { quota, callLimits, clock } = this.#deps;
-    const refusal = this.#whyQuiet(request.addresses, now) ?? (await this.#whySuppressed(request.addresses, signal));
+    const refusal = await this.whyUnwanted(request.addresses, now, signal);
     if (refusal !== undefined) return refusal;
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
     return answer.ok ? undefined : refusalOf(answer, callLimits);
@@ -66,11 +66,19 @@ export class CallGate {
     if (addresses.length === 0) return undefined;
     if (!callable()) return { kind: overloaded() ? 'overloaded' : 'telephony-unreachable' };
     const now = 'now' in order && order.now === true;
-    const refusal = this.#whyQuiet(addresses, now) ?? (await this.#whySuppressed(addresses, signal));
+    const refusal = await this.whyUnwanted(addresses, now, signal);
     if (refusal !== undefined || person === undefined) return refusal;
     const request = { callId: state.id, person, addresses };
     const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
     return answer.ok ? undefined : refusalOf(answer, callLimits);
+  }
+
+  /**
+   * Why somebody of them is not called, however few calls there are. Nothing counts.
+   * @param now also where it is quiet
+   */
+  async whyUnwanted(addresses: readonly string[], now: boolean, signal: AbortSignal): Promise<Refusal | undefined> {
+    return this.#whyQuiet(addresses, now) ?? (await this.#whySuppressed(addresses, signal));
   }
 
   /** At night nobody's phone rings, unless whoever calls says NOW, and may. */

@@ -178,7 +178,7 @@ export class InboxHandler {
   async #apply(decision: Decision, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
     switch (decision.kind) {
       case 'start':
-        if (envelope.dryRun) await this.#reply(planOf(decision.legs), entryId, envelope, signal);
+        if (envelope.dryRun) await this.#plan(decision, entryId, envelope, signal);
         else if (!this.#draining) await this.#begin(decision, entryId, envelope, signal);
         return;
       case 'steer':
@@ -237,6 +237,17 @@ export class InboxHandler {
     return { kind: 'calls', calls: states.map((state) => viewCall(state, calls.isAlone(state))) };
   }
 
+  async #plan(
+    { legs, now }: Extract<Decision, { kind: 'start' }>,
+    entryId: string,
+    envelope: Envelope,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const refusal = await this.#gate.whyUnwanted(addressesOf(legs), now === true, signal);
+    if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
+    await this.#reply(planOf(legs), entryId, envelope, signal);
+  }
+
   async #begin(
     { legs, now }: Extract<Decision, { kind: 'start' }>,
     entryId: string,
@@ -246,9 +257,7 @@ export class InboxHandler {
     const { clock } = this.#deps;
     const callId = callIdOf(envelope);
     if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
-    // Guests of one name are not one person.
-    const called = legs.filter(({ address }) => address.kind !== 'link');
-    const addresses = called.map(({ address }) => formatLegAddress(address));
+    const addresses = addressesOf(legs);
     const refusal = await this.#gate.whyNotBegun({ callId, person: envelope.sender, addresses }, now === true, signal);
     if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     const state = this.#newCall(callId, legs, envelope);
@@ -324,4 +333,9 @@ export class InboxHandler {
   #ack(entryId: string, signal: AbortSignal): Promise<void> {
     return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
   }
+}
+
+/** Of those who are called or written to. Guests of one name are not one person. */
+function addressesOf(legs: readonly PlannedLeg[]): string[] {
+  return legs.flatMap(({ address }) => (address.kind === 'link' ? [] : [formatLegAddress(address)]));
 }
