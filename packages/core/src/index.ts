@@ -62,6 +62,7 @@ export { type PeoplePlan, planPeople } from './commands/plan-people.ts';
 export type { Principal } from './commands/principal.ts';
 export { editDistance } from './commands/reading/edit-distance.ts';
 export { quoteWords } from './commands/reading/quote-words.ts';
+export { isNow } from './commands/reading/without-now.ts';
 export type { Refusal } from './commands/refusal.ts';
 export { type Envelope, envelopeSchema, MAX_ENVELOPE_TEXT } from './envelope.ts';
 export {

@@ -1,5 +1,6 @@
 import {
   commandErrorText,
+  isNow,
   type Order,
   parseGuestName,
   parseLegAddress,
@@ -51,7 +52,9 @@ function linkOrder(written: string | undefined): ConsoleOrder {
 
 /** An address; NOW behind it calls them at night, too, as in the chat. */
 function addOrder(written: string, rules: Rules): ConsoleOrder {
-  const [, word = '', now] = /^(.*?)(\s+now[.!]?)?$/is.exec(written.trim()) ?? [];
+  const words = written.trim().split(/\s+/);
+  const now = isNow(words.at(-1) ?? '');
+  const word = (now ? words.slice(0, -1) : words).join(' ');
   const parsed = parseLegAddress(word);
   if (!parsed.ok) {
     return {
@@ -61,5 +64,5 @@ function addOrder(written: string, rules: Rules): ConsoleOrder {
   }
   const plan = planPeople([{ address: parsed.address }], rules);
   if (!plan.ok) return { kind: 'misread', why: refusalText(plan.refusal) };
-  return { kind: 'order', order: { kind: 'add', people: [...plan.people], ...(now !== undefined && { now: true }) } };
+  return { kind: 'order', order: { kind: 'add', people: [...plan.people], ...(now && { now }) } };
 }

@@ -8,8 +8,14 @@ export interface Urgent {
   readonly now: { readonly now: true } | undefined;
 }
 
+/** Whether a word at the end of what somebody wrote is NOW. */
+export function isNow(word: string): boolean {
+  return trimMarks(word, '', '.!').toLowerCase() === 'now';
+}
+
 /** Takes NOW off the end of a command. */
 export function withoutNow(words: readonly Word[]): Urgent {
-  const last = trimMarks(words.at(-1)?.text ?? '', '', '.!').toLowerCase();
-  return last === 'now' ? { words: words.slice(0, -1), now: { now: true } } : { words, now: undefined };
+  return isNow(words.at(-1)?.text ?? '')
+    ? { words: words.slice(0, -1), now: { now: true } }
+    : { words, now: undefined };
 }
