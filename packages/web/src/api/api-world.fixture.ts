@@ -70,7 +70,7 @@ export class ApiWorld {
   /** In the place of what would be decided. */
   refusal: Refusal | undefined;
   /** Sound of the only call that was recorded. */
-  recorded: { readonly callId: string; readonly sound: Uint8Array } | undefined;
+  recorded: { readonly callId: string; readonly sound: Uint8Array | ReadableStream<Uint8Array> } | undefined;
   /** The telephone system does not answer. */
   isCut = false;
   /** Nobody reads the commands. */
@@ -120,7 +120,7 @@ export class ApiWorld {
             if (this.isCut) throw new TelephonyError('unreachable', 'cut');
             return this.recorded === undefined ? [] : [{ callId: this.recorded.callId, number: 1, atMs: 5_000 }];
           },
-          open: async () => this.recorded && new Blob([this.recorded.sound.slice()]).stream(),
+          open: async () => this.recorded && streamOf(this.recorded.sound),
           remove: async () => false,
         },
       ],
@@ -263,4 +263,8 @@ export class ApiWorld {
     };
     void this.bus.statuses.send(API satisfies AdapterId, reply);
   }
+}
+
+function streamOf(sound: Uint8Array | ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  return sound instanceof Uint8Array ? new Blob([sound.slice()]).stream() : sound;
 }

@@ -32,6 +32,22 @@ it('a recording is listed and fetched as it is', async () => {
   expect((await get('/2')).json()).toMatchObject({ status: 404, code: 'no-such-recording' });
 });
 
+it('who leaves in the middle of it ends the reading of it', async () => {
+  const left = Promise.withResolvers<void>();
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (source) => source.enqueue(new Uint8Array(65_536)),
+    cancel: () => left.resolve(),
+  });
+  world.recorded = { callId: call, sound: endless };
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const leaving = new AbortController();
+  const headers = { authorization: `Bearer ${key}` };
+  const { body } = await fetch(`${address}/v1/calls/${call}/recordings/1`, { headers, signal: leaving.signal });
+  await body?.getReader().read();
+  leaving.abort();
+  await left.promise;
+});
+
 it('nobody else learns of it, and what cannot be reached is told as that', async () => {
   world.recorded = { callId: call, sound: Buffer.from('RIFF') };
   const other = await world.key('desk');
