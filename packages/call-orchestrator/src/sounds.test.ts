@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { channelOf } from './console.fixture.ts';
 import { killAt } from './kill-at.fixture.ts';
 import { type Gateway, World } from './world.fixture.ts';
 
@@ -51,6 +52,35 @@ describe('in the conference', () => {
     await world.clock.advance(3_000);
     expect(world.system.announced.slice(1)).toEqual(['2: muted', '2: unmuted']);
   });
+
+  it('whoever is held hears so before they hear nobody any more, and hears when they are back', async () => {
+    const { world, gateway } = await talking(true);
+    await world.say('HOLD 2');
+    await world.clock.advance(3_000);
+    expect(world.system.announced.slice(1)).toEqual(['2: held']);
+    expect(channelOf(world, 2)?.sound).toBe('apart');
+    killAt(gateway, 1, 'after');
+    await world.say('RESUME 2');
+    await world.clock.advance(500);
+    world.startGateway();
+    await world.clock.advance(15_000);
+    expect(world.system.announced.slice(2)).toEqual(['2: resumed']);
+    expect(channelOf(world, 2)?.sound).toBe('open');
+  });
+
+  it.each([1, 2, 3] as const)(
+    'whoever is held is apart though the gateway is killed at request %i',
+    async (request) => {
+      const { world, gateway } = await talking(true);
+      killAt(gateway, request, 'before');
+      await world.say('HOLD 2');
+      await world.clock.advance(5_000);
+      world.startGateway();
+      await world.clock.advance(15_000);
+      expect(channelOf(world, 2)?.sound).toBe('apart');
+      expect(new Set(world.system.announced.slice(1))).toEqual(new Set(['2: held']));
+    },
+  );
 
   it('nothing of that is heard where it is turned off', async () => {
     const { world } = await talking(false);

@@ -26,6 +26,9 @@ const announcementTable = {
   'recording-ended': { words: 'spoken.recording-ended', sounds: () => ['beep'] },
   muted: { words: 'spoken.muted', sounds: () => ['conf-now-muted'] },
   unmuted: { words: 'spoken.unmuted', sounds: () => ['conf-now-unmuted'] },
+  /** Heard before they hear nobody any more. */
+  held: { words: 'spoken.held', sounds: () => ['one-moment-please'] },
+  resumed: { words: 'spoken.resumed', sounds: () => ['conf-now-unmuted'] },
   alone: { words: 'spoken.alone', sounds: () => ['conf-onlyperson'] },
   /** By name where there is one, else by a short sound. */
   joined: { words: 'spoken.joined', sounds: () => ['confbridge-join'] },

@@ -135,6 +135,7 @@ function onAnswered(step: Step, subject: Subject): void {
   clearAttemptTimers(step, number);
   delete leg.onHold;
   delete leg.hand;
+  delete leg.handSinceMs;
   delete leg.starAtMs;
   if (attempt.browser !== undefined) leg.browser = attempt.browser;
   if (step.state.phase === 'first-leg' || (step.state.phase === 'other-legs' && number === 1)) {

@@ -101,10 +101,13 @@ const legSchema = z.object({
   muted: z.literal(true).optional(),
   /** They and the others do not hear each other. */
   held: z.literal(true).optional(),
+  /** They are being told so, which they could not hear any more once they are apart. */
+  hearsOfHold: z.literal(true).optional(),
   /** Their own phone has put the conference on hold: what it may play meanwhile is heard by nobody. */
   onHold: z.literal(true).optional(),
-  /** They have raised a hand. */
+  /** They have raised a hand; since when. Calls of earlier versions hold no time. */
   hand: z.literal(true).optional(),
+  handSinceMs: at.optional(),
   /** When they pressed `*`, while the next key counts. */
   starAtMs: at.optional(),
   /** They wanted to come in while the call was locked; and may. */
@@ -152,6 +155,8 @@ export const timerNameSchema = z.union([
   z.templateLiteral(['ring:', z.number().int()]),
   /** Until somebody who is asked has said whether they want to come. */
   z.templateLiteral(['confirm:', z.number().int()]),
+  /** Until whoever is held has heard so. */
+  z.templateLiteral(['hold:', z.number().int()]),
   z.enum(['grace', 'max-duration', 'farewell', 'closing', 'recording']),
 ]);
 export type TimerName = z.infer<typeof timerNameSchema>;

@@ -23,10 +23,11 @@ export function heardToBeAlone(step: Step): void {
   for (const person of listeners(step)) hears(step, person, 'alone');
 }
 
-/** One person hears something that is about them. */
-export function hears(step: Step, { number, leg }: NumberedLeg, announcement: Announcement): void {
-  if (!step.state.settings.sounds || step.state.phase !== 'talking' || liveAttempt(leg)?.phase !== 'answered') return;
-  step.effects.push({ kind: 'announce', leg: number, attempt: leg.attempts.length, announcement });
+/** One person hears something that is about them, where they can hear it: whether they do. */
+export function hears(step: Step, { number, leg }: NumberedLeg, announcement: Announcement): boolean {
+  const can = step.state.settings.sounds && step.state.phase === 'talking' && liveAttempt(leg)?.phase === 'answered';
+  if (can) step.effects.push({ kind: 'announce', leg: number, attempt: leg.attempts.length, announcement });
+  return can === true;
 }
 
 function tell(step: Step, announcement: 'joined' | 'left', { address }: Leg): void {

@@ -31,6 +31,7 @@ import { callLeg, giveUpOn } from './people/by-link.ts';
 import { askAgain } from './people/confirm.ts';
 import { heardOfRecording, recordingFailed, tellUntold } from './sound/recording.ts';
 import { saidOrNot } from './sound/say.ts';
+import { heardOfHold } from './sound/sound.ts';
 import {
   beginStep,
   clearTimer,
@@ -83,6 +84,7 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'announced':
       if (event.announcement === 'nobody-reached') letFirstLegGo(step);
       else if (event.announcement === 'recording') heardOfRecording(step, event.leg);
+      else if (event.announcement === 'held') heardOfHold(step, event.leg);
       break;
     case 'recording-failed':
       recordingFailed(step, event.number);
@@ -148,6 +150,7 @@ function onTimer(step: Step, name: TimerName): void {
   else if (name === 'farewell') letFirstLegGo(step);
   else if (name === 'closing') retryClosing(step);
   else if (name.startsWith('confirm:')) onUnconfirmed(step, Number(name.split(':')[1]));
+  else if (name.startsWith('hold:')) heardOfHold(step, Number(name.split(':')[1]));
   else onAttemptTimeout(step, Number(name.split(':')[1]));
 }
 

@@ -12,7 +12,7 @@ export function callText(view: CallView): Text {
       state: stateText(person, first),
       marks: marksText(person),
       quality: qualityText(person),
-      hand: person.hand ? text('person.hand') : '',
+      hand: handText(person, view.startedAtMs),
       talking: person.talking ? text('person.talking') : '',
       via: viaText(person),
     }),
@@ -85,6 +85,14 @@ function marksText({ muted, held, onHold, atDoor, number }: PersonView): Text | 
   if (held) return text('person.held');
   if (onHold) return text('person.on-hold');
   return muted ? text('person.muted') : '';
+}
+
+/** Who of several raised a hand first is seen by when it was, counted from the beginning of the call. */
+function handText({ hand, handSinceMs }: PersonView, startedAtMs: number): Text | string {
+  if (!hand) return '';
+  return handSinceMs === undefined
+    ? text('person.hand')
+    : text('person.hand-after', { after: durationText(handSinceMs - startedAtMs) });
 }
 
 /** That all is well is said only where it was not. */

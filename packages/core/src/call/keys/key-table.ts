@@ -13,8 +13,13 @@ export const keyTable: Readonly<Record<string, (step: Step, person: NumberedLeg)
   },
   /** Raise a hand, or lower it. */
   '5': (step, person) => {
-    if (person.leg.hand) delete person.leg.hand;
-    else person.leg.hand = true;
+    if (person.leg.hand) {
+      delete person.leg.hand;
+      delete person.leg.handSinceMs;
+    } else {
+      person.leg.hand = true;
+      person.leg.handSinceMs = step.context.nowMs;
+    }
     tell(step, person, person.leg.hand ? 'hand-raised' : 'hand-lowered');
   },
   /** How many are in. */

@@ -38,7 +38,7 @@ describe('keys of a phone', () => {
 
   it('*5 raises a hand, and lowers it', () => {
     expect(press(3, '*5')).toEqual(['announce 3/1 hand-raised']);
-    expect(line(3)).toBe('3. +12025550102: in the call, hand raised');
+    expect(line(3)).toBe('3. +12025550102: in the call, hand raised after 1 s');
     expect(press(3, '*5')).toEqual(['announce 3/1 hand-lowered']);
     expect(line(3)).toBe('3. +12025550102: in the call');
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../texts/text.ts';
 import { findPerson, nameOf, whoSchema } from '../people/find-person.ts';
-import { setSound } from '../sound/sound.ts';
+import { holdPerson, resumePerson, setSound } from '../sound/sound.ts';
 import { defineOrder, done, refused } from './define-order.ts';
 import { canBeReached, whyClosed } from './standing.ts';
 
@@ -22,9 +22,8 @@ export const hold = defineOrder({
       setSound(step, person);
     }
     if ((person.leg.held === true) !== on) {
-      if (on) person.leg.held = true;
-      else delete person.leg.held;
-      setSound(step, person);
+      if (on) holdPerson(step, person);
+      else resumePerson(step, person);
     }
     return done(text(on ? 'hold.done' : 'resume.done', { name }));
   },

@@ -3,6 +3,7 @@ import { parseLegAddress } from '../../address/parse-leg-address.ts';
 import { providerIdSchema } from '../../ids.ts';
 import { renderText } from '../../texts/render-text.ts';
 import { CallFixture } from '../call.fixture.ts';
+import { wantedSound } from '../sound/sound.ts';
 import { calledBy, type Order } from './order-table.ts';
 
 const NUMBERS = ['+12025550100', '+12025550101', '+12025550102'] as const;
@@ -103,6 +104,23 @@ it('HOLD takes somebody apart from the others until RESUME, whether or not they 
   expect(line(2)).toContain('in the call, on hold');
   order({ kind: 'hold', who: who('2'), on: false });
   expect(line(2)).toContain('in the call, muted');
+});
+
+it('HOLD mutes at once, tells them, and only then do they hear nobody any more', () => {
+  call.state = { ...call.state, settings: { ...call.state.settings, sounds: true } };
+  const sound = () => wantedSound(call.state.legs[1] ?? {});
+  const hold = (on: boolean) => order({ kind: 'hold', who: who('2'), on });
+  const heard = () => call.apply({ kind: 'announced', leg: 2, announcement: 'held' }, 1_500);
+  expect([hold(true), sound()]).toEqual([['announce 2/1 held', 'set-sound 2/1'], 'muted']);
+  expect([heard(), sound()]).toEqual([['set-sound 2/1'], 'apart']);
+  expect([hold(false), sound()]).toEqual([['set-sound 2/1', 'announce 2/1 resumed'], 'open']);
+  // Taken up again before the words were over: their end means nothing any more.
+  hold(true);
+  hold(false);
+  expect([heard(), sound()]).toEqual([[], 'open']);
+  // The end of the words was missed.
+  hold(true);
+  expect([call.apply({ kind: 'timer', name: 'hold:2' }, 8_000), sound()]).toEqual([['set-sound 2/1'], 'apart']);
 });
 
 describe('DROP', () => {

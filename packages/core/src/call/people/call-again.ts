@@ -43,6 +43,6 @@ export function callAgain(step: Step, { number, leg }: NumberedLeg, by: string |
 
 /** What was of their last time in the call. */
 const NO_LONGER_SO = [
-  ...(['outcome', 'joinedAtMs', 'leftAtMs', 'muted', 'held'] as const),
-  ...(['onHold', 'hand', 'starAtMs', 'admitted', 'askedBy'] as const),
+  ...(['outcome', 'joinedAtMs', 'leftAtMs', 'muted', 'held', 'hearsOfHold'] as const),
+  ...(['onHold', 'hand', 'handSinceMs', 'starAtMs', 'admitted', 'askedBy'] as const),
 ];

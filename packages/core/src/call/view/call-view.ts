@@ -40,6 +40,8 @@ export const personViewSchema = z.object({
   onHold: z.literal(true).optional(),
   /** They have raised a hand. */
   hand: z.literal(true).optional(),
+  /** Since when. Missing in what earlier versions wrote. */
+  handSinceMs: at.optional(),
   /** They would come in by their link, and the call is locked. */
   atDoor: z.literal(true).optional(),
   /** How their line sounds, while they are in the call. Missing where it is not known. */
@@ -136,7 +138,7 @@ function withoutGood(key: string, value: unknown): unknown {
 }
 
 function viewPerson(leg: Leg, number: number): PersonView {
-  const { address, joinedAtMs, leftAtMs, outcome, providerNamed, muted, held, atDoor, onHold, hand } = leg;
+  const { address, joinedAtMs, leftAtMs, outcome, providerNamed, muted, held, atDoor, onHold, hand, handSinceMs } = leg;
   const tried = leg.attempts.slice(leg.roundFrom).map(({ provider }) => provider);
   const provider = leg.byLink ? undefined : tried.at(-1);
   const failed = leg.byLink ? [] : tried.slice(0, -1);
@@ -148,7 +150,10 @@ function viewPerson(leg: Leg, number: number): PersonView {
     ...(name !== undefined && { name }),
     state: stateOf(leg),
     ...(leg.phase !== 'out' && { ...(muted && { muted }), ...(held && { held }), ...(atDoor && { atDoor }) }),
-    ...(leg.phase === 'in' && { ...(onHold && { onHold }), ...(hand && { hand }) }),
+    ...(leg.phase === 'in' && {
+      ...(onHold && { onHold }),
+      ...(hand && { hand, ...(handSinceMs !== undefined && { handSinceMs }) }),
+    }),
     ...(quality !== undefined && { quality }),
     ...(joinedAtMs !== undefined && { joinedAtMs }),
     ...(leftAtMs !== undefined && { leftAtMs }),
