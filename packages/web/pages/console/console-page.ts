@@ -62,6 +62,8 @@ export class ConsolePage extends LitElement {
   declare copied: boolean;
   readonly #language: PageLanguage = visitorsLanguage(location.search, navigator.languages);
   readonly #client: ConsoleClient;
+  /** What was asked for last. */
+  #asked: ConsoleRequest['order'] | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -114,6 +116,7 @@ export class ConsolePage extends LitElement {
 
   async #order(order: ConsoleRequest['order']): Promise<void> {
     if (this.asking) return;
+    this.#asked = order;
     this.asking = true;
     this.copied = false;
     try {
@@ -150,8 +153,20 @@ export class ConsolePage extends LitElement {
       <p role="status">${call.recordingSinceMs && !isOver ? this.#say('recorded') : nothing}</p>
       ${isOver ? nothing : html`${this.#renderAdd()} ${this.#renderLink()} ${call.phase === 'talking' ? this.#renderSay() : nothing}`}
       <p role="status" class="bad">${this.answer?.ok === false ? this.answer.message : nothing}</p>
-      ${isOver ? nothing : this.#renderHangup()}
+      ${isOver ? nothing : html`${this.#renderCallNow()} ${this.#renderHangup()}`}
     </main>`;
+  }
+
+  #renderCallNow(): TemplateResult | typeof nothing {
+    const order = this.#asked;
+    if (!this.answer?.mayCallNow || (order?.kind !== 'redial' && order?.kind !== 'add')) return nothing;
+    const now = { ...order, now: true as const };
+    const call = () => (now.kind === 'add' ? this.#addPerson(now) : void this.#order(now));
+    return html`<div class="actions">
+      <button ?disabled=${this.asking} @click=${call}>
+        ${this.#say('call-now')}
+      </button>
+    </div>`;
   }
 
   #heading({ phase, people }: CallView): string {
@@ -200,10 +215,15 @@ export class ConsolePage extends LitElement {
     const field = this.renderRoot.querySelector<HTMLInputElement>('#address');
     const address = field?.value.trim() ?? '';
     if (address === '') return;
-    void this.#order({ kind: 'add', address }).then(() => {
+    this.#addPerson({ kind: 'add', address });
+  };
+
+  #addPerson(order: ConsoleRequest['order']): void {
+    void this.#order(order).then(() => {
+      const field = this.renderRoot.querySelector<HTMLInputElement>('#address');
       if (field !== null && this.answer?.ok) field.value = '';
     });
-  };
+  }
 
   #renderAdd(): TemplateResult {
     return html`<h2>${this.#say('add')}</h2>

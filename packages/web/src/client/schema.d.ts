@@ -696,6 +696,7 @@ export interface components {
                 onHold?: true;
                 /** @constant */
                 hand?: true;
+                handSinceMs?: number;
                 /** @constant */
                 atDoor?: true;
                 quality?: {
@@ -801,6 +802,7 @@ export interface components {
                 onHold?: true;
                 /** @constant */
                 hand?: true;
+                handSinceMs?: number;
                 /** @constant */
                 atDoor?: true;
                 quality?: {

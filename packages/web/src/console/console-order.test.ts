@@ -25,6 +25,23 @@ it.each([
   if (!('now' in now)) expect(orderOf({ kind: 'add', address }, { rules })).not.toHaveProperty('order.now');
 });
 
+it.each([
+  [
+    { kind: 'redial' as const, number: 2 },
+    { kind: 'redial', who: { word: '2' } },
+  ],
+  [
+    { kind: 'redial' as const, number: 2, now: true as const },
+    { kind: 'redial', who: { word: '2' }, now: true },
+  ],
+  [
+    { kind: 'add' as const, address: '+12025550103', now: true as const },
+    { kind: 'add', now: true },
+  ],
+])('%j is asked for as it is', (wanted, order) => {
+  expect(orderOf(wanted, { rules })).toMatchObject({ kind: 'order', order });
+});
+
 it.each(['now', '+12025550103 later'])('%j calls nobody', (address) => {
   expect(orderOf({ kind: 'add', address }, { rules })).toMatchObject({ kind: 'misread' });
 });

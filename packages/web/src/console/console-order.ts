@@ -12,6 +12,8 @@ import {
 } from '@partyline/core';
 import type { ConsoleRequest } from './console-protocol.ts';
 
+type AddRequest = Extract<ConsoleRequest['order'], { kind: 'add' }>;
+
 export type ConsoleOrder =
   | { readonly kind: 'order'; readonly order: Order }
   | { readonly kind: 'misread'; readonly why: Text };
@@ -26,8 +28,12 @@ export function orderOf(wanted: ConsoleRequest['order'], { rules }: { readonly r
     case 'mute':
     case 'hold':
       return { kind: 'order', order: { kind: wanted.kind, who: whoAt(wanted.number), on: wanted.on } };
-    case 'drop':
     case 'redial':
+      return {
+        kind: 'order',
+        order: { kind: 'redial', who: whoAt(wanted.number), ...(wanted.now && { now: wanted.now }) },
+      };
+    case 'drop':
     case 'admit':
       return { kind: 'order', order: { kind: wanted.kind, who: whoAt(wanted.number) } };
     case 'say':
@@ -35,7 +41,7 @@ export function orderOf(wanted: ConsoleRequest['order'], { rules }: { readonly r
     case 'link':
       return linkOrder(wanted.name);
     case 'add':
-      return addOrder(wanted.address, rules);
+      return addOrder(wanted, rules);
   }
 }
 
@@ -51,10 +57,11 @@ function linkOrder(written: string | undefined): ConsoleOrder {
 }
 
 /** An address; NOW behind it calls them at night, too, as in the chat. */
-function addOrder(written: string, rules: Rules): ConsoleOrder {
+function addOrder({ address: written, now: clicked }: AddRequest, rules: Rules): ConsoleOrder {
   const words = written.trim().split(/\s+/);
-  const now = isNow(words.at(-1) ?? '');
-  const word = (now ? words.slice(0, -1) : words).join(' ');
+  const wrote = isNow(words.at(-1) ?? '');
+  const word = (wrote ? words.slice(0, -1) : words).join(' ');
+  const now = wrote || clicked === true;
   const parsed = parseLegAddress(word);
   if (!parsed.ok) {
     return {

@@ -1,9 +1,10 @@
-import { type CallId, type CallState, languageOfTag, renderContent, renderText, text, viewCall } from '@partyline/core';
+import { type CallId, type CallState, languageOfTag, renderText, text, viewCall } from '@partyline/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { askCall } from '../orders/ask-call.ts';
 import { isSameOrigin } from '../site/same-origin.ts';
 import { type EventWriter, sendEvents } from '../site/send-events.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { answerOf } from './console-answer.ts';
 import { orderOf } from './console-order.ts';
 import { type ConsoleAnswer, type ConsoleCall, type ConsoleRequest, consoleRequestSchema } from './console-protocol.ts';
 
@@ -102,8 +103,5 @@ async function carryOut(
   };
   const answer = await askCall(deps, ask, AbortSignal.timeout(ANSWER_WITHIN_MS));
   if (answer === undefined) return { ok: false, message: renderText(text('refusal.call-over'), language) };
-  const { result, content } = answer;
-  const link = result?.kind === 'link' ? { name: result.name, url: result.url } : undefined;
-  const ok = result?.kind === 'done' || link !== undefined;
-  return { ok, message: renderContent(content, language), ...(link && { link }) };
+  return answerOf(answer, language);
 }
