@@ -14,6 +14,7 @@ import {
   type OpensChats,
   renderText,
 } from '@partyline/core';
+import { type ClientAbilities, createClientAbilities, type Query } from './client-abilities.ts';
 import type { XmppAccount } from './config.ts';
 import { XmppLink } from './connection/xmpp-link.ts';
 import { createHearing } from './hear.ts';
@@ -41,7 +42,10 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     random,
     onPressure: (pressed) => link.suspendReading(pressed),
   });
+  let query: Query = () => Promise.reject(new Error('not connected yet'));
+  const abilities = createClientAbilities((iq, withinMs) => query(iq, withinMs));
   const hear = createHearing({
+    abilities,
     config: account,
     pump: inbound,
     commands,
@@ -58,7 +62,10 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     clock,
     logger,
     random,
-    prepare: (client) => answerQueries(client, account.jid),
+    prepare(client) {
+      answerQueries(client, account.jid);
+      query = (iq, withinMs) => client.iqCaller.request(iq, withinMs);
+    },
     onSession() {
       link.sendNow(rosterRequest());
       presence.announce();
@@ -76,7 +83,7 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
     editEveryMs: deps.editEveryMs,
     onSkipped: createUninvitedReport({ adapter: account.id, steering: deps.steering, logger }),
     outbox,
-    network: networkOver(link),
+    network: networkOver(link, abilities),
     book: createDerivedStatusBook((callId) => stanzaIdOf(`call-${callId}`)),
     languages,
     maxText: MAX_TEXT,
@@ -107,17 +114,17 @@ export function createXmppAdapter(account: XmppAccount, deps: AdapterDeps): ImAd
   };
 }
 
-/**
- * XMPP as the kit's pump sees it: the sender names its messages, and edits are understood everywhere or shown as
- * messages of their own.
- */
-function networkOver(link: XmppLink): ChatNetwork & EditsMessages & OpensChats & KnowsPrivacy {
+/** XMPP as the kit's pump sees it: the sender names its messages. */
+function networkOver(
+  link: XmppLink,
+  abilities: ClientAbilities,
+): ChatNetwork & EditsMessages & OpensChats & KnowsPrivacy {
   return {
     async post(message, signal) {
       await link.send(buildMessage(message), signal);
       return stanzaIdOf(message.key);
     },
-    canEdit: () => true,
+    canEdit: (chat) => abilities.showEdits(chat),
     isPrivate: () => true,
     async openChat({ network, address }, signal, { asContact } = {}) {
       if (network !== 'xmpp' && network !== 'gtalk') return undefined;

@@ -11,6 +11,7 @@ import {
   text,
 } from '@partyline/core';
 import type { Element } from '@xmpp/client';
+import type { ClientAbilities } from './client-abilities.ts';
 import type { XmppAccount } from './config.ts';
 import { buildComposing, buildMessage, buildReceipt } from './stanza/build-message.ts';
 import { type HeardMessage, readMessage } from './stanza/read-message.ts';
@@ -19,6 +20,7 @@ import { answerSubscription } from './subscriptions.ts';
 export interface HearDeps {
   readonly config: XmppAccount;
   readonly pump: InboundPump;
+  readonly abilities: Pick<ClientAbilities, 'heardPresence' | 'heardFrom'>;
   readonly commands: Pick<CommandSink, 'hasCall'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -44,7 +46,7 @@ const EXPLAIN_EVERY_MS = 60_000;
  * Handles what comes from people. Gives true when it is safe to acknowledge the stanza to the server; never rejects.
  */
 export function createHearing(deps: HearDeps): (stanza: Element) => Promise<boolean> {
-  const { config, pump, clock, logger, mayTalk, languages, language, say, sayNow } = deps;
+  const { config, pump, abilities, clock, logger, mayTalk, languages, language, say, sayNow } = deps;
   const mayExplain = createRateLimit(clock, EXPLAIN_EVERY_MS);
   const strangers = createStrangerGate({ ...deps, adapter: config.id });
 
@@ -55,6 +57,7 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
       if (verdict.kind === 'answer') tell(envelope.chat, verdict.text, envelope.language);
       if (verdict.kind !== 'pass') return true;
     }
+    abilities.heardFrom(from);
     const outcome = await pump.submit(envelope, repeat);
     if (outcome === 'given-up') return false;
     if (outcome === 'refused') {
@@ -104,7 +107,10 @@ export function createHearing(deps: HearDeps): (stanza: Element) => Promise<bool
   return async (stanza) => {
     try {
       if (stanza.name === 'message') return await hearMessage(stanza);
-      if (stanza.name === 'presence') for (const answer of answerSubscription(stanza, mayTalk, language)) say(answer);
+      if (stanza.name === 'presence') {
+        abilities.heardPresence(stanza);
+        for (const answer of answerSubscription(stanza, mayTalk, language)) say(answer);
+      }
     } catch (error) {
       // A stanza that cannot be handled would come again and again.
       logger.error({ err: error }, 'A stanza could not be handled and is dropped');

@@ -64,6 +64,7 @@ declare module '@xmpp/client' {
     readonly status: string;
     readonly streamManagement: StreamManagement;
     readonly iqCallee: IqCallee;
+    readonly iqCaller: { request(stanza: Element, timeoutMs: number): Promise<Element> };
     readonly reconnect: { stop(): void };
     socketParameters(service: string): object | undefined;
     isSecure(): boolean;

@@ -1,4 +1,15 @@
-import { EXAMPLE, readinessText, renderText, saying, type Text, text, verbatim } from '@partyline/core';
+import {
+  callIdSchema,
+  EXAMPLE,
+  type OutgoingStatus,
+  readinessText,
+  renderText,
+  saying,
+  type Text,
+  text,
+  verbatim,
+} from '@partyline/core';
+import type { ShownMessage } from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlainElement } from './parse-xml.ts';
 import { Person } from './person.ts';
@@ -53,6 +64,38 @@ async function ask(payload: string): Promise<PlainElement> {
   if (found === undefined) throw new Error('no answer');
   return found;
 }
+
+describe('a status', () => {
+  const callId = callIdSchema.parse('ca22shwn');
+  const status = (seq: number, lines: readonly string[], final = false): OutgoingStatus => ({
+    ...{ kind: 'status', callId, chat: harness.chat, seq, first: seq === 1, final, inReplyTo: 'm1' },
+    content: saying(verbatim(lines.join('\n'))),
+  });
+  async function tell(): Promise<readonly ShownMessage[]> {
+    await harness.say('HELP');
+    await expect.poll(() => harness.commands.envelopes.length, within).toBe(1);
+    harness.outbox.push(status(1, ['1. alice: calling', '2. bob: waiting']));
+    await expect.poll(texts, within).toHaveLength(1);
+    harness.outbox.push(status(2, ['1. alice: in the call', '2. bob: waiting']));
+    await expect.poll(texts, within).toContainEqual(expect.stringContaining('1. alice: in the call'));
+    harness.outbox.push(status(3, ['1. alice: was in', '2. bob: not called'], true));
+    await expect.poll(texts, within).toContainEqual(expect.stringContaining('2. bob: not called'));
+    return harness.shown();
+  }
+
+  it('is one message that is edited where their client shows that', async () => {
+    expect(await tell()).toEqual([{ text: '1. alice: was in\n2. bob: not called', edits: 2 }]);
+  });
+
+  it('is told line by line, and whole at the end, where their client does not', async () => {
+    await reopen({ plugins: ['xep_0030'] });
+    expect(await tell()).toEqual([
+      { text: '1. alice: calling\n2. bob: waiting', edits: 0 },
+      { text: '1. alice: in the call', edits: 0 },
+      { text: '1. alice: was in\n2. bob: not called', edits: 0 },
+    ]);
+  });
+});
 
 describe('contacts', () => {
   it('accepts, asks back and welcomes; and lets go', async () => {

@@ -9,7 +9,7 @@ from slixmpp.xmlstream import tostring
 
 
 class Person(slixmpp.ClientXMPP):
-    def __init__(self, jid, password, ca, host, port):
+    def __init__(self, jid, password, ca, host, port, plugins):
         super().__init__(jid, password)
         self.ca_certs = ca
         self.add_event_handler("session_start", self.on_start)
@@ -23,6 +23,9 @@ class Person(slixmpp.ClientXMPP):
         self.register_handler(
             slixmpp.Callback("all results", slixmpp.MatchXPath("{jabber:client}iq"), self.on_stanza)
         )
+        # What else it is told to understand: XEP-0308 as xep_0308.
+        for plugin in plugins:
+            self.register_plugin(plugin)
         self.use_ipv6 = False
         self.default_port = port
         # Debian 12 has slixmpp 1.8, which takes a pair; since 1.9 it takes two arguments.
@@ -44,6 +47,6 @@ class Person(slixmpp.ClientXMPP):
             self.loop.call_soon_threadsafe(self.send_raw, json.loads(line)["xml"])
 
 
-person = Person(*sys.argv[1:5], int(sys.argv[5]))
+person = Person(*sys.argv[1:5], int(sys.argv[5]), sys.argv[6:])
 threading.Thread(target=person.obey, daemon=True).start()
 person.loop.run_forever()

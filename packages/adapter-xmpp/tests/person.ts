@@ -26,10 +26,24 @@ export class Person {
     this.#child = child;
   }
 
-  static async signIn(xmpp: NonNullable<StackInfo['xmpp']>, name: string, resource: string): Promise<Person> {
+  /** @param plugins what else its client understands: corrections, unless told otherwise */
+  static async signIn(
+    xmpp: NonNullable<StackInfo['xmpp']>,
+    name: string,
+    resource: string,
+    plugins: readonly string[] = ['xep_0308'],
+  ): Promise<Person> {
     const jid = `${name}@${xmpp.domain}`;
     const script = fileURLToPath(new URL('./person.py', import.meta.url));
-    const args = [script, `${jid}/${resource}`, xmpp.users[jid] ?? '', xmpp.ca, xmpp.host, String(xmpp.port)];
+    const args = [
+      script,
+      `${jid}/${resource}`,
+      xmpp.users[jid] ?? '',
+      xmpp.ca,
+      xmpp.host,
+      String(xmpp.port),
+      ...plugins,
+    ];
     const child = spawn('/usr/bin/python3', args, { stdio: ['pipe', 'pipe', 'ignore'] });
     const person = new Person(jid, child);
     const lines = createInterface({ input: child.stdout });

@@ -72,6 +72,8 @@ export interface HarnessOptions {
   readonly mayTalk?: (sender: Identity) => boolean;
   /** Name of the person's account; default `alice`. */
   readonly person?: string;
+  /** What else their client understands. */
+  readonly plugins?: readonly string[];
   readonly clock?: Clock;
   readonly waitOnline?: boolean;
 }
@@ -83,7 +85,7 @@ export async function openXmppHarness({ xmpp }: XmppServer, options: HarnessOpti
   const presence = createFakePresence();
   const logger = createFakeLogger();
   const proxy = await createTcpProxy('127.0.0.1', xmpp.port);
-  const person = await Person.signIn(xmpp, options.person ?? 'alice', 'desk');
+  const person = await Person.signIn(xmpp, options.person ?? 'alice', 'desk', options.plugins);
   let sent = 0;
 
   const config = (changes: Partial<XmppAccountInput> = {}): XmppAccountInput => ({

@@ -96,12 +96,18 @@ async function speakStatus(
   const { callId, chat, seq, inReplyTo, first } = item;
   const edits = network.edit !== undefined && (await network.canEdit?.(chat)) === true;
   const words = await statusText(deps, item, edits ? deps.mark(item.content) : item.content);
+  const place = { callId, chat, inReplyTo, first };
   if (network.edit === undefined || !edits) {
     const changed = item.final || lastText === undefined ? words : changedLines(words, lastText);
-    if (changed !== '') await network.post(message(deps, item, changed, `call-${callId}-${seq}`), signal);
+    if (changed === '') return words;
+    // The first is the message that shows the call, should edits be seen later: they may go on with another client.
+    const ref = await network.post(
+      message(deps, item, changed, first ? `call-${callId}` : `call-${callId}-${seq}`),
+      signal,
+    );
+    if (first) await book.remember(place, ref);
     return words;
   }
-  const place = { callId, chat, inReplyTo, first };
   const known = await book.find(place);
   const ref = known ?? (await network.post(message(deps, item, words, `call-${callId}`), signal));
   if (known === undefined) await book.remember(place, ref);

@@ -9,7 +9,7 @@ export function stanzaIdOf(key: string): string {
 
 /** The call whose status has this stanza id; the inverse of `stanzaIdOf` over `callKey`. */
 export function callShownBy(stanzaId: string): string | undefined {
-  return /^pl-call-([a-z0-9]{3,16})$/.exec(stanzaId)?.[1];
+  return /^pl-call-([a-z0-9]{3,16})(?:-\d+)?$/.exec(stanzaId)?.[1];
 }
 
 /**

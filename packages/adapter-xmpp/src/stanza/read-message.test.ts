@@ -121,6 +121,8 @@ describe('what a person wrote themselves', () => {
   it('is about the call whose status it answers', () => {
     const envelopeOf = (id: string) => read(message({}, body('HANGUP'), reply(id)));
     expect(envelopeOf('pl-call-ab2cd')).toMatchObject({ envelope: { text: 'HANGUP', aboutCall: 'ab2cd' } });
+    // One of the later lines, where edits are not shown.
+    expect(envelopeOf('pl-call-ab2cd-7')).toMatchObject({ envelope: { aboutCall: 'ab2cd' } });
     for (const id of ['someone-else', 'pl-call-no', 'pl-call-ABCDE']) {
       expect(envelopeOf(id)).toMatchObject({ envelope: { aboutCall: undefined } });
     }

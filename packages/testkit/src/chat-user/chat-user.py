@@ -21,6 +21,8 @@ class Person(slixmpp.ClientXMPP):
     def __init__(self, jid, password, ca, host, port):
         super().__init__(jid, password)
         self.ca_certs = ca
+        # Corrections (XEP-0308).
+        self.register_plugin("xep_0308")
         self.add_event_handler("session_start", self.on_start)
         self.add_event_handler("failed_all_auth", lambda _: self.tell(kind="failed"))
         for name, handler in (("message", self.on_message), ("presence", self.on_presence)):
