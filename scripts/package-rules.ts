@@ -21,8 +21,11 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
-  'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'zod'] },
-  'adapter-matrix': { packages: ['adapter-kit', 'core'], libraries: ['htmlparser2', 'matrix-bot-sdk', 'zod'] },
+  'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['lru-cache', '@xmpp/client', 'zod'] },
+  'adapter-matrix': {
+    packages: ['adapter-kit', 'core'],
+    libraries: ['lru-cache', 'htmlparser2', 'matrix-bot-sdk', 'zod'],
+  },
   voice: { packages: ['core'], libraries: ['sdp-transform'] },
   'call-orchestrator': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
   web: {
@@ -50,7 +53,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
       'voice',
       'web',
     ],
-    libraries: ['commander', 'string-width', 'zod'],
+    libraries: ['lru-cache', 'commander', 'string-width', 'zod'],
   },
   testkit: { packages: ['ari', 'bus', 'core'], libraries: ['playwright-core', 'yaml', 'zod'] },
 };
