@@ -21,10 +21,10 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   bus: { packages: ['core'], libraries: ['ioredis', 'zod'] },
   ari: { packages: ['core'], libraries: ['ari-client', 'zod'] },
   'adapter-kit': { packages: ['core'], libraries: ['lru-cache', 'zod'] },
-  'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['lru-cache', '@xmpp/client', 'zod'] },
+  'adapter-xmpp': { packages: ['adapter-kit', 'core'], libraries: ['@xmpp/client', 'lru-cache', 'zod'] },
   'adapter-matrix': {
     packages: ['adapter-kit', 'core'],
-    libraries: ['lru-cache', 'htmlparser2', 'matrix-bot-sdk', 'zod'],
+    libraries: ['htmlparser2', 'matrix-bot-sdk', 'zod'],
   },
   voice: { packages: ['core'], libraries: ['sdp-transform'] },
   'call-orchestrator': { packages: ['core'], libraries: ['lru-cache', 'zod'] },

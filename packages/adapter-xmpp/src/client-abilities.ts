@@ -85,7 +85,7 @@ function conditionOf(error: unknown): unknown {
  * What a client says of itself (XEP-0030 §3.1). Profanity (seen with 0.13) knows a message by the id of its last
  * correction, and drops every correction but the first without a word.
  */
-export function readShowsEdits(answer: Element): boolean {
+function readShowsEdits(answer: Element): boolean {
   const query = answer.getChild('query', NS.discoInfo);
   const identities = query?.getChildren('identity') ?? [];
   if (identities.some(({ attrs }) => attrs['name']?.toLowerCase().startsWith('profanity'))) return false;
