@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ChatUser, eventually, type Stack, tones } from '@partyline/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ordinary, startGatewayStack } from './gateway-stack.ts';
+import { callsTo, ordinary, startGatewayStack } from './gateway-stack.ts';
 
 let stack: Stack;
 let alice: ChatUser;
@@ -67,7 +67,7 @@ describe.concurrent('how a call sounds', () => {
     await call.ended();
   });
 
-  it('*6 mutes whoever presses it: the chat sees it, and the others hear them no more', async () => {
+  it('*6 mutes whoever presses it: the chat sees it, and the others hear neither the keys nor them', async () => {
     const [listener, presser] = [ordinary(7), '+12025550163'];
     const call = await alice.call(`CALLBACK ${listener} ${presser}`);
     await call.inConference(2);
@@ -75,6 +75,7 @@ describe.concurrent('how a call sounds', () => {
     await call.shows(`${presser}: in the call, muted`);
     await eventually('they are heard no more', () => heardBy(listener, 1).length === 0);
     expect(heardBy(presser)).toContain(540);
+    expect(callsTo(stack, listener).at(-1)).toMatchObject({ keysHeard: 0 });
     alice.send(`HANGUP ${call.id}`);
     await call.ended();
   });

@@ -4,7 +4,7 @@ import type { StackInfo } from '../stack-info.ts';
 
 /** A line of the call log that the telephone network writes (stack/carrier/extensions.conf). */
 const lineSchema = z.object({
-  event: z.enum(['arrived', 'answered', 'ended']),
+  event: z.enum(['arrived', 'answered', 'key', 'ended']),
   /** Milliseconds since 1970. */
   at: z.number(),
   id: z.string(),
@@ -25,6 +25,8 @@ export interface CarrierCall {
   readonly provider: string;
   readonly arrivedMs: number;
   readonly answeredMs?: number;
+  /** How many keys that somebody else pressed were heard here. */
+  readonly keysHeard: number;
   /** Missing while the call lasts, or when the network was killed during it. */
   readonly endedMs?: number;
   /** Q.850 cause of the end, as the telephone network saw it. */
@@ -40,9 +42,10 @@ export function carrierCalls(stack: { readonly info: StackInfo }): readonly Carr
   const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
   for (const line of lines) {
     const { event, at, id, callId, number, provider, cause } = lineSchema.parse(JSON.parse(line));
-    const call = calls.get(id) ?? { id, callId, number, provider, arrivedMs: at };
+    const call = calls.get(id) ?? { id, callId, number, provider, arrivedMs: at, keysHeard: 0 };
     if (event === 'arrived') calls.set(id, call);
     else if (event === 'answered') calls.set(id, { ...call, answeredMs: at });
+    else if (event === 'key') calls.set(id, { ...call, keysHeard: call.keysHeard + 1 });
     else calls.set(id, { ...call, endedMs: at, cause });
   }
   return [...calls.values()];
