@@ -13,6 +13,7 @@ import { type CommandFeed, createCommandFeed } from './clients/command-feed.ts';
 import { signIn } from './clients/xmpp-user.ts';
 import {
   aloneRows,
+  consoleRows,
   latencyRows,
   matrixRows,
   memoryRows,
@@ -24,6 +25,7 @@ import {
 import { Inspector } from './machine/inspector.ts';
 import { machineFacts } from './machine/machine-facts.ts';
 import { type AloneResult, runAloneBench } from './measure/alone-bench.ts';
+import { type ConsoleResult, runConsoleBench } from './measure/console-bench.ts';
 import { runMatrixBench } from './measure/matrix-bench.ts';
 import { type LatencyResult, measureLatency } from './measure/measure-latency.ts';
 import type { MatrixResult } from './measure/measure-matrix.ts';
@@ -31,7 +33,7 @@ import { type MemoryResult, measureMemory } from './measure/measure-memory.ts';
 import { type RateResults, runRateBench } from './measure/rate-bench.ts';
 import { runWebBench, type WebResult } from './measure/web-bench.ts';
 
-export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone', 'web'] as const;
+export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone', 'web', 'console'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export interface BenchOptions {
@@ -54,19 +56,21 @@ interface Results {
   matrix?: MatrixResult;
   alone?: AloneResult;
   web?: WebResult;
+  console?: ConsoleResult;
 }
 
 /** Runs the benchmarks on servers of their own, prints one table and writes all figures as JSON. */
 export async function runBench(options: BenchOptions): Promise<void> {
   const { print, names, resultFile } = options;
   const startedAt = new Date().toISOString();
-  const results: Results = names.some((name) => !['matrix', 'alone', 'web'].includes(name))
+  const results: Results = names.some((name) => !['matrix', 'alone', 'web', 'console'].includes(name))
     ? await runCallBenches(options)
     : {};
   const matrix = names.includes('matrix') ? await runMatrixBench(options) : undefined;
   if (matrix !== undefined) results.matrix = matrix;
   if (names.includes('alone')) results.alone = await runAloneBench(options);
   if (names.includes('web')) results.web = await runWebBench(options);
+  if (names.includes('console')) results.console = await runConsoleBench(options);
   const rows: Row[] = [
     ...(results.latency ? latencyRows(results.latency) : []),
     ...(results.rate ? rateRows(results.rate) : []),
@@ -74,6 +78,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ...(results.matrix ? matrixRows(results.matrix) : []),
     ...(results.alone ? aloneRows(results.alone) : []),
     ...(results.web ? webRows(results.web) : []),
+    ...(results.console ? consoleRows(results.console) : []),
   ];
   const machine = machineFacts();
   mkdirSync(dirname(resultFile), { recursive: true });

@@ -28,7 +28,7 @@ export async function bareCall(ari: BareAri, id: string, numbers: readonly [stri
   await ari.request('DELETE', `bridges/${bridge}`);
 }
 
-async function bringUp(ari: BareAri, channel: string, number: string): Promise<void> {
+export async function bringUp(ari: BareAri, channel: string, number: string): Promise<void> {
   const ready = ari.reached(channel, 'StasisStart');
   const answered = ari.reached(channel, 'ANSWER');
   await Promise.all([ari.create(channel, number), ready]);

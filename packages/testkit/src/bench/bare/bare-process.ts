@@ -10,7 +10,7 @@ import { signIn } from '../clients/xmpp-user.ts';
 import { monotonicMs } from '../machine/monotonic-ms.ts';
 import { BareAmi } from './bare-ami.ts';
 import { BareAri } from './bare-ari.ts';
-import { bareCall } from './bare-call.ts';
+import { bareCall, bringUp } from './bare-call.ts';
 import { type Note, type Order, orderSchema } from './bare-messages.ts';
 
 const { xmpp, ari: access, dir } = readStackInfo(process.argv[2] ?? '');
@@ -35,6 +35,10 @@ function carryOut(order: Order): Promise<void> {
   switch (order.kind) {
     case 'dial':
       return dialOnce(order.id, order.number, order.mark);
+    case 'up':
+      return bringUp(ari, order.id, order.number);
+    case 'mute':
+      return mute(order);
     case 'call':
       return bareCall(ari, order.id, order.numbers);
     case 'ami-call':
@@ -51,6 +55,12 @@ async function dialOnce(id: string, number: string, mark: boolean): Promise<void
   tell({ kind: 'begun', id, atMs: monotonicMs() });
   await Promise.all([ari.create(id, number), ready]);
   await Promise.all([ari.dial(id, mark), over]);
+}
+
+async function mute({ id, channel, on }: Extract<Order, { kind: 'mute' }>): Promise<void> {
+  tell({ kind: 'begun', id, atMs: monotonicMs() });
+  await ari.request(on ? 'POST' : 'DELETE', `channels/${channel}/mute`, { direction: 'in' });
+  tell({ kind: 'answered', id, atMs: monotonicMs() });
 }
 
 function tell(note: Note): void {

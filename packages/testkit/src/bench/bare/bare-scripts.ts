@@ -25,7 +25,7 @@ export class BareScripts {
     return this.#child.pid;
   }
 
-  /** Hears `heard` and `begun`. */
+  /** Hears `heard`, `begun` and `answered`. */
   listen(listener: (note: Note) => void): void {
     this.#listener = listener;
   }

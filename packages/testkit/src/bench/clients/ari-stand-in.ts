@@ -64,6 +64,25 @@ export class AriStandIn {
     return up;
   }
 
+  /** In each bridge one after the other talks, for `turnMs` each; until what it gives is called. */
+  talk(turnMs: number): () => void {
+    const stops = [...this.#bridges.values()].map((members) => {
+      let [speaker, listener] = [...members];
+      let timer: NodeJS.Timeout;
+      const turn = (): void => {
+        this.#emit({ type: 'ChannelTalkingFinished', channel: { id: speaker }, duration: turnMs });
+        [speaker, listener] = [listener, speaker];
+        this.#emit({ type: 'ChannelTalkingStarted', channel: { id: speaker } });
+        timer = setTimeout(turn, turnMs);
+      };
+      timer = setTimeout(turn, Math.random() * turnMs);
+      return () => clearTimeout(timer);
+    });
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
   close(): void {
     for (const client of this.#sockets.clients) client.terminate();
     this.#http.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aloneRows, latencyRows, matrixRows, memoryRows, rateRows, renderTable } from './bench-table.ts';
+import { aloneRows, consoleRows, latencyRows, matrixRows, memoryRows, rateRows, renderTable } from './bench-table.ts';
 
 const spread = (p50: number) => ({ p50, p99: 2 * p50 });
 const latency = (gateway: number) => ({
@@ -33,10 +33,16 @@ describe('the table', () => {
 
   it('holds the gateway alone to what is aimed at, and to ringing nobody again', () => {
     const result = { callsPerSecond: 280, callsPerCoreSecond: 310, redisMsPerCall: 0.9, legsHeld: 10_000 };
-    const met = (takeUpMs: number, rungAgain: number) =>
-      aloneRows({ ...result, takeUpMs, rungAgain }).map((row) => row.met);
-    expect(met(2_000, 0)).toEqual([true, true, true, true]);
-    expect(met(3_000, 1)).toEqual([true, true, false, false]);
+    const met = (takeUpMs: number, rungAgain: number, talkingShare: number) =>
+      aloneRows({ ...result, takeUpMs, rungAgain, talkingLegs: 500, talkingShare }).map((row) => row.met);
+    expect(met(2_000, 0, 0.04)).toEqual([true, true, true, true, true]);
+    expect(met(3_000, 1, 0.2)).toEqual([true, false, true, false, false]);
+  });
+
+  it('puts an order beside a bare trip and a bare request', () => {
+    const at = (p50: number) => ({ p50, p99: 2 * p50 });
+    const [p50] = consoleRows({ rounds: 1, gateway: at(3), xmpp: at(1), ari: at(1) });
+    expect(p50).toMatchObject({ ratio: '1.50 ×', met: false });
   });
 
   it('takes for growth what is kept after the first quarter only', () => {

@@ -1,4 +1,5 @@
 import type { AloneResult } from '../measure/alone-bench.ts';
+import type { ConsoleResult } from '../measure/console-bench.ts';
 import type { LatencyResult } from '../measure/measure-latency.ts';
 import type { MatrixResult } from '../measure/measure-matrix.ts';
 import type { MemoryResult } from '../measure/measure-memory.ts';
@@ -40,6 +41,22 @@ export function latencyRows({ gateway, xmpp, ari, ariWithoutMark }: LatencyResul
     row('message → INVITE, p99', 'p99', ari),
     row('… beside ARI without the time limit, p50', 'p50', ariWithoutMark),
   ];
+}
+
+/** What an order may take, beside a bare trip and a bare request. */
+const CONSOLE_LIMIT = 1.5;
+
+export function consoleRows({ gateway, xmpp, ari }: ConsoleResult): Row[] {
+  return (['p50', 'p99'] as const).map((of) => {
+    const ratio = gateway[of] / (xmpp[of] + ari[of]);
+    return {
+      figure: `MUTE written → muted in Asterisk, ${of}`,
+      gateway: ms(gateway[of]),
+      baseline: `${ms(xmpp[of])} XMPP + ${ms(ari[of])} ARI`,
+      ratio: times(ratio),
+      ...(of === 'p50' ? { target: `under ${CONSOLE_LIMIT} ×`, met: ratio < CONSOLE_LIMIT } : { target: '' }),
+    };
+  });
 }
 
 export function webRows({ joins, api, watchers, webhooks }: WebResult): Row[] {
@@ -137,12 +154,19 @@ export function aloneRows(result: AloneResult): Row[] {
     return { figure, gateway, baseline: '', ratio: '', target, met };
   };
   const { callsPerSecond, callsPerCoreSecond, redisMsPerCall, legsHeld, takeUpMs, rungAgain } = result;
+  const { talkingLegs, talkingShare } = result;
   return [
     row(
       'gateway alone: two-leg calls per core',
       `${perSecond(callsPerCoreSecond)} (${perSecond(callsPerSecond)} in all, ${ms(redisMsPerCall)} Redis each)`,
       'at least 300 /s',
       callsPerCoreSecond >= 300,
+    ),
+    row(
+      `… ${talkingLegs} legs talk, their lines are read`,
+      `${(100 * talkingShare).toFixed(1)} % of a core`,
+      'under 20 %',
+      talkingShare < 0.2,
     ),
     row('… live legs held', String(legsHeld), 'at least 10000', legsHeld >= 10_000),
     row('… time to take them up after kill -9', ms(takeUpMs), 'under 3000 ms', takeUpMs < 3_000),

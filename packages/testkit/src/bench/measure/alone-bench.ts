@@ -27,6 +27,9 @@ export interface AloneResult {
   readonly callsPerCoreSecond: number;
   readonly redisMsPerCall: number;
   readonly legsHeld: number;
+  /** Of one core, while so many of them talk: who is talking is told, and how each line sounds is read. */
+  readonly talkingLegs: number;
+  readonly talkingShare: number;
   /** From getting the lease until the next call is placed, ms. */
   readonly takeUpMs: number;
   /** Phones that rang a second time. */
@@ -34,6 +37,9 @@ export interface AloneResult {
 }
 
 const IN_FLIGHT = 100;
+/** Conferences of two whose people talk, and how long each does before it is the other's turn. */
+const TALKING_CALLS = 250;
+const TURN_MS = 4_000;
 const PATIENCE_MS = 60_000;
 
 /**
@@ -89,13 +95,15 @@ class AloneBench {
     await this.#passCalls(quick ? 300 : 2_000);
     const rate = await this.#rate(quick ? 4 : 20);
     print(`alone: ${rate.callsPerSecond.toFixed(0)} calls a second, ${rate.callsPerCoreSecond.toFixed(0)} per core`);
+    const talking = await this.#talk(quick ? 10_000 : 30_000);
+    print(`alone: ${talking.talkingLegs} legs that talk take ${(100 * talking.talkingShare).toFixed(1)} % of a core`);
     const calls = quick ? 500 : 5_000;
     await this.#hold(calls);
     const legsHeld = this.#standIn.up;
     print(`alone: ${legsHeld} legs held`);
     const taken = await this.#takeUp();
     print(`alone: taken up in ${taken.takeUpMs.toFixed(0)} ms after the lease was got`);
-    return { ...rate, legsHeld, ...taken };
+    return { ...rate, ...talking, legsHeld, ...taken };
   }
 
   async close(): Promise<void> {
@@ -141,11 +149,25 @@ class AloneBench {
     await this.#until('all calls are over', () => this.#standIn.closed - first >= begun && !goesOn());
   }
 
+  /** Conferences of two, in which one or the other is talking. */
+  async #talk(forMs: number): Promise<Pick<AloneResult, 'talkingLegs' | 'talkingShare'>> {
+    await this.#hold(TALKING_CALLS);
+    const stop = this.#standIn.talk(TURN_MS);
+    await delay(TURN_MS);
+    const [cpuMs, atMs] = [this.#cpuMs(), monotonicMs()];
+    await delay(forMs);
+    const talkingShare = (this.#cpuMs() - cpuMs) / (monotonicMs() - atMs);
+    stop();
+    return { talkingLegs: this.#standIn.up, talkingShare };
+  }
+
   async #hold(calls: number): Promise<void> {
     this.#standIn.holding = true;
-    for (let held = 0; held < calls; held += IN_FLIGHT) {
-      for (let index = 0; index < IN_FLIGHT; index += 1) this.#begin();
-      await this.#until('the calls to be held are up', () => this.#standIn.up >= 2 * (held + IN_FLIGHT));
+    while (this.#standIn.up < 2 * calls) {
+      const few = Math.min(IN_FLIGHT, calls - this.#standIn.up / 2);
+      const wanted = this.#standIn.up + 2 * few;
+      for (let index = 0; index < few; index += 1) this.#begin();
+      await this.#until('the calls to be held are up', () => this.#standIn.up >= wanted);
     }
   }
 
