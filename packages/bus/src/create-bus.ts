@@ -16,6 +16,7 @@ import type {
   OperatorView,
   Outbox,
   Rates,
+  RatingStore,
   Records,
   Spool,
   StatusSink,
@@ -37,6 +38,7 @@ import { RedisCallStore } from './node/redis-call-store.ts';
 import { RedisLease } from './node/redis-lease.ts';
 import { RedisNodeDirectory } from './node/redis-node-directory.ts';
 import { RedisNodeInbox } from './node/redis-node-inbox.ts';
+import { RedisRatingStore } from './node/redis-rating-store.ts';
 import { RedisDrains } from './operator/redis-drains.ts';
 import { type RedisFacts, redisFacts } from './operator/redis-facts.ts';
 import { RedisOperatorView } from './operator/redis-operator-view.ts';
@@ -104,6 +106,8 @@ export interface Bus {
   readonly watch: WatchStream;
   readonly talks: Talks;
   readonly records: Records;
+  /** How providers do. */
+  readonly ratings: RatingStore;
   /** What links into calls are made with. Rejects with a `BusError`. */
   readonly linkSecret: () => Promise<string>;
   /** The right to do something alone that concerns pages and programs. */
@@ -180,6 +184,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     watch: new RedisWatchStream(connection, logger),
     talks: new RedisTalks(connection, logger),
     records: new RedisRecords(connection),
+    ratings: new RedisRatingStore(connection, logger),
     linkSecret: createLinkSecret(connection),
     webLease: (name) => leaseOf(webLeaseKeys(name)),
     node: (node) => remembered(nodes, node, makeNode),

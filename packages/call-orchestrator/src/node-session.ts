@@ -20,7 +20,6 @@ import { untilStored } from './calls/until-stored.ts';
 import { EffectRunner } from './effects/effect-runner.ts';
 import { DrainWatch } from './inbox/drain-watch.ts';
 import { InboxHandler } from './inbox/inbox-handler.ts';
-import { ProviderHealth } from './inbox/provider-health.ts';
 import type { OrchestratorConfig, OrchestratorDeps } from './orchestrator.ts';
 import { Outage } from './recovery/outage.ts';
 import { Reconciler } from './recovery/reconciler.ts';
@@ -92,13 +91,11 @@ export class NodeSession {
       onUncertain: () => this.#lookAgain(),
     });
     this.#talkTeller = new TalkTeller(deps);
-    const health = new ProviderHealth(clock);
     const calls = new ActiveCalls({
       ...deps,
       storing: new TroubleLog(deps.logger, () => clock.now(), 'calls cannot be stored'),
       onStep: (before, after) => {
         logStep(deps.logger, before, after);
-        health.observe(before, after);
         deps.onStep?.(before, after);
       },
       carryOut: (actor, effects) => runner.run(actor, effects),
@@ -131,7 +128,6 @@ export class NodeSession {
       ...config,
       ...deps,
       calls,
-      health,
       callable: () => this.#canCall,
       drained: () => this.#drain.settled,
       overloaded: () => this.#overloaded,

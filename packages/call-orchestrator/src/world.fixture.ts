@@ -14,6 +14,8 @@ import {
   nodeIdSchema,
   type Outgoing,
   providerIdSchema,
+  QualityRouting,
+  type RankingSettings,
   type Rules,
   renderContent,
 } from '@partyline/core';
@@ -96,6 +98,9 @@ export class World {
   /** Of the configuration, for gateways that are started from now on. */
   settings: Partial<CallSettings> = {};
   rules: Partial<Rules> = {};
+  routing: Partial<RankingSettings> = {};
+  callLimits: Partial<CallLimits> = {};
+  random: () => number = () => 0.5;
   #messages = 0;
 
   constructor(behaviours: Readonly<Record<string, Behaviour>> = {}) {
@@ -117,6 +122,14 @@ export class World {
       ...this.settings,
     });
     const death = new AbortController();
+    const routing = new QualityRouting({
+      store: bus.ratings,
+      settings: { by: 'order', probeShare: 0, ...this.routing },
+      clock: this.clock,
+      logger: this.logger,
+      random: () => this.random(),
+    });
+    void routing.follow(death.signal);
     const deps: OrchestratorDeps = {
       lease: { hold: (signal, work) => lease.hold(AbortSignal.any([signal, death.signal]), work) },
       inbox,
@@ -136,9 +149,9 @@ export class World {
     };
     const config = {
       node,
-      rules: { ...rules, ...this.rules },
+      rules: { ...rules, routing, ...this.rules },
       callSettings: settings,
-      callLimits,
+      callLimits: { ...callLimits, ...this.callLimits },
       overloadedAfterMs: 1_000,
       keepRecordingsMs: 86_400_000,
       drainMs: 45_000,

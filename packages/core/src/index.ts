@@ -165,6 +165,7 @@ export type {
   OperatorView,
   UnreadableCall,
 } from './ports/storage/operator-view.ts';
+export type { RatingStore } from './ports/storage/rating-store.ts';
 export type { DeadLetter, StreamStatus, StreamView } from './ports/storage/stream-view.ts';
 export {
   type CreateAttempt,
@@ -205,6 +206,25 @@ export {
   webhookEventSchema,
   webhookSchema,
 } from './programs/webhook.ts';
+export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';
+export { type Counts, countNames, countOf } from './rating/count-of.ts';
+export type { RankingSettings } from './rating/rank-routes.ts';
+export type { Rating } from './rating/rating.ts';
+export {
+  addCounts,
+  addedFailures,
+  LOCKED_AFTER,
+  MINUTE_MS,
+  mergeStreaks,
+  NO_COUNTS,
+  RATED_MS,
+  type RatingData,
+  ratingKey,
+  type Streak,
+  streakKeys,
+} from './rating/rating-data.ts';
+export { recordsOf } from './rating/records-of.ts';
+export { QualityRouting, type Routing } from './rating/routing.ts';
 export { callIdsIn } from './routing/call-ids-in.ts';
 export type { NodeQuestion } from './routing/choose-node.ts';
 export { chooseNode } from './routing/choose-node.ts';
@@ -232,6 +252,7 @@ export {
   type NodeReport,
   storedApiKey,
   storedCall,
+  storedCallRecord,
   storedDrain,
   storedEffects,
   storedEnvelope,
@@ -253,6 +274,7 @@ export { isLanguage, LANGUAGES, type Language, languageOfTag } from './texts/lan
 export { refusalText } from './texts/refusal-text.ts';
 export { renderContent } from './texts/render-content.ts';
 export { renderText } from './texts/render-text.ts';
+export { explainRoutes } from './texts/route-text.ts';
 export { linesOf, type Text, text, verbatim } from './texts/text.ts';
 export { Backoff, type BackoffOptions } from './time/backoff.ts';
 export type { Clock } from './time/clock.ts';

@@ -1,7 +1,7 @@
 import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
 import { createSpeech, Orchestrator, PromptMaker } from '@partyline/call-orchestrator';
-import { type AdapterId, createCausePolicy, type Logger } from '@partyline/core';
+import { type AdapterId, createCausePolicy, type Logger, type Routing } from '@partyline/core';
 import { type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
 import { createJoinLinks } from '@partyline/voice';
 import { kindOf } from './adapters.ts';
@@ -15,8 +15,9 @@ export function createOrchestrators(
   bus: Bus,
   logger: Logger,
   instruments: Instruments,
+  routing: Routing,
 ): Orchestrator[] {
-  const rules = rulesOf(config);
+  const rules = rulesOf(config, routing);
   const hosts = sipHostRules(config);
   const links = linksOf(config, bus);
   const prompts = promptsOf(config, logger);

@@ -5,17 +5,19 @@ import {
   dialTargets,
   type LegAddress,
   type QuietHours,
+  type Routing,
   type Rules,
 } from '@partyline/core';
 import type { Config } from '@partyline/runtime';
 import { kindOf } from './adapters.ts';
 
 /** What the configuration says about commands. */
-export function rulesOf(config: Config): Rules {
+export function rulesOf(config: Config, routing?: Routing): Rules {
   return {
     permission: createPermissionPolicy(config.permissions.callers),
     destinations: createDestinationPolicy({ ...config.calls, ...sipHostRules(config) }),
     providers: config.providers.map(({ id, dial }) => ({ id, serves: new Set(servedKinds(dial)) })),
+    ...(routing && { routing }),
     chatNetworks: new Set(config.adapters.flatMap((account) => kindOf(account).networksOf(account))),
     links: config.web !== undefined,
     steering: config.calls.steering,

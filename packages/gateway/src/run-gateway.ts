@@ -6,6 +6,7 @@ import { aborted } from './aborted.ts';
 import { kindOf } from './adapters.ts';
 import { DirectoryPresence } from './call-presence.ts';
 import { createOrchestrators } from './create-orchestrators.ts';
+import { createRouting } from './create-routing.ts';
 import { createInstruments, type Instruments } from './instruments/instruments.ts';
 import type { Role } from './roles.ts';
 import { runAdapter } from './run-adapter.ts';
@@ -35,13 +36,15 @@ export async function runGateway(
   const presence = new DirectoryPresence(bus.directory, systemClock);
   presence.start();
   const ending = new AbortController();
-  const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger, instruments) : [];
+  const routing = createRouting(config, bus, logger);
+  const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger, instruments, routing) : [];
   const running = [
+    ...(roles.has('orchestrator') || roles.has('web') ? [routing.follow(ending.signal)] : []),
     ...(roles.has('orchestrator') ? [bus.dispatcher.run(ending.signal)] : []),
     ...startAdapters(config, roles, { bus, presence, logger, instruments, signal: ending.signal }),
   ];
   for (const orchestrator of orchestrators) orchestrator.start();
-  const stopWeb = roles.has('web') ? await runWeb(config, bus, logger) : undefined;
+  const stopWeb = roles.has('web') ? await runWeb(config, bus, logger, routing) : undefined;
   const server = await serve(config, metrics, logger, () => instruments.missing(presence.readiness, roles));
   logger.info({ version, roles: [...roles], metrics: server?.url }, 'gateway started');
 

@@ -1,6 +1,6 @@
 import { createRecordings } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
-import type { Logger, NodeId, Recordings } from '@partyline/core';
+import type { Logger, NodeId, Recordings, Routing } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
 import { SipAgent } from '@partyline/voice';
 import { adaptersByNetwork, linksOf } from './create-orchestrators.ts';
@@ -11,7 +11,7 @@ import { rulesOf } from './rules-of.ts';
  * does its other work all the same.
  * @returns how to stop
  */
-export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<() => Promise<void>> {
+export async function runWeb(config: Config, bus: Bus, logger: Logger, routing: Routing): Promise<() => Promise<void>> {
   const { web: section } = config;
   const links = linksOf(config, bus);
   if (section === undefined || links === undefined) return async () => {};
@@ -34,7 +34,7 @@ export async function runWeb(config: Config, bus: Bus, logger: Logger): Promise<
     directory: bus.directory,
     links,
     sip: new SipAgent(section.sip, { clock: systemClock, logger }),
-    rules: rulesOf(config),
+    rules: rulesOf(config, routing),
     adapterFor: adaptersByNetwork(config),
     language: config.language,
   });

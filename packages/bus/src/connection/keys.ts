@@ -94,6 +94,12 @@ export function nodeKeys(node: NodeId) {
     names: `${slot}:names`,
     /** Sorted set: ids of ended calls by the time of their end. */
     ended: `${slot}:ended`,
+    /** Stream: records of attempts, people and calls that are over. */
+    records: `${slot}:records`,
+    /** Hash: provider, destination and name of a count → what the attempts add up to that ended within a minute. */
+    counts: (minute: number) => `${slot}:counts:${minute}`,
+    /** Hash: provider, destination (`*`: any) and one of `failures`, `failed`, `ended`, `recovered` → how many, or when. */
+    runs: `${slot}:runs`,
     call: (callId: CallId) => `${slot}:call:${callId}`,
     timeline: (callId: CallId) => `${slot}:timeline:${callId}`,
   } as const;

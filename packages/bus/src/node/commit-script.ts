@@ -1,4 +1,17 @@
-import { type CallCommit, type CallId, storedCall, storedEffects, storedTimelineEntry } from '@partyline/core';
+import {
+  type CallCommit,
+  type CallId,
+  countOf,
+  LOCKED_AFTER,
+  MINUTE_MS,
+  RATED_MS,
+  ratingKey,
+  storedCall,
+  storedCallRecord,
+  storedEffects,
+  storedTimelineEntry,
+  streakKeys,
+} from '@partyline/core';
 import { chatDigest, type NodeKeys, nameField } from '../connection/keys.ts';
 import { loadScript } from '../connection/script.ts';
 import type { Grant } from './redis-lease.ts';
@@ -8,7 +21,7 @@ const TIMELINE_KEPT = 1_000;
 
 export const COMMIT = loadScript('calls/commit');
 
-export function commitKeys(keys: NodeKeys, callId: CallId): readonly string[] {
+export function commitKeys(keys: NodeKeys, callId: CallId, nowMs: number): readonly string[] {
   return [
     keys.lease.holder,
     keys.lease.token,
@@ -19,6 +32,9 @@ export function commitKeys(keys: NodeKeys, callId: CallId): readonly string[] {
     keys.inbox,
     keys.ended,
     keys.names,
+    keys.records,
+    keys.counts(minuteOf(nowMs)),
+    keys.runs,
   ];
 }
 
@@ -27,11 +43,28 @@ export interface CommitTerms {
   /** Consumer group of the inbox. */
   readonly group: string;
   readonly recordTtlMs: number;
+  /** ms since the epoch. */
+  readonly nowMs: number;
+}
+
+export function minuteOf(ms: number): number {
+  return Math.floor(ms / MINUTE_MS);
 }
 
 export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<string | number> {
   const { state } = call;
   const over = state.phase === 'ended' && call.effects.length === 0;
+  const counts = call.records.flatMap((record) => countOf(record) ?? []);
+  const adds = counts.flatMap((count) =>
+    Object.entries(count.adds).map(([name, by]) => [`${ratingKey(count.provider, count.destination)} ${name}`, by]),
+  );
+  const runs = counts.flatMap((count) => {
+    const { streak } = count;
+    if (streak === undefined) return [];
+    return streakKeys(count).map((key) =>
+      streak === 'over' ? [key, 0, 0] : [key, streak.failures, streak.startedAtMs],
+    );
+  });
   const chat = chatDigest(state.chat.adapter, state.chat.chat);
   return [
     terms.grant.value,
@@ -47,8 +80,17 @@ export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<
     terms.group,
     TIMELINE_KEPT,
     nameField(chat, state.shortId ?? state.id),
+    terms.nowMs,
+    RATED_MS + MINUTE_MS,
+    LOCKED_AFTER,
     call.timeline.length,
+    call.records.length,
+    adds.length,
+    runs.length,
     ...call.timeline.map((entry) => storedTimelineEntry.encode(entry)),
+    ...call.records.map((record) => storedCallRecord.encode(record)),
+    ...adds.flat(),
+    ...runs.flat(),
     ...call.acks,
   ];
 }

@@ -45,8 +45,9 @@ export class RedisCallStore implements CallStore {
     const { connection, keys, lease, memory, group, recordTtlMs, logger } = this.#deps;
     const grant = lease.grant;
     if (grant === undefined) throw new BusError('fenced', 'the lease is not held');
-    const args = commitArgs(call, { grant, group, recordTtlMs });
-    const reply = await connection.script(COMMIT, commitKeys(keys, call.state.id), args);
+    const nowMs = endOf(call);
+    const args = commitArgs(call, { grant, group, recordTtlMs, nowMs });
+    const reply = await connection.script(COMMIT, commitKeys(keys, call.state.id, nowMs), args);
     if (reply === 'fenced') throw new BusError('fenced', 'another instance holds the lease');
     if (reply === 'ended') logger.warn({ callId: call.state.id }, 'left an ended call as it is');
     for (const entryId of call.acks) memory.done(entryId);
@@ -93,4 +94,9 @@ export class RedisCallStore implements CallStore {
     if (!call.ok) throw new BusError('corrupt', `the stored call cannot be read: ${call.reason}`);
     return call.value;
   }
+}
+
+/** When what is recorded came to its end, by the clock of the bus: a commit that comes twice counts in the same minute. */
+function endOf({ records, state }: CallCommit): number {
+  return Math.max(state.createdAtMs, ...records.map(({ endedAtMs }) => endedAtMs));
 }

@@ -7,6 +7,7 @@ import {
   type Clock,
   type Effect,
   type Logger,
+  recordsOf,
   reduce,
   type StoredCall,
   type TimelineEntry,
@@ -176,6 +177,7 @@ export class CallActor {
       effects: [...this.#pending],
       version: this.#version,
       timeline: this.#timeline.splice(0),
+      records: recordsOf(this.#storedState, this.#state),
       acks: this.#acks.splice(0),
     };
     while (!this.#stopped) {

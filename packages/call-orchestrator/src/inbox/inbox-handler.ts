@@ -12,6 +12,7 @@ import {
   type Decision,
   decide,
   type Envelope,
+  explainRoutes,
   formatLegAddress,
   type InboxEntry,
   type InboxItem,
@@ -39,7 +40,6 @@ import { AnswerLimit } from './answer-limit.ts';
 import { type Answer, planOf, programReply, resultOf } from './answers.ts';
 import { CallGate } from './call-gate.ts';
 import { callIdOf } from './call-id-of.ts';
-import type { ProviderHealth } from './provider-health.ts';
 
 export interface InboxHandlerDeps {
   readonly node: NodeId;
@@ -49,7 +49,6 @@ export interface InboxHandlerDeps {
   readonly quota: CallQuota;
   readonly records: Records;
   readonly calls: ActiveCalls;
-  readonly health: ProviderHealth;
   readonly inbox: NodeInbox;
   readonly store: CallStore;
   readonly statusSink: StatusSink;
@@ -113,16 +112,11 @@ export class InboxHandler {
       await this.#steer(item, entryId, signal);
       return;
     }
-    const { rules, calls, health } = this.#deps;
+    const { rules, calls } = this.#deps;
     const { envelope } = item;
     if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
     const person = await untilStored(() => this.#people.read(envelope.sender), this.#deps.clock, signal);
-    await this.#apply(
-      decide(envelope, { ...rules, providers: health.order(rules.providers) }, this.#situation(envelope, person)),
-      entryId,
-      envelope,
-      signal,
-    );
+    await this.#apply(decide(envelope, rules, this.#situation(envelope, person)), entryId, envelope, signal);
   }
 
   /** What somebody wants who wrote no message. */
@@ -190,6 +184,9 @@ export class InboxHandler {
         await this.#reply({ content: saying(words) }, entryId, envelope, signal);
         return;
       }
+      case 'explain':
+        await this.#explain(decision, entryId, envelope, signal);
+        return;
       case 'show-status':
         await this.#reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
         return;
@@ -223,6 +220,22 @@ export class InboxHandler {
     const running = calls.get(callId);
     if (running === undefined) return this.#refuse({ kind: 'call-over' }, entryId, envelope, signal);
     running.post({ kind: 'steer', order, principal, answer }, entryId);
+  }
+
+  /** Of a call that runs, or ended a while ago. */
+  async #explain(
+    { callId, who }: Extract<Decision, { kind: 'explain' }>,
+    entryId: string,
+    envelope: Envelope,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { calls, store, clock } = this.#deps;
+    const state = calls.get(callId)?.state ?? (await untilStored(() => store.load(callId), clock, signal))?.state;
+    if (state === undefined)
+      return this.#refuse({ kind: 'no-such-call', callId: shortIdOf(callId) }, entryId, envelope, signal);
+    const explained = explainRoutes(state, who);
+    if (!explained.ok) return this.#refuse(explained.refusal, entryId, envelope, signal);
+    await this.#reply({ content: saying(explained.text) }, entryId, envelope, signal);
   }
 
   #refuse(refusal: Refusal, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { legAddressSchema } from '../address/leg-address.ts';
 import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { identitySchema } from '../permission/identity.ts';
+import { routeSchema } from '../rating/route.ts';
 import { hangupCauseSchema } from './hangup-cause.ts';
 import { soundFiguresSchema } from './sound/sound-figures.ts';
 import { soundQualitySchema } from './sound/sound-quality.ts';
@@ -82,6 +83,8 @@ const legSchema = z.object({
   name: z.string().optional(),
   /** Providers to try, best first; the n-th attempt of a round uses the n-th. */
   providers: z.array(providerIdSchema).min(1),
+  /** Why in that order, where routing chose. */
+  routes: z.array(routeSchema).optional(),
   /** Whoever it is comes by a link, and is not called. */
   byLink: z.literal(true).optional(),
   /** Until when they are waited for. */

@@ -33,11 +33,12 @@ export function newCall(call: NewCall): CallState {
 }
 
 /** Somebody of whom nothing has happened. */
-export function newLeg({ address, name, providers, byLink, providerNamed, ringTimeoutMs }: PlannedLeg): Leg {
+export function newLeg({ address, name, providers, routes, byLink, providerNamed, ringTimeoutMs }: PlannedLeg): Leg {
   return {
     address,
     ...(name !== undefined && { name }),
     providers: [...providers],
+    ...(routes && { routes }),
     ...(byLink && { byLink }),
     ...(providerNamed && { providerNamed }),
     ...(ringTimeoutMs !== undefined && { ringTimeoutMs }),

@@ -16,8 +16,8 @@ describe('commandErrorText', () => {
       'I do not know “CALBACK”. Did you mean CALLBACK?\nFor example: CALLBACK +12025550100 sip:bob@example.org',
     ],
     [
-      'WHY',
-      'I do not know “WHY”. I know CALLBACK, STATUS, HANGUP, LINK, LANGUAGE, HELP.\nFor example: CALLBACK +12025550100 sip:bob@example.org',
+      'BLAH',
+      'I do not know “BLAH”. I know CALLBACK, STATUS, HANGUP, LINK, LANGUAGE, HELP.\nFor example: CALLBACK +12025550100 sip:bob@example.org',
     ],
     [
       'CALLBACK +12025550100 12025550101',

@@ -21,12 +21,15 @@ import { hangup } from './hangup.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { link } from './link.ts';
+import { providers } from './routing/providers.ts';
+import { why } from './routing/why.ts';
 import { status } from './status.ts';
 
 /** The commands there are, in the order in which HELP names them. A new one is a file and a line here. */
 export const commandTable = [
   ...[callback, status, hangup, link],
   ...[add, drop, redial, mute, unmute, hold, resume, lock, unlock, admit, say, record],
+  ...[why, providers],
   ...[name, names, forget, me, history],
   ...[language, help],
 ] as const;

@@ -1,4 +1,5 @@
 import type { Order } from '../call/orders/order-table.ts';
+import type { Who } from '../call/people/find-person.ts';
 import type { Envelope } from '../envelope.ts';
 import type { CallId } from '../ids.ts';
 import type { PersonChange } from '../people/change-person.ts';
@@ -6,6 +7,7 @@ import type { NamedAddress, PastCall } from '../people/person-record.ts';
 import type { DestinationPolicy } from '../permission/destination-policy.ts';
 import type { PermissionPolicy } from '../permission/permission-policy.ts';
 import type { QuietHours } from '../permission/quiet-hours.ts';
+import type { Routing } from '../rating/routing.ts';
 import type { RoutableProvider } from '../routing/plan-legs.ts';
 import type { PlannedLeg } from '../routing/planned-leg.ts';
 import type { Language } from '../texts/languages.ts';
@@ -61,6 +63,8 @@ export interface Rules {
   readonly permission: PermissionPolicy;
   readonly destinations: DestinationPolicy;
   readonly providers: readonly RoutableProvider[];
+  /** Which of them goes first; missing: the one that stands first. */
+  readonly routing?: Routing | undefined;
   /** Networks on which we can write to people. */
   readonly chatNetworks: { has(network: string): boolean };
   /** When nobody's phone is to ring; missing where it always may. */
@@ -123,6 +127,8 @@ export type Decision =
   | { readonly kind: 'change-person'; readonly change: PersonChange; readonly text: Text }
   /** `now`: also where it is quiet. */
   | { readonly kind: 'start'; readonly legs: readonly PlannedLeg[]; readonly now?: true }
+  /** Tells why people of a call, live or ended, were called through whom they were; without `who` of all. */
+  | { readonly kind: 'explain'; readonly callId: CallId; readonly who?: Who }
   | { readonly kind: 'show-status'; readonly callIds: readonly CallId[] }
   | { readonly kind: 'steer'; readonly callId: CallId; readonly order: Order };
 

@@ -14,7 +14,7 @@ export interface HelpCommand {
 /** What HELP is about besides the commands. */
 const topics = { addresses: text('help.addresses'), via: text('help.via'), keys: text('help.keys') };
 const topicWords: Readonly<Record<keyof typeof topics, readonly string[]>> = {
-  via: ['via', 'provider', 'providers'],
+  via: ['via', 'provider'],
   keys: ['keys', 'key', 'keypad', 'dtmf', 'reactions', 'reaction', 'emoji'],
   addresses: [
     ...['addresses', 'address', 'leg', 'legs', 'number', 'numbers', 'phone'],

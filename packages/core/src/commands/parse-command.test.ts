@@ -145,7 +145,6 @@ describe('parseCommand', () => {
     ['halp', { code: 'unknown-command', suggestion: 'HELP' }],
     ['stop', { code: 'unknown-command', suggestion: 'HANGUP' }],
     ['what is this', { code: 'unknown-command', word: 'what', wordIndex: 0 }],
-    ['WHY +12025550100', { code: 'unknown-command', word: 'WHY', wordIndex: 0 }],
     ['ADD', { code: 'no-person', keyword: 'ADD' }],
     ['ADD bob', { code: 'bad-leg', leg: 1, word: 'bob' }],
     ['MUTE', { code: 'no-person', keyword: 'MUTE' }],

@@ -1,6 +1,7 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import { formatLegAddress } from '../address/leg-address.ts';
 import { BY_LINK, type LegNumber, type ProviderId } from '../ids.ts';
+import type { Routing } from '../rating/routing.ts';
 import type { PlannedLeg } from './planned-leg.ts';
 
 /**
@@ -37,8 +38,10 @@ export type RoutingError =
   /** Its network is connected, but carries messages only, and links are not set up. */
   | { readonly kind: 'chat-only'; readonly leg: LegNumber; readonly address: string };
 
-/** How people can be reached who have no telephone. */
+/** How people can be reached. */
 export interface Reach {
+  /** Which provider goes first; missing: in the order of the configuration. */
+  readonly routing?: Pick<Routing, 'rank'> | undefined;
   /** Networks on which we can write to people, which does not mean that we can call them. */
   readonly chatNetworks: { has(network: string): boolean };
   /** Whoever opens a link can come into a call. */
@@ -50,8 +53,8 @@ export type LegPlan =
   | { readonly ok: false; readonly error: RoutingError };
 
 /**
- * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address in the
- * order of the configuration. Where none does, a link is sent, if the network can be written to.
+ * Chooses the providers of every leg: the one that was named, and only that one, or all that serve the address, the best
+ * first. Where none does, a link is sent, if the network can be written to.
  */
 export function planLegs(
   requested: readonly RequestedLeg[],
@@ -75,7 +78,7 @@ function planLeg(
   leg: RequestedLeg,
   number: LegNumber,
   providers: readonly RoutableProvider[],
-  { chatNetworks, links }: Reach,
+  { chatNetworks, links, routing }: Reach,
 ): PlannedOrError {
   const { address, provider: named } = leg;
   const text = formatLegAddress(address);
@@ -102,5 +105,7 @@ function planLeg(
   if (named !== undefined) {
     return { ok: false, error: { kind: 'provider-does-not-serve', provider: named, leg: number, address: text } };
   }
-  return { ok: true, leg: { address, providers: able } };
+  const routes = routing?.rank(able, address);
+  if (routes === undefined) return { ok: true, leg: { address, providers: able } };
+  return { ok: true, leg: { address, providers: routes.map((route) => route.provider), routes: [...routes] } };
 }

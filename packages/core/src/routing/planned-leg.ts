@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { legAddressSchema } from '../address/leg-address.ts';
 import { providerIdSchema } from '../ids.ts';
+import { routeSchema } from '../rating/route.ts';
 
 /** A leg with the providers to try for it, in order. */
 export const plannedLegSchema = z.object({
   address: legAddressSchema,
   providers: z.array(providerIdSchema).min(1).readonly(),
+  /** Those that were considered, in that order, and with which figures; where routing chose. */
+  routes: z.array(routeSchema).optional(),
   /** What whoever asks calls them. */
   name: z.string().max(40).optional(),
   /** They come by a link. */

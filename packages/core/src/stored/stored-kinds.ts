@@ -12,6 +12,7 @@ import { suppressionSchema } from '../people/suppression.ts';
 import { apiKeySchema, apiKeyUseSchema } from '../programs/api-key.ts';
 import { idempotencyRecordSchema } from '../programs/idempotency-record.ts';
 import { webhookCursorSchema, webhookMessageSchema, webhookSchema } from '../programs/webhook.ts';
+import { callRecordSchema } from '../rating/call-record.ts';
 import { defineStored, type Upcast } from './stored-kind.ts';
 
 /*
@@ -121,6 +122,9 @@ export const storedDrain = defineStored({
 });
 export type Drain = z.infer<typeof storedDrain.schema>;
 
+/** What is kept of calls that are over. */
+export const storedCallRecord = defineStored({ name: 'call-record', schema: callRecordSchema });
+
 /** What is kept of whoever calls. */
 export const storedPerson = defineStored({ name: 'person', schema: personRecordSchema });
 
@@ -143,6 +147,7 @@ export const storedKinds = [
   storedTimelineEntry,
   storedNodeReport,
   storedDrain,
+  storedCallRecord,
   storedPerson,
   storedSuppression,
   storedApiKey,

@@ -201,6 +201,24 @@ const callsSchema = z.strictObject({
   recordsDays: amount('how long the records of ended calls are kept', 30, 1, 3_650),
 });
 
+const routingSchema = z.strictObject({
+  by: z
+    .enum(['quality', 'order'])
+    .default('quality')
+    .describe(
+      'which provider is tried first where nobody names one: that which does best, or that which stands first; either way one that keeps failing is tried last',
+    ),
+  probeShare: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.05)
+    .meta({
+      description: 'share of the calls by which a provider that is new, or not the best, shows how it does; 0: none',
+      examples: [0.05],
+    }),
+});
+
 const causeClassSchema = z.enum(['network', 'person', 'number'] satisfies CauseClass[]);
 
 const dialKinds = [...dialTargets.keys()].join(' or ');
@@ -376,7 +394,7 @@ export function createConfigSchema(sources: ConfigSources, sections: readonly Ad
       providers: z
         .array(providerSchema)
         .min(1, 'names no provider')
-        .meta({ description: 'the trunks, best first: the order in which they are tried' }),
+        .meta({ description: 'the trunks; where nothing is known of how they do, the first is tried first' }),
       adapters: z
         .array(z.discriminatedUnion('kind', [first, ...others]))
         .min(1, 'names no network to listen on')
@@ -392,6 +410,9 @@ export function createConfigSchema(sources: ConfigSources, sections: readonly Ad
             }),
         })
         .prefault({}),
+      routing: routingSchema
+        .prefault({})
+        .meta({ description: 'which provider a call goes through; one that is named after via is always obeyed' }),
       calls: callsSchema.prefault({}).meta({ description: 'limits of calls' }),
       language: z
         .enum(LANGUAGES)

@@ -54,7 +54,7 @@ export function sampleCall(id: string, over: { [Key in keyof CallState]?: unknow
 /** A step of a call with one line of timeline. */
 export function sampleCommit(state: CallState, version: number, over: Partial<CallCommit> = {}): CallCommit {
   const timeline = [{ atMs: state.createdAtMs + version, event: { kind: 'timer' as const, name: 'grace' as const } }];
-  return { state, effects: [{ kind: 'open-bridge' }], version, timeline, acks: [], ...over };
+  return { state, effects: [{ kind: 'open-bridge' }], version, timeline, records: [], acks: [], ...over };
 }
 
 /** The last step of a call. */

@@ -9,6 +9,7 @@ import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { quotaContract } from './quota-contract.ts';
 import { ratesContract } from './rates-contract.ts';
+import { ratingsContract } from './ratings-contract.ts';
 import { recordsContract } from './records-contract.ts';
 import { spoolContract } from './spool-contract.ts';
 import { talksContract } from './talks-contract.ts';
@@ -40,6 +41,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('watch stream', () => watchContract(harness));
     describe('talks', () => talksContract(harness));
     describe('records', () => recordsContract(harness));
+    describe('ratings', () => ratingsContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('drains', () => drainsContract(harness));
     describe('operator view', () => operatorContract(harness));

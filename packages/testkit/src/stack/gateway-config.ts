@@ -14,6 +14,7 @@ export interface GatewayConfig {
   }[];
   adapters: (XmppAccount | MatrixAccount)[];
   permissions: { callers: string[] };
+  routing: { by?: 'quality' | 'order'; probeShare?: number };
   calls: Record<string, unknown>;
   tls: { caFile: string };
   speech?: { program: string; args?: string[]; directory: string };

@@ -1,6 +1,7 @@
 import type { CallState } from '../../call/call-state.ts';
 import type { Effect } from '../../call/effect.ts';
 import type { CallId } from '../../ids.ts';
+import type { CallRecord } from '../../rating/call-record.ts';
 import type { TimelineEntry } from '../../stored/stored-kinds.ts';
 
 /** A call as it is stored: its state and the effects that may not have been carried out yet. */
@@ -14,6 +15,8 @@ export interface StoredCall {
 export interface CallCommit extends StoredCall {
   /** New lines of the call's timeline. */
   readonly timeline: readonly TimelineEntry[];
+  /** What came to an end with it. Counted in the same step, for the ratings of providers. */
+  readonly records: readonly CallRecord[];
   /** The inbox entries that caused it, acknowledged in the same atomic step. */
   readonly acks: readonly string[];
 }

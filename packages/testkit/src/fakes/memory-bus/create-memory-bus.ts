@@ -21,6 +21,7 @@ import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
 import { MemoryBusStorage } from './memory-bus-storage.ts';
 import { createMemoryCallQuota } from './memory-call-quota.ts';
 import { createMemoryDrains } from './memory-drains.ts';
+import { createMemoryRatings } from './memory-ratings.ts';
 import { createMemoryRecords } from './memory-records.ts';
 
 /** What the gateway uses of a bus. */
@@ -45,6 +46,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     watch: storage.watch,
     talks: storage.talks,
     records: createMemoryRecords(storage.records, storage.now),
+    ratings: createMemoryRatings(storage.ratings, storage.now),
     linkSecret: async () => 'secret-for-tests',
     webLease: (name) => new MemoryBusLease(storage.lease(`web:${name}`)),
     dispatcher: {

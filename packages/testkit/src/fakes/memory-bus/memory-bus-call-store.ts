@@ -9,6 +9,7 @@ import {
 } from '@partyline/core';
 import type { MemoryBusLease } from './memory-bus-lease.ts';
 import type { MemoryBusStorage } from './memory-bus-storage.ts';
+import { countRecords } from './memory-ratings.ts';
 
 export class MemoryBusCallStore implements CallStore {
   readonly #storage: MemoryBusStorage;
@@ -27,7 +28,8 @@ export class MemoryBusCallStore implements CallStore {
     inbox.ack(call.acks);
     const known = calls.get(call.state.id);
     if (known !== undefined && (isOver(known.stored) || known.stored.version >= call.version)) return;
-    const { state, effects, version, timeline } = structuredClone(call);
+    const { state, effects, version, timeline, records } = structuredClone(call);
+    countRecords(this.#storage.ratings, records);
     calls.set(state.id, {
       stored: { state, effects, version },
       timeline: [...(known?.timeline ?? []), ...timeline],

@@ -16,6 +16,7 @@ import type { MemoryNotes } from './memory-adapter-state.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
 import type { MemoryQuota } from './memory-call-quota.ts';
+import type { MemoryRatings } from './memory-ratings.ts';
 import type { MemoryRecords } from './memory-records.ts';
 import { createMemoryTalks } from './memory-talks.ts';
 import { MemoryWatchStream } from './memory-watch-stream.ts';
@@ -38,6 +39,7 @@ export class MemoryBusStorage {
   readonly watch = new MemoryWatchStream();
   readonly talks = createMemoryTalks();
   readonly records: MemoryRecords = new Map();
+  readonly ratings: MemoryRatings = { records: [], minutes: new Map(), streaks: new Map() };
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();
   readonly drains = new Map<NodeId, Drain>();

@@ -84,6 +84,8 @@ function standardConfig(context: ServerContext): GatewayConfig {
         ...apiKeyNames.map((name) => `api:${name}`),
       ],
     },
+    // Tests expect the first provider, whatever others did before.
+    routing: { probeShare: 0 },
     // The people of this telephone network are on this machine.
     calls: {
       // Most tests are about something else, and their phones press nothing.

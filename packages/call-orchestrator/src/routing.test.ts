@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { World } from './world.fixture.ts';
+
+const CONGESTED = { endsAfterMs: 50, cause: { q850: 34, sip: 503 } };
+let taken = 0;
+/** A number that nobody was called at before. */
+function fresh(): string {
+  taken += 1;
+  return `+1202555${String(1_000 + taken)}`;
+}
+
+/** Providers of which these fail, whoever is called. */
+function worldWhere(fails: (provider: string) => boolean): World {
+  const world = new World(
+    new Proxy({}, { get: (_, key) => (fails(String(key).split('@')[1] ?? '') ? CONGESTED : undefined) }),
+  );
+  world.routing = { by: 'quality', probeShare: 0.1 };
+  world.callLimits = { atOnce: 100 };
+  return world;
+}
+
+async function call(world: World): Promise<readonly string[]> {
+  await world.say(`CALLBACK ${fresh()} ${fresh()}`);
+  await world.clock.advance(5_000);
+  await world.say('HANGUP');
+  await world.clock.advance(10_000);
+  return world.calls.at(-1)?.legs[0]?.attempts.map(({ provider }) => provider) ?? [];
+}
+
+describe('routing by quality', () => {
+  it('leaves a failing provider alone after a few calls, tells why, and uses it again when it is healed', async () => {
+    let broken = true;
+    const world = worldWhere((provider) => provider === 'alpha' && broken);
+    world.startGateway();
+    await world.clock.advance(1_100);
+    expect(await call(world)).toEqual(['alpha', 'beta']);
+    await call(world);
+    expect(await call(world)).toEqual(['beta']);
+    await world.say('WHY 1');
+    expect((await world.told()).at(-1)).toMatch(
+      /^\+1202555\d{4}: beta 4 of 4 calls reached, 4 answered, \d+ s on average, rings after 0 s; alpha last, it failed \d times in a row\.\nTried beta \(answered\)\.$/,
+    );
+    broken = false;
+    await world.clock.advance(60_000);
+    // The draw that gives a recovering one a try.
+    world.random = () => 0.3;
+    expect((await call(world))[0]).toBe('alpha');
+    world.random = () => 0.99;
+    for (let index = 0; index < 6; index += 1) await call(world);
+    await world.say('PROVIDERS');
+    const [alpha, beta] = (await world.told()).at(-1)?.split('\n') ?? [];
+    expect(alpha).toMatch(/^alpha: \d+ of \d+ calls reached, \d+ answered, \d+ s on average/);
+    expect(alpha).not.toContain('in a row');
+    expect(beta).toMatch(/^beta: (\d+) of \1 calls reached/);
+  });
+
+  it('obeys a named provider, however it does, and says so', async () => {
+    const world = worldWhere((provider) => provider === 'alpha');
+    world.startGateway();
+    await world.clock.advance(1_100);
+    for (let index = 0; index < 3; index += 1) await call(world);
+    const [one, two] = [fresh(), fresh()];
+    await world.say(`CALLBACK ${one} ${two} via alpha`);
+    await world.clock.advance(5_000);
+    expect(world.calls.at(-1)?.legs[0]?.attempts.map(({ provider }) => provider)).toEqual(['alpha']);
+    await world.say(`WHY ${one}`);
+    expect((await world.told()).at(-1)).toBe(
+      `${one}: you named alpha, so nobody else was tried.\nTried alpha (could not be reached, the network failed, SIP 503).`,
+    );
+  });
+
+  it('goes on with what it knows after a kill: everything is counted once', async () => {
+    const world = worldWhere((provider) => provider === 'alpha');
+    const gateway = world.startGateway();
+    await world.clock.advance(1_100);
+    for (let index = 0; index < 3; index += 1) await call(world);
+    const before = world.storage.ratings.records.length;
+    gateway.kill();
+    await world.clock.advance(15_000);
+    world.startGateway();
+    await world.clock.advance(10_000);
+    expect(world.storage.ratings.records).toHaveLength(before);
+    expect(await call(world)).toEqual(['beta']);
+  });
+});
+
+it('each attempt of calls that went on through a kill leaves one record, and each call one', async () => {
+  const world = new World();
+  const gateway = world.startGateway();
+  await world.clock.advance(100);
+  await world.say(`CALLBACK ${fresh()} ${fresh()}`);
+  await world.clock.advance(5_000);
+  gateway.kill();
+  await world.clock.advance(5_000);
+  // They hang up while nobody drives the node.
+  for (const leg of world.calls[0]?.legs ?? []) {
+    if (leg.address.kind === 'phone') world.system.partyHangsUp(leg.address.number);
+  }
+  await world.clock.advance(10_000);
+  world.startGateway();
+  await world.clock.advance(30_000);
+  expect(world.calls[0]?.phase).toBe('ended');
+  const { records } = world.storage.ratings;
+  expect(records.map(({ kind }) => kind).toSorted()).toEqual(['attempt', 'attempt', 'call', 'leg', 'leg']);
+  const talkMs = (kind: string) =>
+    records.flatMap((record) => (record.kind === kind ? [record.talkMs] : [])).reduce((sum, each) => sum + each, 0);
+  expect(talkMs('attempt')).toBe(talkMs('leg'));
+  expect(talkMs('attempt')).toBe(talkMs('call'));
+  expect(talkMs('call')).toBeGreaterThan(0);
+});

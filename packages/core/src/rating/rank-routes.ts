@@ -1,0 +1,96 @@
+import type { ProviderId } from '../ids.ts';
+import type { Expected, Rating, Ratings } from './rating.ts';
+import type { Route } from './route.ts';
+
+export interface RankingSettings {
+  /** Whether figures decide, or the configuration's order does, with those last that fail. */
+  readonly by: 'quality' | 'order';
+  /** Share of the calls, 0 to 1, by which one that is not the best may show how it does. */
+  readonly probeShare: number;
+}
+
+export interface Ranking {
+  readonly ratings: Ratings;
+  readonly settings: RankingSettings;
+  readonly nowMs: number;
+  /** 0 to 1, less than 1. */
+  readonly random: () => number;
+}
+
+/** With fewer attempts a provider is new. */
+const KNOWN_FROM = 3;
+/** Those within so much of the best ratio reach people as well as it does. */
+const AS_EFFECTIVE = 0.05;
+/** Those within so much of the best merit are equally good, and share the calls. */
+const AS_GOOD = 0.05;
+/** One that had been locked out has to prove itself sooner than one that is merely less good. */
+const RECOVERING_SHARE = 4;
+const SLOWEST_MS = 8_000;
+
+/**
+ * Orders those who can call a destination, the best first. Whoever reaches people less often than the best is behind,
+ * whatever else it is good at; among the others it is how often people answer, how long they stay, how it sounds and how
+ * soon it rings. Equals share the calls. Those of which little is known come next, in the order given, then those behind,
+ * then those that are locked out: better a late call than none.
+ */
+export function rankRoutes(providers: readonly ProviderId[], destination: string, ranking: Ranking): readonly Route[] {
+  const { ratings, settings, nowMs } = ranking;
+  const all = providers.map((provider) => ratings.of(provider, destination));
+  const locked = all.filter(({ lockedUntilMs = 0 }) => lockedUntilMs > nowMs);
+  const open = all.filter((rating) => !locked.includes(rating));
+  const last = locked.map((rating) => routeOf(rating, 'locked'));
+  if (settings.by === 'order') return [...open.map((rating) => routeOf(rating, 'order')), ...last];
+
+  // Who was locked out is known, however few its attempts were.
+  const isKnown = ({ attempts, failures }: Rating) => attempts >= KNOWN_FROM || failures > 0;
+  const known = open.filter(isKnown);
+  const fresh = open.filter((rating) => !isKnown(rating)).map((rating) => routeOf(rating, 'new'));
+  const best = Math.max(...known.map(({ expected }) => expected.ner));
+  const good = known.filter(
+    ({ expected, lockedUntilMs }) => expected.ner >= best - AS_EFFECTIVE && lockedUntilMs === undefined,
+  );
+  const behind = known
+    .filter((rating) => !good.includes(rating))
+    .toSorted((one, other) => other.expected.ner - one.expected.ner);
+  const inOrder = [...byMerit(good, ranking), ...fresh, ...behind.map((rating) => routeOf(rating, 'behind'))];
+  return [...withProbe(inOrder, ranking), ...last];
+}
+
+function byMerit(ratings: readonly Rating[], { random }: Ranking): readonly Route[] {
+  const longest = Math.max(1, ...ratings.map(({ expected }) => expected.acdMs));
+  const scored = ratings.flatMap(({ expected }) => expected.score ?? []);
+  const meanScore = scored.length === 0 ? 0 : scored.reduce((sum, score) => sum + score, 0) / scored.length;
+  const left = ratings
+    .map((rating) => ({ rating, merit: meritOf(rating.expected, longest, meanScore) }))
+    .toSorted((one, other) => other.merit - one.merit);
+  const best = left[0]?.merit ?? 0;
+  const equals = left.filter(({ merit }) => merit >= best - AS_GOOD);
+  const others = left.slice(equals.length);
+  const shared = equals.map((one) => ({ ...one, draw: random() })).toSorted((one, other) => one.draw - other.draw);
+  return [
+    ...shared.map(({ rating }) => routeOf(rating, 'good')),
+    ...others.map(({ rating }) => routeOf(rating, 'behind')),
+  ];
+}
+
+/** Sound that was never measured is taken to be as the others'. */
+function meritOf({ asr, acdMs, score, pddMs = 0, shortShare }: Expected, longest: number, meanScore: number): number {
+  const sound = (score ?? meanScore) / 100;
+  const promptness = 1 - Math.min(pddMs, SLOWEST_MS) / SLOWEST_MS;
+  return 0.4 * asr + 0.2 * (acdMs / longest) + 0.3 * sound + 0.2 * promptness - 0.2 * shortShare;
+}
+
+/** Once in a while one of the others goes first, or nobody would see that it has become better. */
+function withProbe(routes: readonly Route[], { settings: { probeShare }, random }: Ranking): readonly Route[] {
+  const candidates = routes.filter(({ standing }, index) => index > 0 && (standing === 'new' || standing === 'behind'));
+  for (const candidate of candidates) {
+    const share = candidate.lockedUntilMs === undefined ? probeShare : probeShare * RECOVERING_SHARE;
+    if (random() >= share / (candidate.lockedUntilMs === undefined ? candidates.length : 1)) continue;
+    return [{ ...candidate, standing: 'probe' }, ...routes.filter((route) => route !== candidate)];
+  }
+  return routes;
+}
+
+function routeOf({ expected: _, ...rating }: Rating, standing: Route['standing']): Route {
+  return { ...rating, standing };
+}

@@ -1,0 +1,98 @@
+import { formatLegAddress } from '../address/leg-address.ts';
+import type { Attempt, CallState, Leg } from '../call/call-state.ts';
+import type { AttemptRecord, CallRecord } from './call-record.ts';
+import { destinationOf } from './destination-of.ts';
+
+/**
+ * The records of what came to an end between two stored states of a call: each attempt, and, with the call, each person
+ * and the call itself. They are stored in the same step as the state, so each comes once.
+ * @param before undefined where nothing was stored
+ */
+export function recordsOf(before: CallState | undefined, after: CallState): readonly CallRecord[] {
+  const attempts = after.legs.flatMap((leg, index) =>
+    leg.attempts.flatMap((attempt, tried) => {
+      const wasOver = before?.legs[index]?.attempts[tried]?.phase === 'over';
+      if (attempt.phase !== 'over' || wasOver || leg.byLink) return [];
+      return [attemptRecord(after, { leg, attempt, number: index + 1, attemptNumber: tried + 1 })];
+    }),
+  );
+  if (after.phase !== 'ended' || before?.phase === 'ended') return attempts;
+  return [...attempts, ...after.legs.map((leg, index) => legRecord(after, leg, index + 1)), callRecord(after)];
+}
+
+interface Subject {
+  readonly leg: Leg;
+  readonly attempt: Attempt;
+  readonly number: number;
+  readonly attemptNumber: number;
+}
+
+function attemptRecord(
+  { id: callId, node }: CallState,
+  { leg, attempt, number, attemptNumber }: Subject,
+): AttemptRecord {
+  const { provider, startedAtMs, endedAtMs = startedAtMs, outcome = 'lost', cause, figures, endedBy } = attempt;
+  const { progressAtMs, ringingAtMs, answeredAtMs, confirmedAtMs } = attempt;
+  return {
+    ...{ kind: 'attempt', callId, node, leg: number, attempt: attemptNumber, provider },
+    ...(leg.providerNamed && { named: true as const }),
+    ...{ address: formatLegAddress(leg.address), destination: destinationOf(leg.address), startedAtMs },
+    ...(progressAtMs !== undefined && { progressAtMs }),
+    ...(ringingAtMs !== undefined && { ringingAtMs }),
+    ...(answeredAtMs !== undefined && { answeredAtMs }),
+    ...(confirmedAtMs !== undefined && { confirmedAtMs }),
+    ...{ endedAtMs, talkMs: talkMsOf(attempt), outcome },
+    ...(cause !== undefined && { cause }),
+    ...{ class: classOf(attempt), endedBy: endedBy === undefined ? 'them' : 'us' },
+    ...(figures !== undefined && { figures }),
+  };
+}
+
+function talkMsOf({ answeredAtMs, endedAtMs }: Attempt): number {
+  return answeredAtMs === undefined || endedAtMs === undefined ? 0 : Math.max(0, endedAtMs - answeredAtMs);
+}
+
+/** The outcome is the provider's own reading of its causes already. */
+function classOf({ answeredAtMs, outcome }: Attempt): AttemptRecord['class'] {
+  if (answeredAtMs !== undefined) return 'answered';
+  switch (outcome) {
+    case 'busy':
+    case 'declined':
+    case 'no-answer':
+      return 'person';
+    case 'unknown-number':
+    case 'forwarded':
+    case 'not-allowed':
+      return 'number';
+    case 'network-failed':
+      return 'network';
+    default:
+      return 'caller';
+  }
+}
+
+function legRecord({ id: callId, node, createdAtMs, endedAtMs = createdAtMs }: CallState, leg: Leg, number: number) {
+  const { address, name, attempts, outcome, byLink } = leg;
+  const provider = byLink ? undefined : attempts.at(-1)?.provider;
+  return {
+    ...{ kind: 'leg' as const, callId, node, startedAtMs: attempts[0]?.startedAtMs ?? createdAtMs, endedAtMs },
+    ...{ leg: number, address: formatLegAddress(address) },
+    ...(name !== undefined && { name }),
+    ...(provider !== undefined && { provider }),
+    ...{ attempts: attempts.length, talkMs: sum(attempts.map(talkMsOf)) },
+    ...(outcome !== undefined && { outcome }),
+  };
+}
+
+function callRecord({ id, node, chat, startedBy, createdAtMs, legs, ...state }: CallState) {
+  const { endedAtMs = createdAtMs, closeReason } = state;
+  return {
+    ...{ kind: 'call' as const, callId: id, node, startedAtMs: createdAtMs, endedAtMs, chat, startedBy },
+    ...{ people: legs.length, talkMs: sum(legs.flatMap(({ attempts }) => attempts.map(talkMsOf))) },
+    ...(closeReason !== undefined && { closeReason }),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

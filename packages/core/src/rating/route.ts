@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { providerIdSchema } from '../ids.ts';
+
+/** A provider that was considered for somebody, and with which figures; what WHY tells. */
+export const routeSchema = z.object({
+  provider: providerIdSchema,
+  /** What its figures are kept under. */
+  destination: z.string(),
+  /**
+   * `good`: as good as the best. `behind`: clearly less good. `new`: too little is known. `probe`: it is to show whether
+   * it is better by now. `locked`: it has failed several times in a row. `order`: the configuration's order decides.
+   */
+  standing: z.enum(['good', 'behind', 'new', 'probe', 'locked', 'order']),
+  /** Of {@link Rating}, at that time. */
+  attempts: z.number().nonnegative(),
+  reached: z.number().nonnegative(),
+  answered: z.number().nonnegative(),
+  acdMs: z.number().optional(),
+  pddMs: z.number().optional(),
+  score: z.number().optional(),
+  failures: z.number().int().nonnegative(),
+  lockedUntilMs: z.number().optional(),
+});
+export type Route = z.infer<typeof routeSchema>;
