@@ -3,6 +3,7 @@ import type {
   AdapterId,
   AdapterState,
   CallQuota,
+  CallRecordLog,
   CallStore,
   CommandSink,
   Dispatcher,
@@ -39,6 +40,7 @@ import { RedisLease } from './node/redis-lease.ts';
 import { RedisNodeDirectory } from './node/redis-node-directory.ts';
 import { RedisNodeInbox } from './node/redis-node-inbox.ts';
 import { RedisRatingStore } from './node/redis-rating-store.ts';
+import { RedisCallRecordLog } from './operator/redis-call-record-log.ts';
 import { RedisDrains } from './operator/redis-drains.ts';
 import { type RedisFacts, redisFacts } from './operator/redis-facts.ts';
 import { RedisOperatorView } from './operator/redis-operator-view.ts';
@@ -108,6 +110,8 @@ export interface Bus {
   readonly records: Records;
   /** How providers do. */
   readonly ratings: RatingStore;
+  /** What is kept of calls that are over. */
+  readonly callRecords: CallRecordLog;
   /** What links into calls are made with. Rejects with a `BusError`. */
   readonly linkSecret: () => Promise<string>;
   /** The right to do something alone that concerns pages and programs. */
@@ -185,6 +189,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     talks: new RedisTalks(connection, logger),
     records: new RedisRecords(connection),
     ratings: new RedisRatingStore(connection, logger),
+    callRecords: new RedisCallRecordLog(connection, logger),
     linkSecret: createLinkSecret(connection),
     webLease: (name) => leaseOf(webLeaseKeys(name)),
     node: (node) => remembered(nodes, node, makeNode),

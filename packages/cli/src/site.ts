@@ -4,10 +4,12 @@ import { createBus, type RedisFacts } from '@partyline/bus';
 import {
   type AdapterId,
   type AdapterReport,
+  type CallRecordLog,
   type Drains,
   KeyRing,
   type NodeId,
   type OperatorView,
+  type RatingStore,
   type Recordings,
   readAdapterReport,
   type StreamView,
@@ -25,6 +27,8 @@ export interface Site {
   readonly talks: Pick<Talks, 'listen'>;
   readonly watch: WatchStream;
   readonly keys: KeyRing;
+  readonly ratings: RatingStore;
+  readonly callRecords: CallRecordLog;
   readonly suppressions: SuppressionList;
   /** What the gateways last said of an IM account; undefined where none has said anything lately. */
   adapterReport(adapter: AdapterId): Promise<AdapterReport | undefined>;
@@ -53,6 +57,8 @@ export function openSite(config: Config): Site {
     drains: bus.drains,
     talks: bus.talks,
     watch: bus.watch,
+    ratings: bus.ratings,
+    callRecords: bus.callRecords,
     keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
     suppressions: new SuppressionList(bus.records),
     adapterReport: (adapter) => readAdapterReport(bus.adapter(adapter).state),

@@ -154,6 +154,7 @@ export type { LogFields, Logger } from './ports/logger.ts';
 export type { Recordings, StoredRecording } from './ports/recordings.ts';
 export { BusError, type BusErrorCode } from './ports/storage/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/storage/call-quota.ts';
+export type { CallRecordLog, RecordSpan } from './ports/storage/call-record-log.ts';
 export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/storage/call-store.ts';
 export type { Drains } from './ports/storage/drains.ts';
 export type { Lease } from './ports/storage/lease.ts';
@@ -208,9 +209,12 @@ export {
 } from './programs/webhook.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';
 export { type Counts, countNames, countOf } from './rating/count-of.ts';
+export { destinationOf } from './rating/destination-of.ts';
 export type { RankingSettings } from './rating/rank-routes.ts';
-export type { Rating } from './rating/rating.ts';
+export { rankRoutes } from './rating/rank-routes.ts';
+export { createRatings, type Rating } from './rating/rating.ts';
 export {
+  ANYWHERE,
   addCounts,
   addedFailures,
   LOCKED_AFTER,
@@ -223,7 +227,10 @@ export {
   type Streak,
   streakKeys,
 } from './rating/rating-data.ts';
+export { csvLine, recordColumns, recordRow } from './rating/record-csv.ts';
+export { fitsRecord, type RecordFilter } from './rating/record-filter.ts';
 export { recordsOf } from './rating/records-of.ts';
+export { type Route, routeSchema } from './rating/route.ts';
 export { QualityRouting, type Routing } from './rating/routing.ts';
 export { callIdsIn } from './routing/call-ids-in.ts';
 export type { NodeQuestion } from './routing/choose-node.ts';

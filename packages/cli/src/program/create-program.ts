@@ -9,6 +9,7 @@ import { addKeyCommands } from './key-commands.ts';
 import { addNodeCommands } from './node-commands.ts';
 import type { AtSite } from './options.ts';
 import { addOrderCommands } from './order-commands.ts';
+import { addRoutingCommands } from './routing-commands.ts';
 import { addStreamCommands } from './stream-commands.ts';
 import { addSuppressCommands } from './suppress-commands.ts';
 
@@ -29,6 +30,7 @@ export function createProgram(context: CliContext): Command {
   addCallCommands(program, context, site);
   addOrderCommands(program, context, site);
   addNodeCommands(program, context, site);
+  addRoutingCommands(program, context, site);
   addStreamCommands(program, context, site);
   addKeyCommands(program, context, site);
   addSuppressCommands(program, context, site);

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callIdSchema, type NodeStatus, type Order, verbatim } from '@partyline/core';
+import { callIdSchema, callRecordSchema, NO_COUNTS, type NodeStatus, type Order, verbatim } from '@partyline/core';
 import { createMemoryBus, nodeA, nodeB, sampleCall } from '@partyline/testkit';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -58,6 +58,32 @@ const nodes: NodeStatus[] = [
   },
 ];
 
+const counts = {
+  ...NO_COUNTS,
+  ...{ attempts: 10, reached: 9, answered: 6, connected: 6, talkMs: 360_000, rang: 9, ringMs: 18_000 },
+  ...{ scored: 5, score: 440 },
+};
+const ofCall = {
+  ...{ callId: 'fghjk', node: 'pbx-a', startedBy: { network: 'xmpp', address: 'alice@example.org' } },
+  ...{ startedAtMs: AT - 70_000, endedAtMs: AT, talkMs: 60_000 },
+};
+const callRecords = z.array(callRecordSchema).parse([
+  {
+    ...{
+      ...ofCall,
+      kind: 'attempt',
+      leg: 1,
+      attempt: 1,
+      provider: 'alpha',
+      address: '+12025550100',
+      destination: '+1',
+    },
+    ...{ outcome: 'left', class: 'answered', endedBy: 'them', answeredAtMs: AT - 60_000 },
+  },
+  { ...ofCall, kind: 'leg', leg: 1, address: '+12025550100', name: '=cmd()', provider: 'alpha', attempts: 1 },
+  { ...ofCall, kind: 'call', chat: { adapter: 'xmpp', chat: 'alice@example.org' }, people: 2, closeReason: 'hangup' },
+]);
+
 function fake(): FakeSite {
   const letter = { stream: 'commands', entryId: '1-0', reason: 'no JSON', atMs: AT, retryable: true, data: '[]' };
   return {
@@ -77,6 +103,12 @@ function fake(): FakeSite {
       { name: 'commands', length: 3, oldestAtMs: AT, groups: [{ name: 'dispatcher', pending: 1, lag: 2 }], dead: 1 },
       { name: 'out:xmpp', length: 0, oldestAtMs: undefined, groups: [], dead: 0 },
     ],
+    ratings: {
+      nowMs: AT,
+      minutes: new Map([[Math.floor(AT / 60_000), new Map([['alpha +1', counts]])]]),
+      streaks: new Map([['alpha +1', { failures: 3, lastFailureMs: AT - 1_000, recoveredMs: 0 }]]),
+    },
+    callRecords,
     letters: [{ ...letter, id: 'commands/5-0' }],
     forgotten: () => ({ calls: 1, waiting: 2 }),
   };
@@ -97,6 +129,10 @@ test.each([
   ['drain', ['drain', '--all', '--no-wait']],
   ['drain', ['undrain', 'pbx-b', '--no-wait']],
   ['stream', ['stream']],
+  ['providers', ['providers']],
+  ['providers', ['providers', '--by-destination']],
+  ['routes test', ['routes', 'test', '+12025550100']],
+  ['cdr', ['cdr', '--kind', 'all']],
   ['dead list', ['dead', 'list']],
   ['dead show', ['dead', 'show', '5-0']],
   ['dead retry', ['dead', 'retry', 'commands/5-0']],
@@ -126,6 +162,33 @@ test('tables tell people what they want to know', async () => {
   expect((await run(['stream'])).out).toMatch(/^commands +3 +1 min +dispatcher +2 +1 +1$/m);
   expect((await run(['adapters'])).out).toMatch(/^xmpp +xmpp +online/m);
   expect((await run(['dead', 'list'])).out).toMatch(/^commands\/5-0 +1 min +can be +no JSON$/m);
+});
+
+test('providers are told with their figures, and one that is locked out for how long', async () => {
+  const cells = 'alpha +10 +90 % +60 % +60 s +2.0 s +88';
+  expect((await run(['providers', '--by-destination'])).out).toMatch(
+    new RegExp(`^${cells.replace('alpha', 'alpha +\\+1')} +29 s, 3 failures$`, 'm'),
+  );
+  expect((await run(['providers'])).out).toMatch(new RegExp(`^${cells}$`, 'm'));
+  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^1 +alpha +\+1 +locked +10 +90 %/m);
+  expect(await run(['routes', 'test', 'nobody'])).toMatchObject({
+    code: 1,
+    err: 'partyline: this is no address: nobody\n',
+  });
+});
+
+test('records are filtered, shown newest first, and written as CSV and JSON lines', async () => {
+  expect((await run(['cdr'])).out).toMatch(/^2023-11-14 22:13:20 +leg +fghjk +1 +\+12025550100 +alpha +60 s/m);
+  expect((await run(['cdr', '--kind', 'call'])).out).toMatch(/ call +fghjk +2 +xmpp:alice@example.org +60 s +hangup$/m);
+  expect((await run(['cdr', '--provider', 'beta'])).out).toBe('No records.\n');
+  const csv = (await run(['cdr', '--kind', 'all', '--csv'])).out.split('\r\n');
+  expect(csv).toHaveLength(5);
+  expect(csv[2]).toContain(",alpha,,+12025550100,'=cmd(),");
+  const lines = (await run(['cdr', '--kind', 'all', '--jsonl'])).out.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).kind)).toEqual(['attempt', 'leg', 'call']);
+  expect(await run(['cdr', '--since', 'soon'])).toMatchObject({ code: 2 });
+  expect(await run(['cdr', '--csv', '--json'])).toMatchObject({ code: 2 });
+  expect((await run(['cdr', '--since', '10s'])).out).toBe('No records.\n');
 });
 
 test('drain needs a node that there is, and says which there are', async () => {

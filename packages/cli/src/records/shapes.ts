@@ -1,4 +1,4 @@
-import { callIdSchema, nodeIdSchema } from '@partyline/core';
+import { callIdSchema, nodeIdSchema, routeSchema } from '@partyline/core';
 import { z } from 'zod';
 
 /*
@@ -138,6 +138,40 @@ const suppression = z.strictObject({
 });
 export type SuppressionRecord = z.infer<typeof suppression>;
 
+const measure = z.number().nonnegative();
+const rating = z.strictObject({
+  provider: z.string(),
+  /** A country's calling code, a kind of address, or `*`. */
+  destination: z.string(),
+  attempts: measure,
+  reached: measure,
+  answered: measure,
+  acdSeconds: measure.nullable(),
+  pddSeconds: measure.nullable(),
+  score: measure.nullable(),
+  failures: count,
+  lockedUntil: time.nullable(),
+});
+export type RatingRecord = z.infer<typeof rating>;
+
+const route = rating.extend({
+  address: z.string(),
+  place: z.number().int().positive(),
+  standing: routeSchema.shape.standing,
+});
+export type RouteRecord = z.infer<typeof route>;
+
+/** What is kept of what is over, whole: see the `kind`s of core's call records. Keys beyond these are theirs. */
+const cdr = z.looseObject({
+  kind: z.enum(['attempt', 'leg', 'call']),
+  callId: callIdSchema,
+  node: nodeIdSchema,
+  startedBy: z.strictObject({ network: z.string(), address: z.string() }),
+  startedAt: time,
+  endedAt: time,
+  talkMs: count,
+});
+
 /** By noun, or by what was asked for. */
 export const shapes = {
   calls: z.array(call),
@@ -153,6 +187,10 @@ export const shapes = {
   adapters: z.array(adapter),
   drain: z.array(drained),
   stream: z.array(stream),
+  providers: z.array(rating),
+  'routes test': z.array(route),
+  /** `--jsonl` writes the same, a line each. */
+  cdr: z.array(cdr),
   'dead list': z.array(letter),
   'dead show': letter.extend({ data: z.string() }),
   'dead retry': z.strictObject({ id: z.string(), result: z.literal('retried') }),

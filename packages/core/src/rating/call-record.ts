@@ -6,7 +6,14 @@ import { adapterIdSchema, callIdSchema, nodeIdSchema, providerIdSchema } from '.
 import { identitySchema } from '../permission/identity.ts';
 
 const at = z.number().int();
-const ofCall = { callId: callIdSchema, node: nodeIdSchema, startedAtMs: at, endedAtMs: at };
+const ofCall = {
+  callId: callIdSchema,
+  node: nodeIdSchema,
+  /** Who began the call. */
+  startedBy: identitySchema,
+  startedAtMs: at,
+  endedAtMs: at,
+};
 
 /**
  * One try to reach somebody through one provider. Times in ms since the epoch; what did not happen is missing.
@@ -64,7 +71,6 @@ const conferenceRecordSchema = z.object({
   kind: z.literal('call'),
   ...ofCall,
   chat: z.object({ adapter: adapterIdSchema, chat: z.string() }),
-  startedBy: identitySchema,
   people: z.number().int().positive(),
   /** Of all its people together. */
   talkMs: z.number().int().nonnegative(),

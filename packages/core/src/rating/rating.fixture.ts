@@ -13,6 +13,7 @@ export function attemptOf(provider: string, over: Partial<AttemptRecord> = {}): 
       kind: 'attempt',
       callId: 'k7f2x',
       node: 'pbx1',
+      startedBy: { network: 'xmpp', address: 'alice@example.org' },
       leg: 1,
       attempt: 1,
       provider: providerIdSchema.parse(provider),

@@ -28,13 +28,13 @@ interface Subject {
 }
 
 function attemptRecord(
-  { id: callId, node }: CallState,
+  { id: callId, node, startedBy }: CallState,
   { leg, attempt, number, attemptNumber }: Subject,
 ): AttemptRecord {
   const { provider, startedAtMs, endedAtMs = startedAtMs, outcome = 'lost', cause, figures, endedBy } = attempt;
   const { progressAtMs, ringingAtMs, answeredAtMs, confirmedAtMs } = attempt;
   return {
-    ...{ kind: 'attempt', callId, node, leg: number, attempt: attemptNumber, provider },
+    ...{ kind: 'attempt', callId, node, startedBy, leg: number, attempt: attemptNumber, provider },
     ...(leg.providerNamed && { named: true as const }),
     ...{ address: formatLegAddress(leg.address), destination: destinationOf(leg.address), startedAtMs },
     ...(progressAtMs !== undefined && { progressAtMs }),
@@ -71,11 +71,19 @@ function classOf({ answeredAtMs, outcome }: Attempt): AttemptRecord['class'] {
   }
 }
 
-function legRecord({ id: callId, node, createdAtMs, endedAtMs = createdAtMs }: CallState, leg: Leg, number: number) {
+function legRecord(state: CallState, leg: Leg, number: number) {
+  const { id: callId, node, startedBy, createdAtMs, endedAtMs = createdAtMs } = state;
   const { address, name, attempts, outcome, byLink } = leg;
   const provider = byLink ? undefined : attempts.at(-1)?.provider;
   return {
-    ...{ kind: 'leg' as const, callId, node, startedAtMs: attempts[0]?.startedAtMs ?? createdAtMs, endedAtMs },
+    ...{
+      kind: 'leg' as const,
+      callId,
+      node,
+      startedBy,
+      startedAtMs: attempts[0]?.startedAtMs ?? createdAtMs,
+      endedAtMs,
+    },
     ...{ leg: number, address: formatLegAddress(address) },
     ...(name !== undefined && { name }),
     ...(provider !== undefined && { provider }),

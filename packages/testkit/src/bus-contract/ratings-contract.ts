@@ -3,11 +3,20 @@ import { expect, test } from 'vitest';
 import { type BusHarness, holding } from './bus-harness.ts';
 import { nodeA, nodeB, sampleCall, sampleCommit } from './bus-samples.ts';
 
+const alice = { network: 'xmpp', address: 'alice@example.org' } as const;
 const alpha = providerIdSchema.parse('alpha');
 
 function attempt(endedAtMs: number, over: Partial<AttemptRecord> = {}): AttemptRecord {
   return {
-    ...{ kind: 'attempt', callId: callIdSchema.parse('ab2cd'), node: nodeA, leg: 1, attempt: 1, provider: alpha },
+    ...{
+      kind: 'attempt',
+      callId: callIdSchema.parse('ab2cd'),
+      node: nodeA,
+      startedBy: alice,
+      leg: 1,
+      attempt: 1,
+      provider: alpha,
+    },
     ...{ address: '+12025550100', destination: '+1', startedAtMs: endedAtMs - 40_000, endedAtMs },
     ...{ answeredAtMs: endedAtMs - 30_000, talkMs: 30_000, outcome: 'left', class: 'answered', endedBy: 'them' },
     ...over,

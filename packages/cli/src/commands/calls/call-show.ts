@@ -4,6 +4,7 @@ import {
   type CallHistory,
   callIdSchema,
   callText,
+  explainRoutes,
   renderText,
   type TimelineEntry,
   viewCall,
@@ -67,13 +68,15 @@ function renderHistory({ call, timeline }: CallHistory, width: number): string {
     .map(printable)
     .join('\n');
   const head = `${status}\nStarted ${iso(state.createdAtMs)} by ${printable(`${state.startedBy.network}:${state.startedBy.address}`)}, on ${state.node}.`;
+  const routes = explainRoutes(state, undefined);
+  const why = routes.ok ? `\n\n${renderText(routes.text, 'en').split('\n').map(printable).join('\n')}` : '';
   // What was carried out is struck off with the next step only.
   const pending =
     call.effects.length === 0
       ? ''
       : `\nTo do after the last step (done, if a gateway runs): ${call.effects.map(({ kind }) => kind).join(', ')}.`;
   const columns = [{ title: 'TIME (UTC)' }, { title: 'AFTER' }, { title: 'LEG' }, { title: 'EVENT', flexible: true }];
-  return `${head}${pending}\n\n${renderTable(
+  return `${head}${pending}${why}\n\n${renderTable(
     columns,
     timeline.map((entry) => timelineRow(entry, state.createdAtMs)),
     width,

@@ -21,7 +21,7 @@ import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
 import { MemoryBusStorage } from './memory-bus-storage.ts';
 import { createMemoryCallQuota } from './memory-call-quota.ts';
 import { createMemoryDrains } from './memory-drains.ts';
-import { createMemoryRatings } from './memory-ratings.ts';
+import { createMemoryCallRecords, createMemoryRatings } from './memory-ratings.ts';
 import { createMemoryRecords } from './memory-records.ts';
 
 /** What the gateway uses of a bus. */
@@ -47,6 +47,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     talks: storage.talks,
     records: createMemoryRecords(storage.records, storage.now),
     ratings: createMemoryRatings(storage.ratings, storage.now),
+    callRecords: createMemoryCallRecords(storage.ratings),
     linkSecret: async () => 'secret-for-tests',
     webLease: (name) => new MemoryBusLease(storage.lease(`web:${name}`)),
     dispatcher: {

@@ -2,6 +2,7 @@ import {
   addCounts,
   addedFailures,
   type CallRecord,
+  type CallRecordLog,
   type Counts,
   countOf,
   LOCKED_AFTER,
@@ -48,6 +49,14 @@ export function countRecords({ records, minutes, streaks }: MemoryRatings, broug
       );
     }
   }
+}
+
+export function createMemoryCallRecords({ records }: MemoryRatings): CallRecordLog {
+  return {
+    async *read({ sinceMs, untilMs }) {
+      yield records.filter(({ endedAtMs }) => endedAtMs >= sinceMs && endedAtMs <= untilMs);
+    },
+  };
 }
 
 export function createMemoryRatings({ minutes, streaks }: MemoryRatings, now: () => number): RatingStore {

@@ -1,0 +1,56 @@
+import { ANYWHERE, createRatings } from '@partyline/core';
+import type { Config } from '@partyline/runtime';
+import type { CliContext } from '../../cli-context.ts';
+import { renderTable } from '../../output/render-table.ts';
+import { type ListOptions, showList } from '../../output/show-list.ts';
+import type { RatingRecord } from '../../records/shapes.ts';
+import type { Site } from '../../site.ts';
+import { ratingCells, ratingRecord, ratingTitles } from './rating-record.ts';
+
+export interface ProvidersOptions extends ListOptions {
+  readonly byDestination?: true | undefined;
+}
+
+/** `partyline providers`: how each does, by what all nodes have counted. */
+export async function showProviders(
+  context: CliContext,
+  site: Site,
+  config: Config,
+  options: ProvidersOptions,
+): Promise<void> {
+  // Locks are told by the clock of Redis, which has seen them begin.
+  let nowMs = context.now();
+  const fetchRows = async () => {
+    const data = await site.ratings.read();
+    nowMs = data.nowMs;
+    const ratings = createRatings(data, nowMs);
+    const seen = new Set([...data.minutes.values()].flatMap((counted) => [...counted.keys()]));
+    return config.providers.flatMap(({ id }) => {
+      const destinations = options.byDestination
+        ? [...seen].flatMap((key) => (key.startsWith(`${id} `) ? [key.slice(id.length + 1)] : [])).toSorted()
+        : [ANYWHERE];
+      return destinations.map((destination) => ratingRecord(ratings.of(id, destination), nowMs));
+    });
+  };
+  await showList(context, options, fetchRows, (rows) => render(rows, nowMs, options, context.output.width));
+}
+
+function render(
+  rows: readonly RatingRecord[],
+  nowMs: number,
+  { byDestination }: ProvidersOptions,
+  width: number,
+): string {
+  if (rows.length === 0) return 'No calls lately.';
+  const titles = ['PROVIDER', ...(byDestination ? ['TO'] : []), ...ratingTitles];
+  const cells = rows.map((row) => [
+    row.provider,
+    ...(byDestination ? [row.destination] : []),
+    ...ratingCells(row, nowMs),
+  ]);
+  return renderTable(
+    titles.map((title) => ({ title })),
+    cells,
+    width,
+  );
+}
