@@ -250,7 +250,7 @@ export {
   type RoutableProvider,
   type RoutingError,
 } from './routing/plan-legs.ts';
-export { type PlannedLeg, plannedLegSchema } from './routing/planned-leg.ts';
+export { type PlannedLeg, plannedLegSchema, plannedPerson } from './routing/planned-leg.ts';
 export { Secret } from './secret.ts';
 export { type Decoded, defineStored, type StoredKind } from './stored/stored-kind.ts';
 export {

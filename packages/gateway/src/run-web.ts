@@ -27,6 +27,7 @@ export async function runWeb(config: Config, bus: Bus, logger: Logger, routing: 
     talks: bus.talks,
     records: bus.records,
     recordings: recordingsOf(config),
+    callRecords: bus.callRecords,
     rates: bus.rates,
     spool: bus.spool,
     webhookLease: bus.webLease('webhooks'),

@@ -1,5 +1,6 @@
 import type {
   AdapterId,
+  CallRecordLog,
   Clock,
   CommandSink,
   Language,
@@ -50,6 +51,7 @@ export interface WebDeps {
   readonly records: Records;
   /** What each telephony node has recorded. */
   readonly recordings: ReadonlyMap<NodeId, Recordings>;
+  readonly callRecords: CallRecordLog;
   readonly rates: Rates;
   readonly spool: Spool;
   /** Of all instances one delivers webhooks. */

@@ -2,9 +2,9 @@ import {
   type CallLimits,
   type Content,
   type Decision,
-  formatLegAddress,
   type Language,
   type PlannedLeg,
+  plannedPerson,
   type QuotaAnswer,
   type Refusal,
   type Result,
@@ -24,12 +24,7 @@ export function resultOf({ refusal, misunderstood }: Extract<Decision, { kind: '
 
 /** What would have been done. */
 export function planOf(legs: readonly PlannedLeg[]): Answer {
-  const people = legs.map(({ address, providers, byLink }) => ({
-    address: formatLegAddress(address),
-    providers: byLink ? [] : [...providers],
-    by: byLink ? ('link' as const) : ('phone' as const),
-  }));
-  return { content: saying(text('order.done')), result: { kind: 'plan', people } };
+  return { content: saying(text('order.done')), result: { kind: 'plan', people: legs.map(plannedPerson) } };
 }
 
 export function refusalOf(answer: Extract<QuotaAnswer, { readonly ok: false }>, limits: CallLimits): Refusal {

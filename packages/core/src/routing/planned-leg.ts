@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { legAddressSchema } from '../address/leg-address.ts';
+import { formatLegAddress, legAddressSchema } from '../address/leg-address.ts';
 import { providerIdSchema } from '../ids.ts';
 import { routeSchema } from '../rating/route.ts';
 
@@ -19,3 +19,13 @@ export const plannedLegSchema = z.object({
   ringTimeoutMs: z.number().int().positive().optional(),
 });
 export type PlannedLeg = z.infer<typeof plannedLegSchema>;
+
+/** How somebody would be reached, as programs are told. */
+export function plannedPerson({ address, providers, byLink, routes }: PlannedLeg) {
+  return {
+    address: formatLegAddress(address),
+    providers: byLink ? [] : [...providers],
+    by: byLink ? ('link' as const) : ('phone' as const),
+    ...(routes && { routes }),
+  };
+}

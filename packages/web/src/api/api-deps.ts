@@ -1,5 +1,6 @@
 import type {
   AdapterId,
+  CallRecordLog,
   Clock,
   CommandSink,
   JoinLinks,
@@ -27,6 +28,8 @@ export interface ApiDeps {
   readonly records: Records;
   /** What each telephony node has recorded. */
   readonly recordings: ReadonlyMap<NodeId, Recordings>;
+  /** What is kept of calls that are over. */
+  readonly callRecords: CallRecordLog;
   readonly rates: Rates;
   readonly spool: Spool;
   readonly webhooks: WebhookBook;

@@ -17,6 +17,8 @@ import { redialLeg } from './legs/redial-leg.ts';
 import type { Operation } from './operation.ts';
 import { fetchRecording } from './recordings/fetch-recording.ts';
 import { listRecordings } from './recordings/list-recordings.ts';
+import { exportCallRecordsCsv, exportCallRecordsJsonl } from './records/export-call-records.ts';
+import { listCallRecords } from './records/list-call-records.ts';
 import { listProviders } from './routes/list-providers.ts';
 import { testRoute } from './routes/test-route.ts';
 import { addSuppression } from './suppressions/add-suppression.ts';
@@ -51,6 +53,9 @@ export const operationTable: readonly Operation[] = [
   listSuppressions,
   addSuppression,
   removeSuppression,
+  listCallRecords,
+  exportCallRecordsCsv,
+  exportCallRecordsJsonl,
   listProviders,
   testRoute,
   createWebhook,

@@ -323,6 +323,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/call-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the records of what is over
+         * @description The newest first: one for each person, for each attempt to reach them, and for each call. Times in ms since the epoch. They are kept as long as the operator wants.
+         */
+        get: operations["listCallRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-records/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export records as CSV
+         * @description RFC 4180, with a line of titles; times are ISO 8601 in UTC. Columns are only ever added at the end.
+         */
+        get: operations["exportCallRecordsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-records/jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export records as JSON lines
+         * @description One record a line, as `GET /call-records` has them.
+         */
+        get: operations["exportCallRecordsJsonl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -330,7 +390,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List through whom people are called */
+        /**
+         * List through whom people are called
+         * @description With how they do by what was counted on all telephone systems.
+         */
         get: operations["listProviders"];
         put?: never;
         post?: never;
@@ -351,7 +414,7 @@ export interface paths {
         put?: never;
         /**
          * Ask how people would be reached
-         * @description Nobody is rung, and nothing counts towards a limit. Providers are in the order of the configuration.
+         * @description Nobody is rung, and nothing counts towards a limit. Providers are in the order in which they would be tried, with the figures that it comes from.
          */
         post: operations["testRoute"];
         delete?: never;
@@ -752,7 +815,23 @@ export interface components {
                 providers: string[];
                 /** @enum {string} */
                 by: "phone" | "link";
+                /** @description Why in that order; missing where the provider was named, or a link is sent. */
+                routes?: components["schemas"]["Route"][];
             }[];
+        };
+        Route: {
+            provider: string;
+            destination: string;
+            /** @enum {string} */
+            standing: "good" | "behind" | "new" | "probe" | "locked" | "order";
+            attempts: number;
+            reached: number;
+            answered: number;
+            acdMs?: number;
+            pddMs?: number;
+            score?: number;
+            failures: number;
+            lockedUntilMs?: number;
         };
         StartedCall: {
             id: string;
@@ -934,14 +1013,128 @@ export interface components {
             name?: string;
             why?: string;
         };
+        CallRecordPage: {
+            records: components["schemas"]["CallRecord"][];
+            /** @description The cursor of the next page; missing on the last. */
+            next?: string;
+        };
+        CallRecord: {
+            /** @constant */
+            kind: "attempt";
+            callId: string;
+            node: string;
+            startedBy: {
+                /** @enum {string} */
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                address: string;
+            };
+            startedAtMs: number;
+            endedAtMs: number;
+            leg: number;
+            attempt: number;
+            provider: string;
+            /** @constant */
+            named?: true;
+            address: string;
+            destination: string;
+            progressAtMs?: number;
+            ringingAtMs?: number;
+            answeredAtMs?: number;
+            confirmedAtMs?: number;
+            talkMs: number;
+            /** @enum {string} */
+            outcome: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+            cause?: {
+                q850: number;
+                sip?: number;
+            };
+            /** @enum {string} */
+            class: "answered" | "person" | "number" | "network" | "caller";
+            /** @enum {string} */
+            endedBy: "us" | "them";
+            figures?: {
+                heard: {
+                    packets: number;
+                    lost?: number;
+                    jitterMs?: number;
+                    score?: number;
+                };
+                sent: {
+                    packets: number;
+                    lost?: number;
+                    jitterMs?: number;
+                    score?: number;
+                };
+                roundTripMs?: number;
+            };
+        } | {
+            /** @constant */
+            kind: "leg";
+            callId: string;
+            node: string;
+            startedBy: {
+                /** @enum {string} */
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                address: string;
+            };
+            startedAtMs: number;
+            endedAtMs: number;
+            leg: number;
+            address: string;
+            name?: string;
+            provider?: string;
+            attempts: number;
+            talkMs: number;
+            /** @enum {string} */
+            outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+        } | {
+            /** @constant */
+            kind: "call";
+            callId: string;
+            node: string;
+            startedBy: {
+                /** @enum {string} */
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                address: string;
+            };
+            startedAtMs: number;
+            endedAtMs: number;
+            chat: {
+                adapter: string;
+                chat: string;
+            };
+            people: number;
+            talkMs: number;
+            /** @enum {string} */
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
+        };
         Providers: {
             providers: {
                 id: string;
                 /** @description The kinds of addresses that it can call. */
                 serves: string[];
+                /** @description How it does; missing where that is not followed. */
+                rating?: components["schemas"]["Rating"];
             }[];
             /** @description Kinds of addresses whose people are sent a link. */
             networks: string[];
+        };
+        Rating: {
+            /** @description Older ones count less, so counts are no whole numbers. */
+            attempts: number;
+            /** @description Of them, those that rang or were answered, busy or declined. */
+            reached: number;
+            answered: number;
+            /** @description How long people stay, on average. */
+            acdMs?: number;
+            /** @description How long until a phone rings, on average. */
+            pddMs?: number;
+            /** @description How it sounds, 0 to 100. */
+            score?: number;
+            /** @description In a row, up to now. */
+            failures: number;
+            /** @description Until then it is tried last. */
+            lockedUntilMs?: number;
         };
         WebhookWithSecret: {
             id: string;
@@ -3914,6 +4107,297 @@ export interface operations {
              *
              *     `idempotency-key-reused`: Another request had this Idempotency-Key.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot be reached at present. */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallRecords: {
+        parameters: {
+            query?: {
+                /** @description Of people, of attempts to reach them, or of calls. */
+                kind?: "leg" | "attempt" | "call";
+                /** @description Only what ended since then; a day ago unless it is told. */
+                since?: string;
+                until?: string;
+                /** @description The id of a call, or its beginning. */
+                call?: string;
+                /** @description An address, or its beginning. */
+                address?: string;
+                provider?: string;
+                outcome?: string;
+                limit?: number;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRecordPage"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: The request does not say what is needed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot be reached at present. */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCallRecordsCsv: {
+        parameters: {
+            query?: {
+                /** @description Of people, of attempts to reach them, or of calls. */
+                kind?: "leg" | "attempt" | "call";
+                /** @description Only what ended since then; a day ago unless it is told. */
+                since?: string;
+                until?: string;
+                /** @description The id of a call, or its beginning. */
+                call?: string;
+                /** @description An address, or its beginning. */
+                address?: string;
+                provider?: string;
+                outcome?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: The request does not say what is needed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot be reached at present. */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "retry-after"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCallRecordsJsonl: {
+        parameters: {
+            query?: {
+                /** @description Of people, of attempts to reach them, or of calls. */
+                kind?: "leg" | "attempt" | "call";
+                /** @description Only what ended since then; a day ago unless it is told. */
+                since?: string;
+                until?: string;
+                /** @description The id of a call, or its beginning. */
+                call?: string;
+                /** @description An address, or its beginning. */
+                address?: string;
+                provider?: string;
+                outcome?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                };
+            };
+            /**
+             * @description `unauthenticated`: An API key is needed.
+             *
+             *     `key-expired`: The API key has expired.
+             *
+             *     `key-revoked`: The API key was revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope-missing`: The API key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: The request does not say what is needed. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -41,6 +41,7 @@ function head(url: string): Omit<ZodOpenApiObject, 'paths'> {
       { name: 'legs', description: 'One person of a call, by their place in it.' },
       { name: 'events', description: 'What happens to calls, as it happens.' },
       { name: 'suppressions', description: 'Who is not called.' },
+      { name: 'records', description: 'What is kept of calls that are over.' },
       { name: 'routes', description: 'How people would be reached.' },
       { name: 'invites', description: 'Let people use the gateway from their own chat.' },
       { name: 'webhooks', description: 'Be told of calls by requests to you.' },

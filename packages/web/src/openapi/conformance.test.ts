@@ -137,7 +137,7 @@ it('every answer is one that the document names, and is as it says', async () =>
       if (response.body === '') return;
       const type = String(response.headers['content-type']).split(';')[0] ?? '';
       expect(Object.keys(answer?.content ?? {})).toContain(type);
-      if (type === 'audio/wav') return;
+      if (!/json$/.test(type)) return;
       const json: unknown = response.json();
       const validate = validatorAt('paths', path, method.toLowerCase(), 'responses', status, 'content', type, 'schema');
       if (!validate(json)) expect({ name, status, json, errors: validate.errors }).toBeUndefined();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { providerIdSchema } from '../../ids.ts';
+import { routeSchema } from '../../rating/route.ts';
 
 /** What came of a command, as data. */
 export const resultSchema = z.discriminatedUnion('kind', [
@@ -19,6 +20,8 @@ export const resultSchema = z.discriminatedUnion('kind', [
         /** In the order in which they would be tried; none where a link is sent. */
         providers: z.array(providerIdSchema),
         by: z.enum(['phone', 'link']),
+        /** Why in that order, where routing chose. */
+        routes: z.array(routeSchema).optional(),
       }),
     ),
   }),

@@ -1,4 +1,4 @@
-import { callViewSchema } from '@partyline/core';
+import { callViewSchema, routeSchema } from '@partyline/core';
 import { z } from 'zod';
 
 const { shape } = callViewSchema;
@@ -53,6 +53,10 @@ export const planSchema = z
         address: z.string(),
         providers: z.array(z.string()).meta({ description: 'In the order in which they would be tried.' }),
         by: z.enum(['phone', 'link']),
+        routes: z
+          .array(routeSchema.meta({ id: 'Route' }))
+          .optional()
+          .meta({ description: 'Why in that order; missing where the provider was named, or a link is sent.' }),
       }),
     ),
   })

@@ -1,4 +1,4 @@
-import { API, type Decision, decide, formatLegAddress } from '@partyline/core';
+import { API, type Decision, decide, plannedPerson } from '@partyline/core';
 import { z } from 'zod';
 import { planSchema } from '../calls/call-schema.ts';
 import { callbackText, namesOf, type People, peopleSchema } from '../calls/people-schema.ts';
@@ -14,7 +14,8 @@ export const testRoute = defineRead({
   path: '/routes/test',
   tag: 'routes',
   summary: 'Ask how people would be reached',
-  description: 'Nobody is rung, and nothing counts towards a limit. Providers are in the order of the configuration.',
+  description:
+    'Nobody is rung, and nothing counts towards a limit. Providers are in the order in which they would be tried, with the figures that it comes from.',
   scope: 'calls:read',
   params: nothing,
   query: nothing,
@@ -47,12 +48,7 @@ function decideOn(people: People, { deps, identity, key }: ApiContext): Decision
 
 function outcomeOf(decision: Decision, people: People): Outcome {
   if (decision.kind === 'start') {
-    const plan = decision.legs.map(({ address, providers, byLink }) => ({
-      address: formatLegAddress(address),
-      providers: byLink === true ? [] : [...providers],
-      by: byLink === true ? 'link' : 'phone',
-    }));
-    return { kind: 'reply', status: 200, body: { people: plan } };
+    return { kind: 'reply', status: 200, body: { people: decision.legs.map(plannedPerson) } };
   }
   if (decision.kind === 'reply' && decision.misunderstood !== undefined) return misreadProblem(decision.misunderstood);
   if (decision.kind === 'reply' && decision.refusal !== undefined) {
