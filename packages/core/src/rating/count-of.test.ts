@@ -32,6 +32,7 @@ describe('what an attempt says of its provider', () => {
     ['nobody is heard', { figures: silentLine }, ['reached', 'answered', 'connected', 'talkMs']],
     ['not measured', { figures: undefined }, ['silent', 'scored', 'score']],
     ['never rang', failed, ['rang', 'ringMs', 'reached', 'answered']],
+    ['the others let them go', { talkMs: 4_000, endedBy: 'us' }, ['short']],
   ])('where %s it counts no %s', (_, over, none) => {
     expect(Object.keys(adds(over) ?? {}).filter((name) => none.includes(name))).toEqual([]);
   });

@@ -11,7 +11,7 @@ export const countNames = [
   /** Answered by somebody who came into the call, and how long they stayed. */
   'connected',
   'talkMs',
-  /** Of those, who stayed for less than ten seconds. */
+  /** Of those, who hung up within ten seconds: what they heard was not worth more. */
   'short',
   /** Of the answered, those in which nothing was ever heard. */
   'silent',
@@ -66,13 +66,13 @@ export function countOf(record: CallRecord): Count | undefined {
 }
 
 function answeredAdds(record: AttemptRecord, silent: boolean): Count['adds'] {
-  const { talkMs, outcome } = record;
+  const { talkMs, outcome, endedBy } = record;
   // Whoever did not press 1 was reached, and says nothing of how long people talk.
   const connected = outcome !== 'not-confirmed' && outcome !== 'suppressed';
   const score = scoreOf(record);
   return {
     ...(silent ? { silent: 1 } : { answered: 1 }),
-    ...(connected && !silent && { connected: 1, talkMs, ...(talkMs < SHORT_MS && { short: 1 }) }),
+    ...(connected && !silent && { connected: 1, talkMs, ...(talkMs < SHORT_MS && endedBy === 'them' && { short: 1 }) }),
     ...(score !== undefined && { scored: 1, score }),
   };
 }

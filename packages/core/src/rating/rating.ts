@@ -52,8 +52,13 @@ export interface Ratings {
 const HALF_LIFE_MS = 30 * MINUTE_MS;
 /** How much what came before a recovery still counts: it was the outage's. */
 const BEFORE_RECOVERY = 0.05;
-/** What is known besides weighs as much as so many attempts. */
+/**
+ * What is known besides weighs as much as so many attempts; as more of those that differ much from each other, such as how
+ * long people talk, and as fewer of those that hardly do, such as how a line sounds.
+ */
 const PRIOR = 8;
+const PRIOR_TALKS = 20;
+const PRIOR_MEASURES = 2;
 /** What is taken of a world of which nothing is known. */
 const UNKNOWN = { ner: 0.95, asr: 0.5, acdMs: 120_000 };
 const LOCK_MS = 30_000;
@@ -109,13 +114,13 @@ type Prior = Omit<Expected, 'shortShare'>;
 
 function drawn(counts: Counts, prior: Prior): Expected {
   const { attempts, reached, answered, connected, talkMs, short, scored, score, rang, ringMs } = counts;
-  const towards = (sum: number, of: number, known: number) => (sum + PRIOR * known) / (of + PRIOR);
-  const pddMs = prior.pddMs === undefined ? mean(ringMs, rang) : towards(ringMs, rang, prior.pddMs);
-  const sound = prior.score === undefined ? mean(score, scored) : towards(score, scored, prior.score);
+  const towards = (sum: number, of: number, known: number, weight = PRIOR) => (sum + weight * known) / (of + weight);
+  const pddMs = prior.pddMs === undefined ? mean(ringMs, rang) : towards(ringMs, rang, prior.pddMs, PRIOR_MEASURES);
+  const sound = prior.score === undefined ? mean(score, scored) : towards(score, scored, prior.score, PRIOR_MEASURES);
   return {
     ner: towards(reached, attempts, prior.ner),
     asr: towards(answered, attempts, prior.asr),
-    acdMs: towards(talkMs, connected, prior.acdMs),
+    acdMs: towards(talkMs, connected, prior.acdMs, PRIOR_TALKS),
     ...(pddMs !== undefined && { pddMs }),
     ...(sound !== undefined && { score: sound }),
     shortShare: short / (connected + PRIOR),

@@ -39,16 +39,21 @@ function consideredText({ providerNamed, providers, routes }: Leg): Text {
       providers: joined(providers.map((provider) => text('verbatim', { text: provider }))),
     });
   }
-  const shown = routes.slice(0, CONSIDERED).map(routeText);
-  const more = routes.length - shown.length;
-  return joined([...shown, ...(more > 0 ? [text('why.more', { count: more })] : [])]);
+  const fresh = routes.filter(({ standing }) => standing === 'new').map(({ provider }) => provider);
+  const others = routes.filter(({ standing }) => standing !== 'new');
+  const shown = others.slice(0, CONSIDERED).map(routeText);
+  const more = others.length - shown.length;
+  return joined([
+    ...shown,
+    ...(more > 0 ? [text('why.more', { count: more })] : []),
+    ...(fresh.length > 0 ? [text('why.new', { providers: fresh.join(', ') })] : []),
+  ]);
 }
 
 function routeText(route: Route): Text {
   const { provider, standing, failures } = route;
   switch (standing) {
     case 'new':
-      return text('why.new', { provider });
     case 'order':
       return text('verbatim', { text: provider });
     case 'locked':
