@@ -38,7 +38,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   // Of the gateway the CLI takes the list of adapters and the roles, so that there is one.
   cli: {
     packages: ['ari', 'bus', 'core', 'gateway', 'runtime'],
-    libraries: ['@bomb.sh/tab', 'commander', 'string-width', 'zod'],
+    libraries: ['@bomb.sh/tab', 'commander', 'csv-parse', 'string-width', 'zod'],
   },
   gateway: {
     packages: [

@@ -1,3 +1,5 @@
+import { providerIdSchema, RateBook } from '@partyline/core';
+import { createMemoryBus } from '@partyline/testkit';
 import { describe, expect, it } from 'vitest';
 import { World } from './world.fixture.ts';
 
@@ -81,6 +83,55 @@ describe('routing by quality', () => {
     await world.clock.advance(10_000);
     expect(world.storage.ratings.records).toHaveLength(before);
     expect(await call(world)).toEqual(['beta']);
+  });
+});
+
+describe('what calls cost', () => {
+  const tariff = (prefix: string, price: number) => ({
+    ...{ prefix, pricePerMinuteMicros: price, setupFeeMicros: 0, initialSeconds: 60, incrementSeconds: 60 },
+  });
+  async function pricedWorld(): Promise<World> {
+    const world = new World();
+    world.routing = { by: 'quality', probeShare: 0, priceWeight: 0.2, maxPriceMicros: 300_000 };
+    const book = new RateBook(createMemoryBus(world.storage).records);
+    const head = { id: 'one', importedAtMs: 0, by: 'olga' };
+    const [alpha, beta] = ['alpha', 'beta'].map((id) => providerIdSchema.parse(id));
+    if (alpha === undefined || beta === undefined) throw new Error('no providers');
+    await book.replace({ ...head, provider: alpha }, [tariff('1', 100_000), tariff('49', 900_000)]);
+    await book.replace({ ...head, provider: beta }, [tariff('1202', 20_000), tariff('49', 500_000)]);
+    world.startGateway();
+    await world.clock.advance(1_100);
+    return world;
+  }
+
+  it('is in the records: of attempts, of people and of the call', async () => {
+    const world = await pricedWorld();
+    await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+    await world.clock.advance(65_000);
+    await world.say('HANGUP');
+    await world.clock.advance(5_000);
+    const { records } = world.storage.ratings;
+    expect(records.filter(({ kind }) => kind === 'attempt')).toMatchObject([
+      { provider: 'alpha', prefix: '1', billedSeconds: 120, costMicros: 200_000 },
+      { provider: 'beta', prefix: '1202', billedSeconds: 120, costMicros: 40_000 },
+    ]);
+    expect(records.at(-1)).toMatchObject({ kind: 'call', billedSeconds: 240, costMicros: 240_000 });
+  });
+
+  it.each([
+    [
+      'dearer than the limit, with the cheapest who could',
+      '+4930123456',
+      '',
+      'costs 0.50 or more, and the limit here is 0.30',
+    ],
+    ['named, too', '+4930123456', ' via auto alpha', 'costs 0.90 or more, and the limit here is 0.30'],
+    ['of no known price', '+442079460000', '', 'None of the providers has a price for calls to +442079460000'],
+  ])('nobody is called where that is %s', async (_, number, via, told) => {
+    const world = await pricedWorld();
+    await world.say(`CALLBACK ${fresh()} ${number}${via}`);
+    expect((await world.told()).at(-1)).toContain(told);
+    expect(world.calls).toEqual([]);
   });
 });
 

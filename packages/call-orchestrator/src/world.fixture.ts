@@ -16,6 +16,7 @@ import {
   providerIdSchema,
   QualityRouting,
   type RankingSettings,
+  RateBook,
   type Rules,
   renderContent,
 } from '@partyline/core';
@@ -98,7 +99,7 @@ export class World {
   /** Of the configuration, for gateways that are started from now on. */
   settings: Partial<CallSettings> = {};
   rules: Partial<Rules> = {};
-  routing: Partial<RankingSettings> = {};
+  routing: Partial<RankingSettings & { readonly maxPriceMicros: number }> = {};
   callLimits: Partial<CallLimits> = {};
   random: () => number = () => 0.5;
   #messages = 0;
@@ -124,7 +125,8 @@ export class World {
     const death = new AbortController();
     const routing = new QualityRouting({
       store: bus.ratings,
-      settings: { by: 'order', probeShare: 0, ...this.routing },
+      rates: new RateBook(bus.records),
+      settings: { by: 'order', probeShare: 0, priceWeight: 0, ...this.routing },
       clock: this.clock,
       logger: this.logger,
       random: () => this.random(),

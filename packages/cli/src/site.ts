@@ -9,14 +9,17 @@ import {
   KeyRing,
   type NodeId,
   type OperatorView,
+  RateBook,
   type RatingStore,
   type Recordings,
+  type Routing,
   readAdapterReport,
   type StreamView,
   SuppressionList,
   type Talks,
   type WatchStream,
 } from '@partyline/core';
+import { createRouting } from '@partyline/gateway';
 import { type Config, createLogger } from '@partyline/runtime';
 
 /** Everything that a command can look at: one Redis and the Asterisks of one configuration. */
@@ -28,6 +31,9 @@ export interface Site {
   readonly watch: WatchStream;
   readonly keys: KeyRing;
   readonly ratings: RatingStore;
+  readonly rates: RateBook;
+  /** As calls would be routed now, without the draws that give others a try. */
+  routing(): Promise<Routing>;
   readonly callRecords: CallRecordLog;
   readonly suppressions: SuppressionList;
   /** What the gateways last said of an IM account; undefined where none has said anything lately. */
@@ -58,6 +64,12 @@ export function openSite(config: Config): Site {
     talks: bus.talks,
     watch: bus.watch,
     ratings: bus.ratings,
+    rates: new RateBook(bus.records),
+    async routing() {
+      const routing = createRouting(config, bus, logger, { random: () => 0, withoutProbes: true });
+      await routing.load();
+      return routing;
+    },
     callRecords: bus.callRecords,
     keys: new KeyRing({ records: bus.records, digest: sha256, random: (bytes) => randomBytes(bytes), now: Date.now }),
     suppressions: new SuppressionList(bus.records),

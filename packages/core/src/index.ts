@@ -207,11 +207,11 @@ export {
   webhookEventSchema,
   webhookSchema,
 } from './programs/webhook.ts';
+export { RateBook } from './rates/rate-book.ts';
+export { type Tariff, tariffSchema } from './rates/tariff.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';
 export { type Counts, countNames, countOf } from './rating/count-of.ts';
-export { destinationOf } from './rating/destination-of.ts';
 export type { RankingSettings } from './rating/rank-routes.ts';
-export { rankRoutes } from './rating/rank-routes.ts';
 export { createRatings, type Rating } from './rating/rating.ts';
 export {
   ANYWHERE,

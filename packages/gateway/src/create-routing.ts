@@ -1,14 +1,32 @@
 import type { Bus } from '@partyline/bus';
-import { type Logger, QualityRouting } from '@partyline/core';
+import { type Logger, QualityRouting, RateBook } from '@partyline/core';
 import { type Config, systemClock } from '@partyline/runtime';
 
-/** Which provider goes first, by what all nodes have counted. Follows the figures until the signal aborts. */
-export function createRouting(config: Config, bus: Pick<Bus, 'ratings'>, logger: Logger): QualityRouting {
+export interface RoutingOptions {
+  /** 0 to 1; what draws are made with. */
+  readonly random?: () => number;
+  /** Without the single calls by which others show how they do. */
+  readonly withoutProbes?: true;
+}
+
+/** Which provider goes first, by what all nodes have counted and by the rate tables. */
+export function createRouting(
+  { routing }: Pick<Config, 'routing'>,
+  bus: Pick<Bus, 'ratings' | 'records'>,
+  logger: Logger,
+  { random = Math.random, withoutProbes }: RoutingOptions = {},
+): QualityRouting {
+  const { maxPricePerMinute, ...settings } = routing;
   return new QualityRouting({
     store: bus.ratings,
-    settings: config.routing,
+    rates: new RateBook(bus.records),
+    settings: {
+      ...settings,
+      ...(withoutProbes && { probeShare: 0 }),
+      maxPriceMicros: maxPricePerMinute === undefined ? undefined : Math.round(maxPricePerMinute * 1_000_000),
+    },
     clock: systemClock,
     logger,
-    random: Math.random,
+    random,
   });
 }

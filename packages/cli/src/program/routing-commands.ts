@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import type { CliContext } from '../cli-context.ts';
 import { type CdrOptions, showCdr } from '../commands/routing/cdr.ts';
 import { type ProvidersOptions, showProviders } from '../commands/routing/providers.ts';
+import { importRates, listRates, removeRates } from '../commands/routing/rates.ts';
 import { testRoutes } from '../commands/routing/routes-test.ts';
 import type { ListOptions } from '../output/show-list.ts';
-import { type AtSite, json, positiveInteger, watch } from './options.ts';
+import { type AtSite, type JsonOption, json, positiveInteger, watch } from './options.ts';
 
 /** Through whom people are called, and what became of it. */
 export function addRoutingCommands(program: Command, context: CliContext, site: AtSite): void {
@@ -17,9 +18,28 @@ export function addRoutingCommands(program: Command, context: CliContext, site: 
     .addOption(json())
     .addOption(watch())
     .action((options: ProvidersOptions) => site((opened, config) => showProviders(context, opened, config, options)));
-  program
-    .command('routes')
-    .description('which provider goes first')
+  const routes = program.command('routes').description('which provider goes first, and what calls cost');
+  routes
+    .command('import <provider> <file>')
+    .description('take a rate table from CSV: prefix, price of a minute, setup_fee, increments; all of it, or nothing')
+    .addOption(json())
+    .action((provider: string, file: string, options: JsonOption) =>
+      site((opened, config) => importRates(context, opened, config, provider, file, options)),
+    );
+  routes
+    .command('list')
+    .description('whose rate tables there are')
+    .addOption(json())
+    .addOption(watch())
+    .action((options: ListOptions) => site((opened) => listRates(context, opened, options)));
+  routes
+    .command('remove <provider>')
+    .description('forget a rate table: the provider serves everything again')
+    .addOption(json())
+    .action((provider: string, options: JsonOption) =>
+      site((opened) => removeRates(context, opened, provider, options)),
+    );
+  routes
     .command('test <address>')
     .description('who would be tried for an address, in which order, and with which figures; nobody is rung')
     .addOption(json())

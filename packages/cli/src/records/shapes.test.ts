@@ -170,7 +170,7 @@ test('providers are told with their figures, and one that is locked out for how 
     new RegExp(`^${cells.replace('alpha', 'alpha +\\+1')} +29 s, 3 failures$`, 'm'),
   );
   expect((await run(['providers'])).out).toMatch(new RegExp(`^${cells}$`, 'm'));
-  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^1 +alpha +\+1 +locked +10 +90 %/m);
+  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^1 +alpha +locked +10 +90 %/m);
   expect(await run(['routes', 'test', 'nobody'])).toMatchObject({
     code: 1,
     err: 'partyline: this is no address: nobody\n',

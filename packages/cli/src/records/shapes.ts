@@ -154,9 +154,15 @@ const rating = z.strictObject({
 });
 export type RatingRecord = z.infer<typeof rating>;
 
+const rateTable = z.strictObject({ provider: z.string(), rows: count, importedAt: time, by: z.string() });
+export type RateTableRecord = z.infer<typeof rateTable>;
+
 const route = rating.extend({
   address: z.string(),
   place: z.number().int().positive(),
+  /** Of the provider's rate table, and what a minute costs by it; null where it has none. */
+  prefix: z.string().nullable(),
+  pricePerMinute: measure.nullable(),
   standing: routeSchema.shape.standing,
 });
 export type RouteRecord = z.infer<typeof route>;
@@ -189,6 +195,9 @@ export const shapes = {
   stream: z.array(stream),
   providers: z.array(rating),
   'routes test': z.array(route),
+  'routes list': z.array(rateTable),
+  'routes import': z.strictObject({ provider: z.string(), rows: count, result: z.literal('imported') }),
+  'routes remove': z.strictObject({ provider: z.string(), result: z.literal('removed') }),
   /** `--jsonl` writes the same, a line each. */
   cdr: z.array(cdr),
   'dead list': z.array(letter),

@@ -13,6 +13,8 @@ const ofCall = {
   startedBy: identitySchema,
   startedAtMs: at,
   endedAtMs: at,
+  /** From the answer to the end; of all attempts, and of all people, together. */
+  talkMs: z.number().int().nonnegative(),
 };
 
 /**
@@ -35,8 +37,10 @@ const attemptRecordSchema = z.object({
   answeredAtMs: at.optional(),
   /** They pressed 1. */
   confirmedAtMs: at.optional(),
-  /** From the answer to the end. */
-  talkMs: z.number().int().nonnegative(),
+  /** By the rate table of its provider at that time, where there is one; money in millionths. */
+  prefix: z.string().optional(),
+  billedSeconds: z.number().int().nonnegative().optional(),
+  costMicros: z.number().int().nonnegative().optional(),
   outcome: outcomeSchema,
   cause: hangupCauseSchema.optional(),
   /**
@@ -61,9 +65,10 @@ const legRecordSchema = z.object({
   /** The last one; missing for who came by a link, or was not called. */
   provider: providerIdSchema.optional(),
   attempts: z.number().int().nonnegative(),
-  /** Of all their attempts together. */
-  talkMs: z.number().int().nonnegative(),
   outcome: outcomeSchema.optional(),
+  /** Of their attempts, where any has a price. */
+  billedSeconds: z.number().int().nonnegative().optional(),
+  costMicros: z.number().int().nonnegative().optional(),
 });
 
 /** A call that has ended. */
@@ -72,8 +77,9 @@ const conferenceRecordSchema = z.object({
   ...ofCall,
   chat: z.object({ adapter: adapterIdSchema, chat: z.string() }),
   people: z.number().int().positive(),
-  /** Of all its people together. */
-  talkMs: z.number().int().nonnegative(),
+  /** Of all its people together, where any has a price. */
+  billedSeconds: z.number().int().nonnegative().optional(),
+  costMicros: z.number().int().nonnegative().optional(),
   closeReason: closeReasonSchema.optional(),
 });
 

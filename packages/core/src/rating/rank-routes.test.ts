@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { providerIdSchema } from '../ids.ts';
+import type { Tariff } from '../rates/tariff.ts';
 import type { AttemptRecord } from './call-record.ts';
 import { type RankingSettings, rankRoutes } from './rank-routes.ts';
 import { attemptOf, busy, dataOf, failed, NOW_MS, times } from './rating.fixture.ts';
@@ -9,6 +10,9 @@ import { addedFailures, MINUTE_MS, mergeStreaks, RATED_MS, type Streak } from '.
 
 const ids = (...names: string[]) => names.map((name) => providerIdSchema.parse(name));
 const alone = ids('alpha', 'beta', 'gamma');
+const rateOf = (price: number): Tariff => ({
+  ...{ prefix: '1', pricePerMinuteMicros: price, setupFeeMicros: 0, initialSeconds: 60, incrementSeconds: 60 },
+});
 const run = (failures: number, lastFailureMs: number, recoveredMs = 0): Streak => ({
   ...{ failures, lastFailureMs, recoveredMs },
 });
@@ -18,14 +22,25 @@ interface World {
   readonly settings?: Partial<RankingSettings>;
   readonly random?: () => number;
   readonly nowMs?: number;
+  /** Per minute, by provider. */
+  readonly prices?: Readonly<Record<string, number>>;
 }
 
 function rank(
   records: readonly AttemptRecord[],
-  { streaks, settings, random = () => 0.99, nowMs = NOW_MS }: World = {},
+  { streaks, settings, prices = {}, random = () => 0.99, nowMs = NOW_MS }: World = {},
 ) {
+  const candidates = alone.map((provider) => {
+    const price = prices[provider];
+    return { provider, ...(price !== undefined && { rate: rateOf(price) }) };
+  });
   const ratings = createRatings(dataOf(records, streaks), nowMs);
-  return rankRoutes(alone, '+1', { ratings, settings: { by: 'quality', probeShare: 0, ...settings }, nowMs, random });
+  return rankRoutes(candidates, '+1', {
+    ratings,
+    settings: { by: 'quality', probeShare: 0, priceWeight: 0.2, ...settings },
+    nowMs,
+    random,
+  });
 }
 const expectedOf = (provider: string, records: readonly AttemptRecord[], streaks: World['streaks'] = {}) =>
   createRatings(dataOf(records, streaks), NOW_MS).of(providerIdSchema.parse(provider), '+1').expected;
@@ -60,6 +75,16 @@ describe('which provider goes first', () => {
     expect(standings([...good('alpha', 30, over), ...good('beta', 30)])).toEqual([
       ...['beta good', 'alpha behind', 'gamma new'],
     ]);
+  });
+
+  it('of two that are as good the cheaper goes first, as much as is set; a better one goes before both', () => {
+    const records = [...good('alpha', 30), ...good('beta', 30), ...good('gamma', 30, { talkMs: 1_000 })];
+    const prices = { alpha: 300_000, beta: 100_000, gamma: 1_000 };
+    expect(order(records, { prices }).slice(0, 2)).toEqual(['beta', 'alpha']);
+    expect(standings(records, { prices })).toContain('alpha behind');
+    expect(standings(records, { prices, settings: { priceWeight: 0 } })).toContain('alpha good');
+    const bad = [...good('alpha', 30), ...good('beta', 15), ...good('beta', 15, failed)];
+    expect(order(bad, { prices })[0]).toBe('alpha');
   });
 
   it('equals share the calls', () => {

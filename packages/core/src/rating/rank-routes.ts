@@ -1,13 +1,24 @@
 import type { ProviderId } from '../ids.ts';
+import type { Tariff } from '../rates/tariff.ts';
 import type { Expected, Rating, Ratings } from './rating.ts';
 import type { Route } from './route.ts';
 
 export interface RankingSettings {
   /** Whether figures decide, or the configuration's order does, with those last that fail. */
   readonly by: 'quality' | 'order';
+  /** How much the cheapest is preferred among those that are as good, 0 to 1. */
+  readonly priceWeight: number;
   /** Share of the calls, 0 to 1, by which one that is not the best may show how it does. */
   readonly probeShare: number;
 }
+
+export interface Candidate {
+  readonly provider: ProviderId;
+  /** What it charges, where that is known. */
+  readonly rate?: Tariff | undefined;
+}
+
+type Rated = Rating & { readonly rate?: Tariff };
 
 export interface Ranking {
   readonly ratings: Ratings;
@@ -30,19 +41,19 @@ const SLOWEST_MS = 8_000;
 /**
  * Orders those who can call a destination, the best first. Whoever reaches people less often than the best is behind,
  * whatever else it is good at; among the others it is how often people answer, how long they stay, how it sounds and how
- * soon it rings. Equals share the calls. Those of which little is known come next, in the order given, then those behind,
+ * soon it rings, and, as much as is set, what it costs. Equals share the calls. Those of which little is known come next, in the order given, then those behind,
  * then those that are locked out: better a late call than none.
  */
-export function rankRoutes(providers: readonly ProviderId[], destination: string, ranking: Ranking): readonly Route[] {
+export function rankRoutes(candidates: readonly Candidate[], destination: string, ranking: Ranking): readonly Route[] {
   const { ratings, settings, nowMs } = ranking;
-  const all = providers.map((provider) => ratings.of(provider, destination));
+  const all = candidates.map(({ provider, rate }) => ({ ...ratings.of(provider, destination), ...(rate && { rate }) }));
   const locked = all.filter(({ lockedUntilMs = 0 }) => lockedUntilMs > nowMs);
   const open = all.filter((rating) => !locked.includes(rating));
   const last = locked.map((rating) => routeOf(rating, 'locked'));
   if (settings.by === 'order') return [...open.map((rating) => routeOf(rating, 'order')), ...last];
 
   // Who was locked out is known, however few its attempts were.
-  const isKnown = ({ attempts, failures }: Rating) => attempts >= KNOWN_FROM || failures > 0;
+  const isKnown = ({ attempts, failures }: Rated) => attempts >= KNOWN_FROM || failures > 0;
   const known = open.filter(isKnown);
   const fresh = open.filter((rating) => !isKnown(rating)).map((rating) => routeOf(rating, 'new'));
   const best = Math.max(...known.map(({ expected }) => expected.ner));
@@ -56,12 +67,21 @@ export function rankRoutes(providers: readonly ProviderId[], destination: string
   return [...withProbe(inOrder, ranking), ...last];
 }
 
-function byMerit(ratings: readonly Rating[], { random }: Ranking): readonly Route[] {
+function byMerit(ratings: readonly Rated[], { random, settings: { priceWeight } }: Ranking): readonly Route[] {
   const longest = Math.max(1, ...ratings.map(({ expected }) => expected.acdMs));
   const scored = ratings.flatMap(({ expected }) => expected.score ?? []);
   const meanScore = scored.length === 0 ? 0 : scored.reduce((sum, score) => sum + score, 0) / scored.length;
+  const prices = ratings.flatMap(({ rate }) => rate?.pricePerMinuteMicros ?? []);
+  const [cheapest, dearest] = [Math.min(...prices), Math.max(1, ...prices)];
+  // A price that is not known is taken to be as the others'.
+  const unknown = prices.length === 0 ? 0 : prices.reduce((sum, price) => sum + price, 0) / prices.length;
+  const priceOf = ({ rate }: Rated) =>
+    prices.length === 0 ? 0 : ((rate?.pricePerMinuteMicros ?? unknown) - cheapest) / dearest;
   const left = ratings
-    .map((rating) => ({ rating, merit: meritOf(rating.expected, longest, meanScore) }))
+    .map((rating) => ({
+      rating,
+      merit: meritOf(rating.expected, longest, meanScore) - priceWeight * priceOf(rating),
+    }))
     .toSorted((one, other) => other.merit - one.merit);
   const best = left[0]?.merit ?? 0;
   const equals = left.filter(({ merit }) => merit >= best - AS_GOOD);
@@ -91,6 +111,6 @@ function withProbe(routes: readonly Route[], { settings: { probeShare }, random 
   return routes;
 }
 
-function routeOf({ expected: _, ...rating }: Rating, standing: Route['standing']): Route {
+function routeOf({ expected: _, ...rating }: Rated, standing: Route['standing']): Route {
   return { ...rating, standing };
 }

@@ -4,7 +4,7 @@ import type { CallRecord } from './call-record.ts';
 export const recordColumns = [
   ...['kind', 'call', 'node', 'leg', 'attempt', 'started', 'answered', 'ended', 'talk_seconds'],
   ...['provider', 'destination', 'address', 'name', 'outcome', 'class', 'q850', 'sip', 'score_heard', 'score_sent'],
-  ...['started_by', 'chat', 'people', 'attempts', 'close_reason'],
+  ...['started_by', 'chat', 'people', 'attempts', 'close_reason', 'prefix', 'billed_seconds', 'cost'],
 ] as const;
 type Column = (typeof recordColumns)[number];
 
@@ -13,7 +13,9 @@ export function recordRow(record: CallRecord): readonly string[] {
   const { callId, node, kind, startedAtMs, endedAtMs, talkMs, startedBy } = record;
   const cells: Partial<Record<Column, string | number | undefined>> = {
     ...{ kind, call: callId, node, started: iso(startedAtMs), ended: iso(endedAtMs) },
-    ...{ talk_seconds: (talkMs / 1_000).toFixed(3), started_by: `${startedBy.network}:${startedBy.address}` },
+    ...{ talk_seconds: (talkMs / 1_000).toFixed(3), billed_seconds: record.billedSeconds },
+    ...{ cost: record.costMicros === undefined ? undefined : (record.costMicros / 1_000_000).toFixed(6) },
+    ...{ started_by: `${startedBy.network}:${startedBy.address}` },
     ...cellsOf(record),
   };
   return recordColumns.map((column) => String(cells[column] ?? ''));
@@ -30,7 +32,7 @@ function cellsOf(record: CallRecord): Partial<Record<Column, string | number | u
   return {
     ...{ leg, address, provider, outcome, attempt, destination, class: record.class },
     answered: answeredAtMs === undefined ? undefined : iso(answeredAtMs),
-    ...{ q850: cause?.q850, sip: cause?.sip },
+    ...{ q850: cause?.q850, sip: cause?.sip, prefix: record.prefix },
     ...{ score_heard: figures?.heard.score, score_sent: figures?.sent.score },
   };
 }

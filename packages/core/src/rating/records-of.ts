@@ -1,5 +1,6 @@
 import { formatLegAddress } from '../address/leg-address.ts';
 import type { Attempt, CallState, Leg } from '../call/call-state.ts';
+import { billOf } from '../rates/tariff.ts';
 import type { AttemptRecord, CallRecord } from './call-record.ts';
 import { destinationOf } from './destination-of.ts';
 
@@ -42,6 +43,7 @@ function attemptRecord(
     ...(answeredAtMs !== undefined && { answeredAtMs }),
     ...(confirmedAtMs !== undefined && { confirmedAtMs }),
     ...{ endedAtMs, talkMs: talkMsOf(attempt), outcome },
+    ...billedFor(leg, attempt),
     ...(cause !== undefined && { cause }),
     ...{ class: classOf(attempt), endedBy: endedBy === undefined ? 'them' : 'us' },
     ...(figures !== undefined && { figures }),
@@ -75,6 +77,7 @@ function legRecord(state: CallState, leg: Leg, number: number) {
   const { id: callId, node, startedBy, createdAtMs, endedAtMs = createdAtMs } = state;
   const { address, name, attempts, outcome, byLink } = leg;
   const provider = byLink ? undefined : attempts.at(-1)?.provider;
+  const bills = attempts.map((attempt) => billedFor(leg, attempt));
   return {
     ...{
       kind: 'leg' as const,
@@ -88,6 +91,7 @@ function legRecord(state: CallState, leg: Leg, number: number) {
     ...(name !== undefined && { name }),
     ...(provider !== undefined && { provider }),
     ...{ attempts: attempts.length, talkMs: sum(attempts.map(talkMsOf)) },
+    ...together(bills),
     ...(outcome !== undefined && { outcome }),
   };
 }
@@ -97,7 +101,29 @@ function callRecord({ id, node, chat, startedBy, createdAtMs, legs, ...state }: 
   return {
     ...{ kind: 'call' as const, callId: id, node, startedAtMs: createdAtMs, endedAtMs, chat, startedBy },
     ...{ people: legs.length, talkMs: sum(legs.flatMap(({ attempts }) => attempts.map(talkMsOf))) },
+    ...together(legs.flatMap((leg) => leg.attempts.map((attempt) => billedFor(leg, attempt)))),
     ...(closeReason !== undefined && { closeReason }),
+  };
+}
+
+interface Billed {
+  readonly prefix?: string;
+  readonly billedSeconds?: number;
+  readonly costMicros?: number;
+}
+
+/** By the rate that was known when they were called. */
+function billedFor({ routes = [] }: Leg, attempt: Attempt): Billed {
+  const rate = routes.find(({ provider }) => provider === attempt.provider)?.rate;
+  return rate === undefined ? {} : { prefix: rate.prefix, ...billOf(rate, talkMsOf(attempt)) };
+}
+
+function together(bills: readonly Billed[]): Omit<Billed, 'prefix'> {
+  const known = bills.filter(({ costMicros }) => costMicros !== undefined);
+  if (known.length === 0) return {};
+  return {
+    billedSeconds: sum(known.map(({ billedSeconds = 0 }) => billedSeconds)),
+    costMicros: sum(known.map(({ costMicros = 0 }) => costMicros)),
   };
 }
 

@@ -2,6 +2,9 @@ import type { LegAddress } from '../address/leg-address.ts';
 import type { ProviderId } from '../ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RatingStore } from '../ports/storage/rating-store.ts';
+import type { RateBook } from '../rates/rate-book.ts';
+import type { RateTable } from '../rates/rate-table.ts';
+import { selectCandidates } from '../rates/select-candidates.ts';
 import type { Clock } from '../time/clock.ts';
 import { pause } from '../time/pause.ts';
 import { TroubleLog } from '../time/trouble-log.ts';
@@ -11,17 +14,35 @@ import { createRatings, type Rating, type Ratings } from './rating.ts';
 import { ANYWHERE } from './rating-data.ts';
 import type { Route } from './route.ts';
 
+/** Who may call somebody, the best first, and who may not. */
+export interface RankedRoutes {
+  readonly routes: readonly Route[];
+  readonly excluded: readonly ExcludedRoute[];
+  /** What a minute may cost at most. */
+  readonly maxPriceMicros?: number;
+}
+
+/** `no-rate`: the provider has a rate table, and nothing in it fits. `too-expensive`: beyond the configured limit. */
+export interface ExcludedRoute {
+  readonly provider: ProviderId;
+  readonly why: 'no-rate' | 'too-expensive';
+  readonly pricePerMinuteMicros?: number;
+}
+
 /** Which provider goes first. */
 export interface Routing {
-  /** All of them, the best first. */
-  rank(providers: readonly ProviderId[], address: LegAddress): readonly Route[];
+  rank(providers: readonly ProviderId[], address: LegAddress): RankedRoutes;
   /** How each does, wherever it is called to, and until when it is locked out. */
   ratings(providers: readonly ProviderId[]): readonly Rating[];
 }
 
 export interface QualityRoutingDeps {
   readonly store: RatingStore;
-  readonly settings: RankingSettings;
+  readonly rates: Pick<RateBook, 'list' | 'read'>;
+  readonly settings: RankingSettings & {
+    /** What a minute may cost at most, in millionths; missing: anything. */
+    readonly maxPriceMicros?: number | undefined;
+  };
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: () => number;
@@ -29,6 +50,8 @@ export interface QualityRoutingDeps {
 
 /** How old figures may get, ms: by then what another node has seen counts here too. */
 const READ_EVERY_MS = 1_000;
+/** Rate tables hardly change: they are asked for once in so many rounds. */
+const RATES_EVERY = 5;
 
 /**
  * Routing by what was counted. The figures are read again and again, so that no decision waits for the bus; while it is
@@ -38,6 +61,11 @@ export class QualityRouting implements Routing {
   readonly #deps: QualityRoutingDeps;
   readonly #trouble: TroubleLog;
   #ratings: Ratings;
+  readonly #tables = new Map<ProviderId, RateTable>();
+  /** Which table is held of whom. */
+  readonly #held = new Map<ProviderId, string>();
+  /** Rate tables have been read at least once. */
+  #loaded = false;
   /** By how much the clock of the bus is ahead of ours, ms. */
   #aheadMs = 0;
 
@@ -50,20 +78,36 @@ export class QualityRouting implements Routing {
   /** Follows the figures until the signal aborts. Never rejects. */
   async follow(signal: AbortSignal): Promise<void> {
     const { clock } = this.#deps;
-    while (!signal.aborted) {
-      await this.#read();
+    for (let round = 0; !signal.aborted; round += 1) {
+      try {
+        if (round % RATES_EVERY === 0 || !this.#loaded) await this.#loadRates();
+        await this.#loadRatings();
+        this.#trouble.over();
+      } catch (error) {
+        this.#trouble.failed({ err: error });
+      }
       await pause(clock, READ_EVERY_MS, signal);
     }
   }
 
-  rank(providers: readonly ProviderId[], address: LegAddress): readonly Route[] {
+  /** Reads everything once. Rejects with a `BusError`. */
+  async load(): Promise<void> {
+    await this.#loadRates();
+    await this.#loadRatings();
+  }
+
+  rank(providers: readonly ProviderId[], address: LegAddress): RankedRoutes {
     const { settings, random } = this.#deps;
-    return rankRoutes(providers, destinationOf(address), {
-      ratings: this.#ratings,
-      settings,
-      random,
-      nowMs: this.#nowMs,
-    });
+    const { maxPriceMicros } = settings;
+    // A limit holds from the first moment on.
+    const isBlind = maxPriceMicros !== undefined && !this.#loaded;
+    const { candidates, excluded } = selectCandidates(isBlind ? [] : providers, address, this.#tables, maxPriceMicros);
+    const ranking = { ratings: this.#ratings, settings, random, nowMs: this.#nowMs };
+    return {
+      routes: rankRoutes(candidates, destinationOf(address), ranking),
+      excluded,
+      ...(maxPriceMicros !== undefined && { maxPriceMicros }),
+    };
   }
 
   ratings(providers: readonly ProviderId[]): readonly Rating[] {
@@ -77,15 +121,29 @@ export class QualityRouting implements Routing {
     return this.#deps.clock.now() + this.#aheadMs;
   }
 
-  async #read(): Promise<void> {
+  async #loadRatings(): Promise<void> {
     const { store, clock } = this.#deps;
-    try {
-      const { nowMs, ...data } = await store.read();
-      this.#aheadMs = nowMs - clock.now();
-      this.#ratings = createRatings(data, nowMs);
-      this.#trouble.over();
-    } catch (error) {
-      this.#trouble.failed({ err: error });
+    const { nowMs, ...data } = await store.read();
+    this.#aheadMs = nowMs - clock.now();
+    this.#ratings = createRatings(data, nowMs);
+  }
+
+  /** Reads the tables that are new. */
+  async #loadRates(): Promise<void> {
+    const { rates } = this.#deps;
+    const heads = await rates.list();
+    for (const provider of this.#held.keys()) {
+      if (heads.some((head) => head.provider === provider)) continue;
+      this.#held.delete(provider);
+      this.#tables.delete(provider);
     }
+    for (const head of heads) {
+      if (this.#held.get(head.provider) === head.id) continue;
+      const table = await rates.read(head);
+      if (table === undefined) continue;
+      this.#tables.set(head.provider, table);
+      this.#held.set(head.provider, head.id);
+    }
+    this.#loaded = true;
   }
 }

@@ -1,7 +1,7 @@
 import type { LegAddress } from '../address/leg-address.ts';
 import { formatLegAddress } from '../address/leg-address.ts';
 import { BY_LINK, type LegNumber, type ProviderId } from '../ids.ts';
-import type { Routing } from '../rating/routing.ts';
+import type { RankedRoutes, Routing } from '../rating/routing.ts';
 import type { PlannedLeg } from './planned-leg.ts';
 
 /**
@@ -34,6 +34,16 @@ export type RoutingError =
       readonly leg: LegNumber;
       readonly address: string;
       readonly network: LegAddress['kind'];
+    }
+  /** No provider has a rate for it. */
+  | { readonly kind: 'no-rate'; readonly leg: LegNumber; readonly address: string }
+  /** A minute would cost more than the operator allows, with the cheapest who could call it. */
+  | {
+      readonly kind: 'too-expensive';
+      readonly leg: LegNumber;
+      readonly address: string;
+      readonly pricePerMinuteMicros: number;
+      readonly maxPriceMicros: number;
     }
   /** Its network is connected, but carries messages only, and links are not set up. */
   | { readonly kind: 'chat-only'; readonly leg: LegNumber; readonly address: string };
@@ -88,7 +98,10 @@ function planLeg(
       return { ok: false, error: { kind: 'unknown-provider', provider: named, known: providers.map(({ id }) => id) } };
     }
     if (provider.serves.has(address.kind)) {
-      return { ok: true, leg: { address, providers: [provider.id], providerNamed: true } };
+      const ranked = routing?.rank([provider.id], address);
+      if (ranked !== undefined && ranked.routes.length === 0) return noRoute(number, text, ranked);
+      const routes = ranked?.routes.map((route) => ({ ...route, standing: 'named' as const }));
+      return { ok: true, leg: { address, providers: [provider.id], providerNamed: true, ...(routes && { routes }) } };
     }
   }
   const able = providers.filter(({ serves }) => serves.has(address.kind)).map(({ id }) => id);
@@ -105,7 +118,19 @@ function planLeg(
   if (named !== undefined) {
     return { ok: false, error: { kind: 'provider-does-not-serve', provider: named, leg: number, address: text } };
   }
-  const routes = routing?.rank(able, address);
-  if (routes === undefined) return { ok: true, leg: { address, providers: able } };
-  return { ok: true, leg: { address, providers: routes.map((route) => route.provider), routes: [...routes] } };
+  const ranked = routing?.rank(able, address);
+  if (ranked === undefined) return { ok: true, leg: { address, providers: able } };
+  if (ranked.routes.length === 0) return noRoute(number, text, ranked);
+  const routes = [...ranked.routes];
+  return { ok: true, leg: { address, providers: routes.map((route) => route.provider), routes } };
+}
+
+/** Where one is too expensive, others may have had no rate: the price is what can be talked about. */
+function noRoute(leg: LegNumber, address: string, { excluded, maxPriceMicros = 0 }: RankedRoutes): PlannedOrError {
+  const prices = excluded.flatMap(({ pricePerMinuteMicros }) => pricePerMinuteMicros ?? []);
+  if (prices.length === 0) return { ok: false, error: { kind: 'no-rate', leg, address } };
+  return {
+    ok: false,
+    error: { kind: 'too-expensive', leg, address, pricePerMinuteMicros: Math.min(...prices), maxPriceMicros },
+  };
 }

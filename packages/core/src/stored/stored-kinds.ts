@@ -5,7 +5,7 @@ import { effectSchema } from '../call/effect.ts';
 import { orderSchema } from '../call/orders/order-table.ts';
 import { principalSchema } from '../commands/principal.ts';
 import { envelopeSchema } from '../envelope.ts';
-import { nodeIdSchema } from '../ids.ts';
+import { nodeIdSchema, providerIdSchema } from '../ids.ts';
 import { outgoingSchema } from '../outgoing.ts';
 import { personRecordSchema } from '../people/person-record.ts';
 import { suppressionSchema } from '../people/suppression.ts';
@@ -125,6 +125,23 @@ export type Drain = z.infer<typeof storedDrain.schema>;
 /** What is kept of calls that are over. */
 export const storedCallRecord = defineStored({ name: 'call-record', schema: callRecordSchema });
 
+/** What a provider charges, and who says so since when; the rows are stored under `id`. */
+export const storedRateTable = defineStored({
+  name: 'rate-table',
+  schema: z.object({
+    provider: providerIdSchema,
+    id: z.string().min(1).max(64),
+    rows: z.number().int().nonnegative(),
+    importedAtMs: z.number().int(),
+    /** Name of the operator. */
+    by: z.string(),
+  }),
+});
+export type RateTableHead = z.infer<typeof storedRateTable.schema>;
+
+/** As {@link encodeRates} writes them. */
+export const storedRateRows = defineStored({ name: 'rate-rows', schema: z.object({ rows: z.string() }) });
+
 /** What is kept of whoever calls. */
 export const storedPerson = defineStored({ name: 'person', schema: personRecordSchema });
 
@@ -148,6 +165,8 @@ export const storedKinds = [
   storedNodeReport,
   storedDrain,
   storedCallRecord,
+  storedRateTable,
+  storedRateRows,
   storedPerson,
   storedSuppression,
   storedApiKey,

@@ -77,7 +77,22 @@ function routingErrorText(error: RoutingError): Text {
         address: error.address,
         network: text(`network.${error.network}`),
       });
+    case 'no-rate':
+      return text('refusal.no-rate', { address: error.address });
+    case 'too-expensive':
+      return text('refusal.too-expensive', {
+        address: error.address,
+        price: priceOf(error.pricePerMinuteMicros),
+        limit: priceOf(error.maxPriceMicros),
+      });
     case 'chat-only':
       return text('refusal.chat-only', { address: error.address });
   }
+}
+
+/** As much of it as says something: 0.0125, 0.50, 3. */
+function priceOf(micros: number): string {
+  const [whole = '0', part = ''] = (micros / 1_000_000).toFixed(6).split('.');
+  const kept = part.replace(/0+$/, '').padEnd(part.startsWith('000000') ? 0 : 2, '0');
+  return kept === '' ? whole : `${whole}.${kept}`;
 }

@@ -208,6 +208,24 @@ const routingSchema = z.strictObject({
     .describe(
       'which provider is tried first where nobody names one: that which does best, or that which stands first; either way one that keeps failing is tried last',
     ),
+  priceWeight: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.2)
+    .meta({
+      description: 'how much the cheaper is preferred among providers that are as good; 0: not at all',
+      examples: [0.2],
+    }),
+  maxPricePerMinute: z
+    .number()
+    .positive()
+    .max(1_000)
+    .optional()
+    .meta({
+      description: 'what a minute may cost at most, in the currency of the rate tables; dearer calls are refused',
+      examples: [0.3],
+    }),
   probeShare: z
     .number()
     .min(0)

@@ -823,7 +823,14 @@ export interface components {
             provider: string;
             destination: string;
             /** @enum {string} */
-            standing: "good" | "behind" | "new" | "probe" | "locked" | "order";
+            standing: "good" | "behind" | "new" | "probe" | "locked" | "order" | "named";
+            rate?: {
+                prefix: string;
+                pricePerMinuteMicros: number;
+                setupFeeMicros: number;
+                initialSeconds: number;
+                incrementSeconds: number;
+            };
             attempts: number;
             reached: number;
             answered: number;
@@ -1030,6 +1037,7 @@ export interface components {
             };
             startedAtMs: number;
             endedAtMs: number;
+            talkMs: number;
             leg: number;
             attempt: number;
             provider: string;
@@ -1041,7 +1049,9 @@ export interface components {
             ringingAtMs?: number;
             answeredAtMs?: number;
             confirmedAtMs?: number;
-            talkMs: number;
+            prefix?: string;
+            billedSeconds?: number;
+            costMicros?: number;
             /** @enum {string} */
             outcome: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
             cause?: {
@@ -1079,14 +1089,16 @@ export interface components {
             };
             startedAtMs: number;
             endedAtMs: number;
+            talkMs: number;
             leg: number;
             address: string;
             name?: string;
             provider?: string;
             attempts: number;
-            talkMs: number;
             /** @enum {string} */
             outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+            billedSeconds?: number;
+            costMicros?: number;
         } | {
             /** @constant */
             kind: "call";
@@ -1099,12 +1111,14 @@ export interface components {
             };
             startedAtMs: number;
             endedAtMs: number;
+            talkMs: number;
             chat: {
                 adapter: string;
                 chat: string;
             };
             people: number;
-            talkMs: number;
+            billedSeconds?: number;
+            costMicros?: number;
             /** @enum {string} */
             closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
         };

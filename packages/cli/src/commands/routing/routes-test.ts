@@ -1,14 +1,4 @@
-import {
-  createRatings,
-  destinationOf,
-  formatLegAddress,
-  parseLegAddress,
-  planPeople,
-  type Routing,
-  rankRoutes,
-  refusalText,
-  renderText,
-} from '@partyline/core';
+import { formatLegAddress, parseLegAddress, planPeople, refusalText, renderText } from '@partyline/core';
 import { rulesOf } from '@partyline/gateway';
 import type { Config } from '@partyline/runtime';
 import type { CliContext } from '../../cli-context.ts';
@@ -27,40 +17,37 @@ export async function testRoutes(
   written: string,
   options: ListOptions,
 ): Promise<void> {
-  let nowMs = context.now();
   const fetchRows = async () => {
-    const data = await site.ratings.read();
-    nowMs = data.nowMs;
-    const ratings = createRatings(data, nowMs);
-    const routing: Pick<Routing, 'rank'> = {
-      // Without the single calls that let others prove themselves: they are drawn anew each time.
-      rank: (providers, address) =>
-        rankRoutes(providers, destinationOf(address), {
-          ...{ ratings, nowMs, settings: { ...config.routing, probeShare: 0 }, random: () => 0 },
-        }),
-    };
-    return routesTo(written, config, routing, nowMs);
+    const parsed = parseLegAddress(written);
+    if (!parsed.ok) throw new CliError(`this is no address: ${printable(written).slice(0, 60)}`);
+    const routing = await site.routing();
+    const plan = planPeople([{ address: parsed.address }], rulesOf(config, routing));
+    if (!plan.ok) throw new CliError(renderText(refusalText(plan.refusal), 'en'));
+    const [person] = plan.people;
+    return (person?.routes ?? []).map((route, index): RouteRecord => {
+      const { rate, standing } = route;
+      return {
+        ...{ address: formatLegAddress(parsed.address), place: index + 1, standing },
+        prefix: rate?.prefix ?? null,
+        pricePerMinute: rate === undefined ? null : rate.pricePerMinuteMicros / 1_000_000,
+        ...ratingRecord(route, context.now()),
+      };
+    });
   };
-  await showList(context, options, fetchRows, (rows) => render(rows, nowMs, context.output.width));
-}
-
-function routesTo(written: string, config: Config, routing: Pick<Routing, 'rank'>, nowMs: number): RouteRecord[] {
-  const parsed = parseLegAddress(written);
-  if (!parsed.ok) throw new CliError(`this is no address: ${printable(written).slice(0, 60)}`);
-  const plan = planPeople([{ address: parsed.address }], rulesOf(config, { rank: routing.rank, ratings: () => [] }));
-  if (!plan.ok) throw new CliError(renderText(refusalText(plan.refusal), 'en'));
-  const [person] = plan.people;
-  return (person?.routes ?? []).map((route, index) => ({
-    ...{ address: formatLegAddress(parsed.address), place: index + 1, standing: route.standing },
-    ...ratingRecord(route, nowMs),
-  }));
+  await showList(context, options, fetchRows, (rows) => render(rows, context.now(), context.output.width));
 }
 
 function render(rows: readonly RouteRecord[], nowMs: number, width: number): string {
   if (rows.length === 0) return 'No provider is asked: they would be sent a link.';
-  const titles = ['#', 'PROVIDER', 'TO', 'STANDING', ...ratingTitles];
+  const titles = ['#', 'PROVIDER', 'PREFIX', 'A MINUTE', 'STANDING', ...ratingTitles];
   const cells = rows.map((row) => [
-    ...[String(row.place), row.provider, row.destination, row.standing],
+    ...[
+      String(row.place),
+      row.provider,
+      row.prefix ?? '',
+      row.pricePerMinute === null ? '' : String(row.pricePerMinute),
+    ],
+    row.standing,
     ...ratingCells(row, nowMs),
   ]);
   return renderTable(

@@ -139,6 +139,9 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.unknown-provider': 'Einen Anbieter „{provider}“ gibt es nicht. Es gibt: {known}; oder schreiben Sie auto.',
   'refusal.provider-does-not-serve':
     'Anbieter {provider} kann {address} nicht anrufen. Überlassen Sie es mir, mit auto an seiner Stelle.',
+  'refusal.no-rate': 'Kein Anbieter hat einen Preis für Anrufe bei {address}, also habe ich niemanden angerufen.',
+  'refusal.too-expensive':
+    'Eine Minute mit {address} kostet {price} oder mehr, und die Grenze ist hier {limit}. Niemand wurde angerufen.',
   'refusal.network-not-connected':
     '{address} kann ich nicht anrufen: {network} hier nicht angeschlossen. Niemand wurde angerufen.',
   'refusal.chat-only':

@@ -133,6 +133,9 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.unknown-provider': 'There is no provider “{provider}”. There are: {known}; or write auto.',
   'refusal.provider-does-not-serve':
     'Provider {provider} cannot call {address}. Leave it to me with auto in its place.',
+  'refusal.no-rate': 'None of the providers has a price for calls to {address}, so I called nobody.',
+  'refusal.too-expensive':
+    'A minute to {address} costs {price} or more, and the limit here is {limit}. Nobody was called.',
   'refusal.network-not-connected': 'I cannot call {address}: {network} not connected here. Nobody was called.',
   'refusal.chat-only':
     'I can chat with {address}, but cannot ring it: links into calls are not set up here. Nobody was called.',
