@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchNames, runBench } from '../packages/testkit/src/bench/run-bench.ts';
 import { Interrupted, onInterrupt } from '../packages/testkit/src/stack/process/interrupt.ts';
 
-const usage = `Usage: scripts/bench [--quick] [latency|rate|memory|matrix|alone|web|console …]
+const usage = `Usage: scripts/bench [--quick] [latency|rate|memory|matrix|alone|web|console|routing …]
 
 Measures the gateway beside baselines, on servers of its own under .stack/bench; without names all, in about a quarter of an hour. The table goes to
 standard output, all figures to .stack/bench.json. Nothing else should be running meanwhile.

@@ -211,8 +211,8 @@ export { RateBook } from './rates/rate-book.ts';
 export { type Tariff, tariffSchema } from './rates/tariff.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';
 export { type Counts, countNames, countOf } from './rating/count-of.ts';
-export type { RankingSettings } from './rating/rank-routes.ts';
-export { createRatings, type Rating } from './rating/rating.ts';
+export { type Candidate, type RankingSettings, rankRoutes } from './rating/rank-routes.ts';
+export { createRatings, type Rating, type Ratings } from './rating/rating.ts';
 export {
   ANYWHERE,
   addCounts,

@@ -146,8 +146,8 @@ describe('one that fails several times in a row', () => {
     const streaks = { 'alpha +1': run(3, NOW_MS - 40_000) };
     const records = [...failing, ...good('beta', 9), ...good('gamma', 9)];
     const first = (draw: number) => rank(records, { streaks, random: () => draw, settings: { probeShare: 0.05 } })[0];
-    expect(first(0.19)).toMatchObject({ provider: 'alpha', standing: 'probe' });
-    expect(first(0.21)).toMatchObject({ standing: 'good' });
+    expect(first(0.29)).toMatchObject({ provider: 'alpha', standing: 'probe' });
+    expect(first(0.31)).toMatchObject({ standing: 'good' });
   });
 
   it('is good again soon after it was seen to be, for the outage counts little then', () => {

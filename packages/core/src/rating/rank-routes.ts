@@ -1,6 +1,7 @@
 import type { ProviderId } from '../ids.ts';
 import type { Tariff } from '../rates/tariff.ts';
 import type { Expected, Rating, Ratings } from './rating.ts';
+import { RATED_MS } from './rating-data.ts';
 import type { Route } from './route.ts';
 
 export interface RankingSettings {
@@ -30,12 +31,18 @@ export interface Ranking {
 
 /** With fewer attempts a provider is new. */
 const KNOWN_FROM = 3;
-/** Those within so much of the best ratio reach people as well as it does. */
-const AS_EFFECTIVE = 0.05;
+/** Those within so much of the best ratio reach people as well as it does; as far as the few calls tell. */
+const AS_EFFECTIVE = 0.03;
+/** What is expected stands on so many attempts at least. */
+const PRIOR = 8;
 /** Those within so much of the best merit are equally good, and share the calls. */
 const AS_GOOD = 0.05;
-/** One that had been locked out has to prove itself sooner than one that is merely less good. */
-const RECOVERING_SHARE = 4;
+/**
+ * One that was locked out has to prove itself sooner than one that is merely less good, until so many attempts say how it
+ * does by now.
+ */
+const RECOVERING_SHARE = 6;
+const RECOVERED_FROM = 6;
 const SLOWEST_MS = 8_000;
 
 /**
@@ -58,13 +65,19 @@ export function rankRoutes(candidates: readonly Candidate[], destination: string
   const fresh = open.filter((rating) => !isKnown(rating)).map((rating) => routeOf(rating, 'new'));
   const best = Math.max(...known.map(({ expected }) => expected.ner));
   const good = known.filter(
-    ({ expected, lockedUntilMs }) => expected.ner >= best - AS_EFFECTIVE && lockedUntilMs === undefined,
+    (rating) => rating.expected.ner + doubtOf(rating) >= best - AS_EFFECTIVE && rating.lockedUntilMs === undefined,
   );
   const behind = known
     .filter((rating) => !good.includes(rating))
     .toSorted((one, other) => other.expected.ner - one.expected.ner);
   const inOrder = [...byMerit(good, ranking), ...fresh, ...behind.map((rating) => routeOf(rating, 'behind'))];
   return [...withProbe(inOrder, ranking), ...last];
+}
+
+/** The standard error of its ratio. */
+function doubtOf({ attempts, expected: { ner } }: Rated): number {
+  const share = Math.min(0.97, Math.max(0.03, ner));
+  return Math.sqrt((share * (1 - share)) / (attempts + PRIOR));
 }
 
 function byMerit(ratings: readonly Rated[], { random, settings: { priceWeight } }: Ranking): readonly Route[] {
@@ -97,15 +110,17 @@ function byMerit(ratings: readonly Rated[], { random, settings: { priceWeight } 
 function meritOf({ asr, acdMs, score, pddMs = 0, shortShare }: Expected, longest: number, meanScore: number): number {
   const sound = (score ?? meanScore) / 100;
   const promptness = 1 - Math.min(pddMs, SLOWEST_MS) / SLOWEST_MS;
-  return 0.4 * asr + 0.2 * (acdMs / longest) + 0.3 * sound + 0.2 * promptness - 0.2 * shortShare;
+  return 0.4 * asr + 0.2 * (acdMs / longest) + 0.4 * sound + 0.3 * promptness - 0.2 * shortShare;
 }
 
 /** Once in a while one of the others goes first, or nobody would see that it has become better. */
-function withProbe(routes: readonly Route[], { settings: { probeShare }, random }: Ranking): readonly Route[] {
+function withProbe(routes: readonly Route[], { settings: { probeShare }, random, nowMs }: Ranking): readonly Route[] {
   const candidates = routes.filter(({ standing }, index) => index > 0 && (standing === 'new' || standing === 'behind'));
+  const isRecovering = ({ lockedUntilMs, recoveredMs = 0, attempts }: Route) =>
+    lockedUntilMs !== undefined || (nowMs - recoveredMs < RATED_MS && attempts < RECOVERED_FROM);
   for (const candidate of candidates) {
-    const share = candidate.lockedUntilMs === undefined ? probeShare : probeShare * RECOVERING_SHARE;
-    if (random() >= share / (candidate.lockedUntilMs === undefined ? candidates.length : 1)) continue;
+    const share = isRecovering(candidate) ? probeShare * RECOVERING_SHARE : probeShare / candidates.length;
+    if (random() >= share) continue;
     return [{ ...candidate, standing: 'probe' }, ...routes.filter((route) => route !== candidate)];
   }
   return routes;

@@ -30,6 +30,8 @@ export interface Rating {
   /** Failures in a row; `lockedUntilMs` where they keep it out, and when that was or will be over. */
   readonly failures: number;
   readonly lockedUntilMs?: number;
+  /** When it was last seen to be well after it had been locked out. */
+  readonly recoveredMs?: number;
 }
 
 export interface Expected {
@@ -48,10 +50,12 @@ export interface Ratings {
   of(provider: ProviderId, destination: string): Rating;
 }
 
-/** After so long an attempt counts half. */
-const HALF_LIFE_MS = 30 * MINUTE_MS;
-/** How much what came before a recovery still counts: it was the outage's. */
-const BEFORE_RECOVERY = 0.05;
+/**
+ * An attempt counts half after so many newer ones of its kind, and after so long: where there is much traffic figures follow
+ * it within minutes, and where there is little they are not forgotten before the next call.
+ */
+const HALF_AFTER_ATTEMPTS = 20;
+const HALF_LIFE_MS = 120 * MINUTE_MS;
 /**
  * What is known besides weighs as much as so many attempts; as more of those that differ much from each other, such as how
  * long people talk, and as fewer of those that hardly do, such as how a line sounds.
@@ -66,38 +70,73 @@ const LOCK_AT_MOST_MS = 600_000;
 
 /** Reads what was counted, as of now. Pure. */
 export function createRatings({ minutes, streaks }: RatingData, nowMs: number): Ratings {
-  const sums = new Map<string, Counts>();
-  const totals = new Map<string, Counts>();
-  let all = NO_COUNTS;
-  for (const [minute, counted] of minutes) {
+  const sums = new Sums();
+  const totals = new Sums();
+  const recoveredMs = (key: string) => streaks.get(key)?.recoveredMs ?? 0;
+  for (const [minute, counted] of [...minutes].toSorted(([one], [other]) => other - one)) {
     const endMs = (minute + 1) * MINUTE_MS;
     const ageMs = Math.max(0, nowMs - endMs);
     if (ageMs > RATED_MS) continue;
-    const decay = 0.5 ** (ageMs / HALF_LIFE_MS);
+    const weight = 0.5 ** (ageMs / HALF_LIFE_MS);
+    const ofProviders = new Map<string, Counts>();
     for (const [key, counts] of counted) {
       const [provider = ''] = key.split(' ');
-      const recoveredMs = Math.max(
-        streaks.get(key)?.recoveredMs ?? 0,
-        streaks.get(`${provider} ${ANYWHERE}`)?.recoveredMs ?? 0,
-      );
-      const weight = endMs <= recoveredMs ? decay * BEFORE_RECOVERY : decay;
-      sums.set(key, addCounts(sums.get(key) ?? NO_COUNTS, counts, weight));
-      totals.set(provider, addCounts(totals.get(provider) ?? NO_COUNTS, counts, weight));
-      all = addCounts(all, counts, weight);
+      // What came before a recovery was the outage's.
+      if (endMs <= Math.max(recoveredMs(key), recoveredMs(`${provider} ${ANYWHERE}`))) continue;
+      sums.add(key, counts, weight);
+      ofProviders.set(provider, addCounts(ofProviders.get(provider) ?? NO_COUNTS, counts));
     }
+    for (const [provider, counts] of ofProviders) totals.add(provider, counts, weight);
   }
-  const world = drawn(all, UNKNOWN);
+  const world = drawn(totals.all(), UNKNOWN);
+
+  const known = new Map<string, Rating>();
+  const rate = (provider: ProviderId, destination: string): Rating => {
+    const total = totals.of(provider);
+    const counts = destination === ANYWHERE ? total : sums.of(ratingKey(provider, destination));
+    // What it does elsewhere says something, too.
+    const expected = drawn(counts, drawn(withoutCounts(total, counts), world));
+    const found = [destination, ANYWHERE].map((where) => streaks.get(ratingKey(provider, where)));
+    return { provider, destination, ...figuresOf(counts), expected, ...lockOf(found) };
+  };
 
   return {
     of(provider, destination) {
-      const total = totals.get(provider) ?? NO_COUNTS;
-      const counts = destination === ANYWHERE ? total : (sums.get(ratingKey(provider, destination)) ?? NO_COUNTS);
-      // What it does elsewhere says something, too.
-      const expected = drawn(counts, drawn(addCounts(total, counts, -1), world));
-      const found = [destination, ANYWHERE].map((where) => streaks.get(ratingKey(provider, where)));
-      return { provider, destination, ...figuresOf(counts), expected, ...lockOf(found) };
+      const key = ratingKey(provider, destination);
+      const rating = known.get(key) ?? rate(provider, destination);
+      known.set(key, rating);
+      return rating;
     },
   };
+}
+
+/** Weighed counts, the newest added first. */
+class Sums {
+  readonly #sums = new Map<string, { readonly counts: Counts; readonly attempts: number }>();
+
+  add(key: string, counts: Counts, weight: number): void {
+    const before = this.#sums.get(key) ?? { counts: NO_COUNTS, attempts: 0 };
+    // Those of one minute are half newer than each other.
+    const newer = before.attempts + counts.attempts / 2;
+    this.#sums.set(key, {
+      counts: addCounts(before.counts, counts, weight * 0.5 ** (newer / HALF_AFTER_ATTEMPTS)),
+      attempts: before.attempts + counts.attempts,
+    });
+  }
+
+  of(key: string): Counts {
+    return this.#sums.get(key)?.counts ?? NO_COUNTS;
+  }
+
+  all(): Counts {
+    return [...this.#sums.values()].reduce((sum, { counts }) => addCounts(sum, counts), NO_COUNTS);
+  }
+}
+
+/** Of what is weighed more slowly there may be more than in the whole. */
+function withoutCounts(total: Counts, counts: Counts): Counts {
+  const rest = addCounts(total, counts, -1);
+  return rest.attempts < 1e-6 ? NO_COUNTS : rest;
 }
 
 function figuresOf({ attempts, reached, answered, connected, talkMs, rang, ringMs, scored, score }: Counts) {
@@ -132,12 +171,17 @@ function mean(sum: number, of: number): number | undefined {
 }
 
 /** Thirty seconds after the third failure in a row, twice as long after each further one, ten minutes at most. */
-function lockOf(streaks: readonly (Streak | undefined)[]): Pick<Rating, 'failures' | 'lockedUntilMs'> {
+function lockOf(streaks: readonly (Streak | undefined)[]): Pick<Rating, 'failures' | 'lockedUntilMs' | 'recoveredMs'> {
   const locks = streaks.flatMap((streak) => {
     if (streak === undefined || streak.failures < LOCKED_AFTER) return [];
     const forMs = Math.min(LOCK_MS * 2 ** (streak.failures - LOCKED_AFTER), LOCK_AT_MOST_MS);
     return [streak.lastFailureMs + forMs];
   });
   const failures = Math.max(0, ...streaks.map((streak) => streak?.failures ?? 0));
-  return { failures, ...(locks.length > 0 && { lockedUntilMs: Math.max(...locks) }) };
+  const recoveredMs = Math.max(0, ...streaks.map((streak) => streak?.recoveredMs ?? 0));
+  return {
+    failures,
+    ...(locks.length > 0 && { lockedUntilMs: Math.max(...locks) }),
+    ...(recoveredMs > 0 && { recoveredMs }),
+  };
 }

@@ -23,5 +23,6 @@ export const routeSchema = z.object({
   score: z.number().optional(),
   failures: z.number().int().nonnegative(),
   lockedUntilMs: z.number().optional(),
+  recoveredMs: z.number().optional(),
 });
 export type Route = z.infer<typeof routeSchema>;

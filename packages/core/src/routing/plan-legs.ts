@@ -121,9 +121,12 @@ function planLeg(
   const ranked = routing?.rank(able, address);
   if (ranked === undefined) return { ok: true, leg: { address, providers: able } };
   if (ranked.routes.length === 0) return noRoute(number, text, ranked);
-  const routes = [...ranked.routes];
+  const routes = ranked.routes.slice(0, TRIED_AT_MOST);
   return { ok: true, leg: { address, providers: routes.map((route) => route.provider), routes } };
 }
+
+/** Nobody waits for more; and what was considered is kept with each person. */
+const TRIED_AT_MOST = 12;
 
 /** Where one is too expensive, others may have had no rate: the price is what can be talked about. */
 function noRoute(leg: LegNumber, address: string, { excluded, maxPriceMicros = 0 }: RankedRoutes): PlannedOrError {

@@ -20,6 +20,7 @@ import {
   type Row,
   rateRows,
   renderTable,
+  routingRows,
   webRows,
 } from './machine/bench-table.ts';
 import { Inspector } from './machine/inspector.ts';
@@ -31,9 +32,10 @@ import { type LatencyResult, measureLatency } from './measure/measure-latency.ts
 import type { MatrixResult } from './measure/measure-matrix.ts';
 import { type MemoryResult, measureMemory } from './measure/measure-memory.ts';
 import { type RateResults, runRateBench } from './measure/rate-bench.ts';
+import { type RoutingResult, runRoutingBench } from './measure/routing-bench.ts';
 import { runWebBench, type WebResult } from './measure/web-bench.ts';
 
-export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone', 'web', 'console'] as const;
+export const benchNames = ['latency', 'rate', 'memory', 'matrix', 'alone', 'web', 'console', 'routing'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export interface BenchOptions {
@@ -57,13 +59,14 @@ interface Results {
   alone?: AloneResult;
   web?: WebResult;
   console?: ConsoleResult;
+  routing?: RoutingResult;
 }
 
 /** Runs the benchmarks on servers of their own, prints one table and writes all figures as JSON. */
 export async function runBench(options: BenchOptions): Promise<void> {
   const { print, names, resultFile } = options;
   const startedAt = new Date().toISOString();
-  const results: Results = names.some((name) => !['matrix', 'alone', 'web', 'console'].includes(name))
+  const results: Results = names.some((name) => !['matrix', 'alone', 'web', 'console', 'routing'].includes(name))
     ? await runCallBenches(options)
     : {};
   const matrix = names.includes('matrix') ? await runMatrixBench(options) : undefined;
@@ -71,6 +74,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
   if (names.includes('alone')) results.alone = await runAloneBench(options);
   if (names.includes('web')) results.web = await runWebBench(options);
   if (names.includes('console')) results.console = await runConsoleBench(options);
+  if (names.includes('routing')) results.routing = await runRoutingBench(options);
   const rows: Row[] = [
     ...(results.latency ? latencyRows(results.latency) : []),
     ...(results.rate ? rateRows(results.rate) : []),
@@ -79,6 +83,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ...(results.alone ? aloneRows(results.alone) : []),
     ...(results.web ? webRows(results.web) : []),
     ...(results.console ? consoleRows(results.console) : []),
+    ...(results.routing ? routingRows(results.routing) : []),
   ];
   const machine = machineFacts();
   mkdirSync(dirname(resultFile), { recursive: true });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { aloneRows, consoleRows, latencyRows, matrixRows, memoryRows, rateRows, renderTable } from './bench-table.ts';
+import {
+  aloneRows,
+  consoleRows,
+  latencyRows,
+  matrixRows,
+  memoryRows,
+  rateRows,
+  renderTable,
+  routingRows,
+} from './bench-table.ts';
 
 const spread = (p50: number) => ({ p50, p99: 2 * p50 });
 const latency = (gateway: number) => ({
@@ -37,6 +46,14 @@ describe('the table', () => {
       aloneRows({ ...result, takeUpMs, rungAgain, talkingLegs: 500, talkingShare }).map((row) => row.met);
     expect(met(2_000, 0, 0.04)).toEqual([true, true, true, true, true]);
     expect(met(3_000, 1, 0.2)).toEqual([true, false, true, false, false]);
+  });
+
+  it('holds a routing decision to a millisecond', () => {
+    const at = (p99: number) => ({ p50: p99 / 2, p99 });
+    const rows = (p99: number) =>
+      routingRows({ providers: 2, prefixes: 3, decision: at(p99), redis: at(0.2), ratings: at(5) });
+    expect(rows(0.4).flatMap(({ met }) => met ?? [])).toEqual([true]);
+    expect(rows(1).flatMap(({ met }) => met ?? [])).toEqual([false]);
   });
 
   it('puts an order beside a bare trip and a bare request', () => {

@@ -5,6 +5,7 @@ import type { MatrixResult } from '../measure/measure-matrix.ts';
 import type { MemoryResult } from '../measure/measure-memory.ts';
 import type { CallerName, RateResult } from '../measure/measure-rate.ts';
 import type { RateResults } from '../measure/rate-bench.ts';
+import type { RoutingResult } from '../measure/routing-bench.ts';
 import type { WebResult } from '../measure/web-bench.ts';
 import { mean } from './statistics.ts';
 
@@ -57,6 +58,22 @@ export function consoleRows({ gateway, xmpp, ari }: ConsoleResult): Row[] {
       ...(of === 'p50' ? { target: `under ${CONSOLE_LIMIT} ×`, met: ratio < CONSOLE_LIMIT } : { target: '' }),
     };
   });
+}
+
+export function routingRows({ providers, prefixes, decision, redis, ratings }: RoutingResult): Row[] {
+  const row = (figure: string, took: RoutingResult['decision'], of: 'p50' | 'p99', limit?: number): Row => ({
+    figure: `${figure}, ${of}`,
+    gateway: `${took[of].toFixed(3)} ms`,
+    baseline: `${redis[of].toFixed(3)} ms bare Redis`,
+    ratio: times(took[of] / redis[of]),
+    target: limit === undefined ? '' : `under ${ms(limit)}`,
+    ...(limit !== undefined && { met: took[of] < limit }),
+  });
+  return [
+    row(`route over ${providers} providers, ${prefixes} prefixes`, decision, 'p50'),
+    row('… no round trip', decision, 'p99', 1),
+    row('ratings of four hours, once a second', ratings, 'p50'),
+  ];
 }
 
 export function webRows({ joins, api, watchers, webhooks }: WebResult): Row[] {
