@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   AdapterId,
   AdapterState,
+  Budgets,
   CallQuota,
   CallRecordLog,
   CallStore,
@@ -34,6 +35,7 @@ import { RedisCommandSink } from './commands/redis-command-sink.ts';
 import { commandKeys, type LeaseKeys, nodeKeys, outKeys, webLeaseKeys } from './connection/keys.ts';
 import { type RedisAddress, RedisConnection } from './connection/redis-connection.ts';
 import { inboxGroup } from './node/inbox-entry.ts';
+import { RedisBudgets } from './node/redis-budgets.ts';
 import { RedisCallQuota } from './node/redis-call-quota.ts';
 import { RedisCallStore } from './node/redis-call-store.ts';
 import { RedisLease } from './node/redis-lease.ts';
@@ -96,6 +98,7 @@ export interface AdapterBus {
 export interface Bus {
   readonly statuses: StatusSink;
   readonly quota: CallQuota;
+  readonly budgets: Budgets;
   readonly rates: Rates;
   readonly spool: Spool;
   readonly directory: NodeDirectory;
@@ -172,6 +175,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
   return {
     statuses: new RedisStatusSink(connection, rememberMs),
     quota: new RedisCallQuota(connection),
+    budgets: new RedisBudgets(connection),
     rates: new RedisRates(connection),
     spool: new RedisSpool(connection),
     directory,

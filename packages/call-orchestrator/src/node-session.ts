@@ -1,7 +1,9 @@
 import {
   type AttemptRef,
+  type BudgetLimits,
   type CallId,
   type CallState,
+  runningCost,
   saying,
   shortIdOf,
   type Telephony,
@@ -53,6 +55,7 @@ export class NodeSession {
   readonly #deps: OrchestratorDeps;
   readonly #overloadedAfterMs: number;
   readonly #keepRecordingsMs: number;
+  readonly #budgetLimits: BudgetLimits | undefined;
   readonly #clock: CallClock;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
@@ -82,6 +85,7 @@ export class NodeSession {
     this.#deps = deps;
     this.#overloadedAfterMs = config.overloadedAfterMs;
     this.#keepRecordingsMs = config.keepRecordingsMs;
+    this.#budgetLimits = config.budgetLimits;
     this.#clock = clock;
     this.#telephony = deps.createTelephony();
     const runner = new EffectRunner({
@@ -314,7 +318,26 @@ export class NodeSession {
   #keepQuota(): void {
     const running = this.#calls.states().map(({ id, startedBy }) => ({ callId: id, person: startedBy }));
     this.#deps.quota.keep(running).catch((error: unknown) => this.#noteQuota(error));
+    void this.#keepBudgets();
     this.#stopKeeping = this.#deps.clock.after(KEEP_QUOTA_MS, () => this.#keepQuota());
+  }
+
+  /** What each call is about to cost is reserved anew; one for which there is nothing left ends. */
+  async #keepBudgets(): Promise<void> {
+    const { budgets } = this.#deps;
+    const limits = this.#budgetLimits;
+    if (limits === undefined) return;
+    for (const { id: callId, startedBy: person, chat, ...state } of this.#calls.states()) {
+      const micros = runningCost(state, this.#clock.now());
+      if (micros === 0) continue;
+      try {
+        const answer = await budgets.reserve({ callId, person, chat, micros }, limits);
+        if (!answer.ok) this.#calls.get(callId)?.post({ kind: 'over-budget' });
+      } catch (error) {
+        // Redis is away: nothing is ended for that.
+        this.#noteQuota(error);
+      }
+    }
   }
 
   /** Once is enough: without it the call counts a minute longer. */

@@ -1,5 +1,7 @@
 import type {
   AdapterId,
+  BudgetLimits,
+  Budgets,
   CallLimits,
   CallQuota,
   CallSettings,
@@ -29,6 +31,8 @@ export interface OrchestratorConfig {
   readonly rules: Rules;
   readonly callSettings: CallSettings;
   readonly callLimits: CallLimits;
+  /** What calls may cost in a day; missing: anything. */
+  readonly budgetLimits?: BudgetLimits | undefined;
   /** New calls are not taken while a request to Asterisk has waited longer than this for its answer, in ms. */
   readonly overloadedAfterMs: number;
   /** How long recordings are kept, in ms. */
@@ -43,6 +47,7 @@ export interface OrchestratorDeps {
   readonly store: CallStore;
   readonly statusSink: StatusSink;
   readonly quota: CallQuota;
+  readonly budgets: Budgets;
   readonly drains: Pick<Drains, 'list'>;
   readonly records: Records;
   /** Where it is said who is talking. */

@@ -1,5 +1,6 @@
 import {
   adapterIdSchema,
+  type BudgetLimits,
   type CallLimits,
   type CallSettings,
   type CallState,
@@ -101,6 +102,9 @@ export class World {
   rules: Partial<Rules> = {};
   routing: Partial<RankingSettings & { readonly maxPriceMicros: number }> = {};
   callLimits: Partial<CallLimits> = {};
+  budgetLimits: BudgetLimits | undefined;
+  /** All that were started. */
+  readonly gateways: Gateway[] = [];
   random: () => number = () => 0.5;
   #messages = 0;
 
@@ -138,6 +142,7 @@ export class World {
       store: calls,
       statusSink: bus.statuses,
       quota: bus.quota,
+      budgets: bus.budgets,
       drains: bus.drains,
       records: bus.records,
       links: linksForTests,
@@ -154,13 +159,14 @@ export class World {
       rules: { ...rules, routing, ...this.rules },
       callSettings: settings,
       callLimits: { ...callLimits, ...this.callLimits },
+      budgetLimits: this.budgetLimits,
       overloadedAfterMs: 1_000,
       keepRecordingsMs: 86_400_000,
       drainMs: 45_000,
     };
     const orchestrator = new Orchestrator(config, change(deps, bus));
     orchestrator.start();
-    return {
+    const gateway: Gateway = {
       orchestrator,
       telephony,
       kill: () => {
@@ -171,6 +177,8 @@ export class World {
         giveBack();
       },
     };
+    this.gateways.push(gateway);
+    return gateway;
   }
 
   /** A message comes in, and a little time passes. */

@@ -152,6 +152,7 @@ export type {
 } from './ports/command-log.ts';
 export type { LogFields, Logger } from './ports/logger.ts';
 export type { Recordings, StoredRecording } from './ports/recordings.ts';
+export type { BudgetAnswer, BudgetRequest, Budgets } from './ports/storage/budgets.ts';
 export { BusError, type BusErrorCode } from './ports/storage/bus-error.ts';
 export type { CallLimits, CallQuota, CallRate, CallRequest, QuotaAnswer } from './ports/storage/call-quota.ts';
 export type { CallRecordLog, RecordSpan } from './ports/storage/call-record-log.ts';
@@ -207,6 +208,7 @@ export {
   webhookEventSchema,
   webhookSchema,
 } from './programs/webhook.ts';
+export { type BudgetLimits, type BudgetScope, orderCost, plannedCost, runningCost } from './rates/budget.ts';
 export { RateBook } from './rates/rate-book.ts';
 export { type Tariff, tariffSchema } from './rates/tariff.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';

@@ -16,7 +16,7 @@ export function createRouting(
   logger: Logger,
   { random = Math.random, withoutProbes }: RoutingOptions = {},
 ): QualityRouting {
-  const { maxPricePerMinute, ...settings } = routing;
+  const { maxPricePerMinute, dailyBudgets: _, ...settings } = routing;
   return new QualityRouting({
     store: bus.ratings,
     rates: new RateBook(bus.records),

@@ -1,4 +1,4 @@
-import type { CallLimits, CallRate, CallSettings } from '@partyline/core';
+import type { BudgetLimits, CallLimits, CallRate, CallSettings } from '@partyline/core';
 import type { Config } from './config/config-schema.ts';
 
 /** What of the configuration a call carries with it from its start. */
@@ -33,4 +33,12 @@ export function callLimits(calls: Config['calls']): CallLimits {
 
 function rateOf({ calls, perSeconds }: Config['calls']['ratePerPerson']): CallRate {
   return { calls, perMs: perSeconds * 1_000 };
+}
+
+/** What calls may cost in a day, in millionths; undefined where nothing is limited. */
+export function budgetLimits({ dailyBudgets }: Config['routing']): BudgetLimits | undefined {
+  const { perPerson, perChat, inAll } = dailyBudgets;
+  const micros = (amount: number | undefined) => (amount === undefined ? undefined : Math.round(amount * 1_000_000));
+  const limits = { person: micros(perPerson), chat: micros(perChat), all: micros(inAll) };
+  return Object.values(limits).every((limit) => limit === undefined) ? undefined : limits;
 }

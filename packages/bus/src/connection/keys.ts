@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { AdapterId, CallId, Identity, NodeId } from '@partyline/core';
+import type { AdapterId, BudgetScope, CallId, Identity, NodeId } from '@partyline/core';
 
 /**
  * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"):
@@ -30,7 +30,22 @@ export const quotaKeys = {
   person: (person: Identity) => `pl:{quota}:person:${personDigest(person)}`,
   address: (address: string) => `pl:{quota}:address:${digest(address)}`,
   all: 'pl:{quota}:all',
+  /** Hash: call → what it may cost in the next while, and until when that holds. */
+  reserved: (scope: BudgetScope, owner: SpentBy) => `pl:{quota}:reserved:${spentFields[scope](owner)}`,
 } as const;
+
+/** Whose money a call spends. */
+export interface SpentBy {
+  readonly person: Identity;
+  readonly chat: { readonly adapter: AdapterId; readonly chat: string };
+}
+
+/** What was spent by whom, as fields of a node's `spent`. */
+export const spentFields: Readonly<Record<BudgetScope, (owner: SpentBy) => string>> = {
+  person: ({ person }) => `person:${personDigest(person)}`,
+  chat: ({ chat }) => `chat:${chatDigest(chat.adapter, chat.chat)}`,
+  all: () => 'all',
+};
 
 /** Stream: all that is told of calls, for whoever looks on. */
 export const watchKey = 'pl:{watch}:stream';
@@ -100,6 +115,8 @@ export function nodeKeys(node: NodeId) {
     counts: (minute: number) => `${slot}:counts:${minute}`,
     /** Hash: provider, destination (`*`: any) and one of `failures`, `failed`, `ended`, `recovered` → how many, or when. */
     runs: `${slot}:runs`,
+    /** Hash: by whom → what attempts cost that ended on a day (UTC, counted from the epoch), in millionths. */
+    spent: (day: number) => `${slot}:spent:${day}`,
     call: (callId: CallId) => `${slot}:call:${callId}`,
     timeline: (callId: CallId) => `${slot}:timeline:${callId}`,
   } as const;

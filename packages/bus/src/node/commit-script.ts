@@ -12,10 +12,11 @@ import {
   storedTimelineEntry,
   streakKeys,
 } from '@partyline/core';
-import { chatDigest, type NodeKeys, nameField } from '../connection/keys.ts';
+import { chatDigest, type NodeKeys, nameField, spentFields } from '../connection/keys.ts';
 import { loadScript } from '../connection/script.ts';
 import type { Grant } from './redis-lease.ts';
 
+const DAY_MS = 86_400_000;
 /** Lines of a call's history that are kept. */
 const TIMELINE_KEPT = 1_000;
 
@@ -35,6 +36,7 @@ export function commitKeys(keys: NodeKeys, callId: CallId, nowMs: number): reado
     keys.records,
     keys.counts(minuteOf(nowMs)),
     keys.runs,
+    keys.spent(Math.floor(nowMs / DAY_MS)),
   ];
 }
 
@@ -65,6 +67,13 @@ export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<
       streak === 'over' ? [key, 0, 0] : [key, streak.failures, streak.startedAtMs],
     );
   });
+  const costMicros = call.records.reduce(
+    (sum, record) => sum + (record.kind === 'attempt' ? (record.costMicros ?? 0) : 0),
+    0,
+  );
+  const owner = { person: state.startedBy, chat: state.chat };
+  const spends =
+    costMicros === 0 ? [] : Object.values(spentFields).map((fieldOf) => [fieldOf(owner), costMicros] as const);
   const chat = chatDigest(state.chat.adapter, state.chat.chat);
   return [
     terms.grant.value,
@@ -87,10 +96,13 @@ export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<
     call.records.length,
     adds.length,
     runs.length,
+    spends.length,
+    2 * DAY_MS,
     ...call.timeline.map((entry) => storedTimelineEntry.encode(entry)),
     ...call.records.map((record) => storedCallRecord.encode(record)),
     ...adds.flat(),
     ...runs.flat(),
+    ...spends.flat(),
     ...call.acks,
   ];
 }

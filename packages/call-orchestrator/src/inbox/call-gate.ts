@@ -1,4 +1,7 @@
 import {
+  type BudgetLimits,
+  type BudgetRequest,
+  type Budgets,
   type CallLimits,
   type CallQuota,
   type CallRequest,
@@ -7,10 +10,12 @@ import {
   calledBy,
   type Identity,
   type Order,
+  orderCost,
   type QuietHours,
   quietTimeOf,
   type Records,
   type Refusal,
+  runningCost,
   SuppressionList,
 } from '@partyline/core';
 import { untilStored } from '../calls/until-stored.ts';
@@ -18,6 +23,8 @@ import { refusalOf } from './answers.ts';
 
 export interface CallGateDeps {
   readonly quota: CallQuota;
+  readonly budgets: Budgets;
+  readonly budgetLimits?: BudgetLimits | undefined;
   readonly records: Records;
   readonly callLimits: CallLimits;
   readonly quietHours?: QuietHours | undefined;
@@ -42,12 +49,19 @@ export class CallGate {
    * Why a call is not begun; where it is, it counts. Rejects with the signal's reason.
    * @param now also where it is quiet
    */
-  async whyNotBegun(request: CallRequest, now: boolean, signal: AbortSignal): Promise<Refusal | undefined> {
+  async whyNotBegun(
+    request: CallRequest & Omit<BudgetRequest, 'person'>,
+    now: boolean,
+    signal: AbortSignal,
+  ): Promise<Refusal | undefined> {
     const { quota, callLimits, clock } = this.#deps;
     const refusal = await this.whyUnwanted(request.addresses, now, signal);
     if (refusal !== undefined) return refusal;
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
-    return answer.ok ? undefined : refusalOf(answer, callLimits);
+    if (!answer.ok) return refusalOf(answer, callLimits);
+    const over = await this.#whyOverBudget(request, signal);
+    if (over !== undefined) await untilStored(() => quota.giveBack(request), clock, signal);
+    return over;
   }
 
   /**
@@ -70,7 +84,19 @@ export class CallGate {
     if (refusal !== undefined || person === undefined) return refusal;
     const request = { callId: state.id, person, addresses };
     const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
-    return answer.ok ? undefined : refusalOf(answer, callLimits);
+    if (!answer.ok) return refusalOf(answer, callLimits);
+    // Whoever began the call pays for it.
+    const micros = runningCost(state, clock.now()) + orderCost(order, state);
+    return this.#whyOverBudget({ callId: state.id, person: state.startedBy, chat: state.chat, micros }, signal);
+  }
+
+  async #whyOverBudget(request: BudgetRequest, signal: AbortSignal): Promise<Refusal | undefined> {
+    const { budgets, budgetLimits, clock } = this.#deps;
+    if (budgetLimits === undefined) return undefined;
+    const answer = await untilStored(() => budgets.reserve(request, budgetLimits), clock, signal);
+    if (answer.ok) return undefined;
+    const { ok: _, ...over } = answer;
+    return { kind: 'over-budget', ...over };
   }
 
   /**

@@ -1,5 +1,7 @@
 import {
   API,
+  type BudgetLimits,
+  type Budgets,
   BusError,
   type CallId,
   type CallLimits,
@@ -22,6 +24,7 @@ import {
   newCall,
   type PersonRecord,
   type PlannedLeg,
+  plannedCost,
   type Records,
   type Refusal,
   type Rules,
@@ -47,6 +50,8 @@ export interface InboxHandlerDeps {
   readonly callSettings: CallSettings;
   readonly callLimits: CallLimits;
   readonly quota: CallQuota;
+  readonly budgets: Budgets;
+  readonly budgetLimits?: BudgetLimits | undefined;
   readonly records: Records;
   readonly calls: ActiveCalls;
   readonly inbox: NodeInbox;
@@ -271,7 +276,9 @@ export class InboxHandler {
     const callId = callIdOf(envelope);
     if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
     const addresses = addressesOf(legs);
-    const refusal = await this.#gate.whyNotBegun({ callId, person: envelope.sender, addresses }, now === true, signal);
+    const { sender: person, adapter, chat } = envelope;
+    const request = { callId, person, addresses, chat: { adapter, chat }, micros: plannedCost(legs) };
+    const refusal = await this.#gate.whyNotBegun(request, now === true, signal);
     if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     const state = this.#newCall(callId, legs, envelope);
     const call = pastCallOf(state);

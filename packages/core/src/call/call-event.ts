@@ -56,6 +56,8 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-announced'), id: z.string().min(1), answer: answerSchema.optional() }),
   z.object({ kind: z.literal('recording-failed'), number: z.number().int().positive() }),
   z.object({ kind: z.literal('timer'), name: timerNameSchema }),
+  /** What calls may cost is used up. */
+  z.object({ kind: z.literal('over-budget') }),
   /** Nobody can tell at present what the telephone system does. */
   z.object({ kind: z.literal('out-of-reach') }),
   z.object({ kind: z.literal('in-reach') }),

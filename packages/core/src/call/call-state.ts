@@ -146,6 +146,8 @@ export const closeReasonSchema = z.enum([
   /** One party or none was left, and the grace time is over. */
   'parties-left',
   'max-duration',
+  /** What calls may cost in a day was used up. */
+  'budget',
   /** The telephone system was restarted. */
   'lost',
 ]);

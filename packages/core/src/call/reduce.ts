@@ -101,6 +101,9 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'timer':
       onTimer(step, event.name);
       break;
+    case 'over-budget':
+      closeCall(step, 'budget');
+      break;
     case 'out-of-reach':
       step.state.outOfReachSinceMs ??= step.context.nowMs;
       break;

@@ -1,4 +1,5 @@
 import type { DestinationRisk } from '../permission/destination-policy.ts';
+import type { BudgetScope } from '../rates/budget.ts';
 import type { RoutingError } from '../routing/plan-legs.ts';
 
 /** Somebody who may have been meant. */
@@ -62,6 +63,13 @@ export type Refusal =
       readonly localTime: string;
       readonly waitMs: number;
       readonly mayOverride: boolean;
+    }
+  /** What calls may cost in a day would not be enough: of this person, of this chat, or of all together. */
+  | {
+      readonly kind: 'over-budget';
+      readonly scope: BudgetScope;
+      readonly limitMicros: number;
+      readonly waitMs: number;
     }
   /** They do not want to be called from here. */
   | { readonly kind: 'suppressed'; readonly address: string }

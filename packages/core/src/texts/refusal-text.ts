@@ -42,6 +42,11 @@ export function refusalText(refusal: Refusal): Text {
     case 'is-in-call':
     case 'not-at-door':
       return text(`refusal.${refusal.kind}`, { name: refusal.name });
+    case 'over-budget':
+      return text(`refusal.over-budget-${refusal.scope}`, {
+        limit: priceOf(refusal.limitMicros),
+        wait: waitText(refusal.waitMs),
+      });
     case 'quiet-hours':
       return text('refusal.quiet-hours', {
         address: refusal.address,

@@ -226,6 +226,18 @@ const routingSchema = z.strictObject({
       description: 'what a minute may cost at most, in the currency of the rate tables; dearer calls are refused',
       examples: [0.3],
     }),
+  dailyBudgets: z
+    .strictObject({
+      perPerson: z.number().positive().optional().describe('of whoever begins the calls'),
+      perChat: z.number().positive().optional(),
+      inAll: z.number().positive().optional(),
+    })
+    .default({})
+    .meta({
+      description:
+        'what calls may cost in a day (UTC), in the currency of the rate tables: no call begins that would cost more, and one that runs is ended',
+      examples: [{ perPerson: 5, inAll: 100 }],
+    }),
   probeShare: z
     .number()
     .min(0)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { adapterStateContract } from './adapter-state-contract.ts';
+import { budgetsContract } from './budgets-contract.ts';
 import type { BusHarness } from './bus-harness.ts';
 import { callStoreContract } from './call-store-contract.ts';
 import { commandContract, dispatchContract } from './command-contract.ts';
@@ -41,6 +42,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('watch stream', () => watchContract(harness));
     describe('talks', () => talksContract(harness));
     describe('records', () => recordsContract(harness));
+    describe('budgets', () => budgetsContract(harness));
     describe('ratings', () => ratingsContract(harness));
     describe('lease', () => leaseContract(harness));
     describe('drains', () => drainsContract(harness));

@@ -7,21 +7,23 @@
 -- 5. entries are acknowledged last, also those of a repeat: should Redis fail in between, they come again.
 --
 -- KEYS 1 lease's holder, 2 its newest fencing token, 3 call, 4 live calls, 5 chats, 6 timeline, 7 inbox, 8 ended calls,
---   9 names, 10 call records, 11 what was counted this minute, 12 runs of failures
+--   9 names, 10 call records, 11 what was counted this minute, 12 runs of failures, 13 what was spent today
 -- ARGV 1 our grant, 2 our fencing token, 3 call's id, 4 version, 5 1 for its last step, 6 digest of its chat, 7 state,
 --   8 effects, 9 when it ended (ms),
 --      10 how long records are kept (ms), 11 consumer group of the inbox, 12 most lines of a timeline, 13 what its chat
 --   calls it, 14 now (ms), 15 how long counts are kept (ms), 16 after how many failures a provider is locked out, 17 number
---   of new lines, 18 of records, 19 of counts, 20 of runs, then the lines, the records, the counts as field and amount,
---      the runs as name, number of failures (0: it is over) and start of the attempt (ms), the ids of the entries
+--   of new lines, 18 of records, 19 of counts, 20 of runs, 21 of amounts spent, 22 how long
+--   these are kept (ms), then the lines, the records, the counts as field and amount,
+--      the runs as name, number of failures (0: it is over) and start of the attempt (ms), the amounts as field and amount, the ids
+--      of the entries
 -- Returns 'stored', 'repeated', 'ended' or 'fenced'
 local lease, token, call, live, chats, timeline, inbox, ended, names =
   KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9]
 local id, version, over, chat = ARGV[3], tonumber(ARGV[4]), ARGV[5] == '1', ARGV[6]
 local group, kept, name = ARGV[11], tonumber(ARGV[12]), ARGV[13]
-local now, lines, records, counts, runs =
-  tonumber(ARGV[14]), tonumber(ARGV[17]), tonumber(ARGV[18]), tonumber(ARGV[19]), tonumber(ARGV[20])
-local from = 20
+local now, lines, records, counts, runs, spends =
+  tonumber(ARGV[14]), tonumber(ARGV[17]), tonumber(ARGV[18]), tonumber(ARGV[19]), tonumber(ARGV[20]), tonumber(ARGV[21])
+local from = 22
 
 local holder = redis.call('GET', lease)
 if holder then
@@ -31,7 +33,7 @@ elseif tonumber(redis.call('GET', token) or '0') > tonumber(ARGV[2]) then
 end
 
 local function acknowledge()
-  for i = from + lines + records + 2 * counts + 3 * runs + 1, #ARGV do
+  for i = from + lines + records + 2 * counts + 3 * runs + 2 * spends + 1, #ARGV do
     redis.call('XACK', inbox, group, ARGV[i])
     redis.call('XDEL', inbox, ARGV[i])
   end
@@ -96,6 +98,10 @@ for i = at + 1, at + 3 * runs, 3 do
     if long then redis.call('HSET', KEYS[12], run .. ' recovered', ARGV[14]) end
   end
 end
+
+at = at + 3 * runs
+for i = at + 1, at + 2 * spends, 2 do redis.call('HINCRBY', KEYS[13], ARGV[i], ARGV[i + 1]) end
+if spends > 0 then redis.call('PEXPIRE', KEYS[13], ARGV[22]) end
 
 -- The step itself: what failed before this comes again, what fails after it is a repeat.
 redis.call('HSET', call, 'state', ARGV[7], 'effects', ARGV[8], 'version', ARGV[4], 'chat', chat, 'over', over and '1' or '0')

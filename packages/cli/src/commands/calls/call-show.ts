@@ -94,6 +94,7 @@ function describeEvent(event: CallEvent): string {
     case 'bridge-failed':
     case 'out-of-reach':
     case 'in-reach':
+    case 'over-budget':
       return event.kind;
     case 'ready':
     case 'dialled':

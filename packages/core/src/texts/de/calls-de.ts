@@ -96,6 +96,7 @@ HELP sagt mehr.`,
   'close.one-removed': '{name} wurde herausgenommen',
   'close.nobody-left': 'sonst war niemand mehr da',
   'close.max-duration': 'die längste Dauer eines Gesprächs war erreicht',
+  'close.budget': 'das Budget für Anrufe war verbraucht',
   'close.lost': 'die Telefonanlage wurde unterbrochen, und die Verbindung riss ab',
 
   // On a page of somebody else's.

@@ -129,6 +129,12 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.no-past-call': 'Ein Gespräch #{number} gibt es nicht. HISTORY zeigt, welche es gibt.',
   'refusal.quiet-hours':
     'Bei {address} ist es {time}, zu spät oder zu früh für einen Anruf. Versuchen Sie es in {wait} wieder{override, select, yes {, oder schicken Sie die Nachricht mit NOW am Ende} other {}}.',
+  'refusal.over-budget-person':
+    'Was von Ihren {limit} am Tag für Anrufe übrig ist, reicht dafür nicht. Niemand wurde angerufen; versuchen Sie es in {wait}.',
+  'refusal.over-budget-chat':
+    'Was von den {limit} am Tag für Anrufe aus diesem Chat übrig ist, reicht dafür nicht. Niemand wurde angerufen; versuchen Sie es in {wait}.',
+  'refusal.over-budget-all':
+    'Was alle Anrufe hier am Tag kosten dürfen ({limit}), ist fast verbraucht. Niemand wurde angerufen; versuchen Sie es in {wait}.',
   'refusal.suppressed': '{address} will von hier nicht angerufen werden, darum habe ich niemanden angerufen.',
   'refusal.no-links': 'Links in Gespräche sind hier nicht eingerichtet.',
   'refusal.no-call-here':

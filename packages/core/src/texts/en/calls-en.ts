@@ -94,6 +94,7 @@ HELP tells more.`,
   'close.one-removed': '{name} was taken out',
   'close.nobody-left': 'nobody else was left',
   'close.max-duration': 'the longest time for a call was over',
+  'close.budget': 'the budget for calls was used up',
   'close.lost': 'the telephone system was interrupted and the connection was lost',
 
   // On a page of somebody else's.

@@ -124,6 +124,12 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'refusal.no-past-call': 'There is no call #{number}. HISTORY shows those there are.',
   'refusal.quiet-hours':
     'It is {time} where {address} is, too late or too early to call. Try again in {wait}{override, select, yes {, or send your message with NOW at its end} other {}}.',
+  'refusal.over-budget-person':
+    'What is left of your {limit} a day for calls is not enough for this one. Nobody was called; try again in {wait}.',
+  'refusal.over-budget-chat':
+    'What is left of the {limit} a day for calls from this chat is not enough for this one. Nobody was called; try again in {wait}.',
+  'refusal.over-budget-all':
+    'What all calls here may cost in a day ({limit}) is nearly used up. Nobody was called; try again in {wait}.',
   'refusal.suppressed': '{address} does not want to be called from here, so I called nobody.',
   'refusal.no-links': 'Links into calls are not set up here.',
   'refusal.no-call-here': 'No call of this chat is running. Start one: CALLBACK +12025550100 +12025550101',

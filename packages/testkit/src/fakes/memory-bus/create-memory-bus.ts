@@ -15,6 +15,7 @@ import {
 } from '@partyline/core';
 import { isRepeat } from './is-repeat.ts';
 import { createMemoryAdapterState } from './memory-adapter-state.ts';
+import { createMemoryBudgets } from './memory-budgets.ts';
 import { isOver, MemoryBusCallStore } from './memory-bus-call-store.ts';
 import { MemoryBusLease } from './memory-bus-lease.ts';
 import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
@@ -38,6 +39,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     statuses: { send: async (adapter, item) => send(storage, adapter, item) },
     directory: { nodes: async () => [...storage.reports.values()] },
     quota: createMemoryCallQuota(storage.quota, storage.now),
+    budgets: createMemoryBudgets(storage.budgets, storage.now),
     rates: storage.rates,
     spool: storage.spool,
     commands: commandsOf(storage),

@@ -7,6 +7,7 @@ import {
   type NodeId,
   type StoredCall,
 } from '@partyline/core';
+import { spend } from './memory-budgets.ts';
 import type { MemoryBusLease } from './memory-bus-lease.ts';
 import type { MemoryBusStorage } from './memory-bus-storage.ts';
 import { countRecords } from './memory-ratings.ts';
@@ -30,6 +31,11 @@ export class MemoryBusCallStore implements CallStore {
     if (known !== undefined && (isOver(known.stored) || known.stored.version >= call.version)) return;
     const { state, effects, version, timeline, records } = structuredClone(call);
     countRecords(this.#storage.ratings, records);
+    for (const record of records) {
+      if (record.kind !== 'attempt' || record.costMicros === undefined) continue;
+      const owner = { person: state.startedBy, chat: state.chat };
+      spend(this.#storage.budgets, owner, record.costMicros, record.endedAtMs);
+    }
     calls.set(state.id, {
       stored: { state, effects, version },
       timeline: [...(known?.timeline ?? []), ...timeline],

@@ -13,6 +13,7 @@ import type {
 import { MemoryRates } from '../memory-rates.ts';
 import { MemorySpool } from '../memory-spool.ts';
 import type { MemoryNotes } from './memory-adapter-state.ts';
+import type { MemoryBudgets } from './memory-budgets.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
 import type { MemoryQuota } from './memory-call-quota.ts';
@@ -39,6 +40,7 @@ export class MemoryBusStorage {
   readonly watch = new MemoryWatchStream();
   readonly talks = createMemoryTalks();
   readonly records: MemoryRecords = new Map();
+  readonly budgets: MemoryBudgets = { spent: new Map(), reserved: new Map() };
   readonly ratings: MemoryRatings = { records: [], minutes: new Map(), streaks: new Map() };
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();

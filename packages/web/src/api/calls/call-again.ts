@@ -17,7 +17,15 @@ export const callAgain = defineWrite({
   body: againSchema,
   answers: { 202: { description: 'The call, with those who are being called.', schema: callSchema } },
   problems: [
-    ...(['no-such-call', 'call-over', 'nobody-missing', 'suppressed', 'quiet-hours', 'too-often'] as const),
+    ...([
+      'no-such-call',
+      'call-over',
+      'nobody-missing',
+      'suppressed',
+      'over-budget',
+      'quiet-hours',
+      'too-often',
+    ] as const),
     ...(['telephony-unreachable', 'overloaded', 'no-answer-yet', 'failed'] as const),
   ],
   handle: ({ params, body }, context) =>

@@ -66,6 +66,7 @@ export const createCall = defineWrite({
     ...(['misread', 'not-permitted', 'destination', 'routing', 'same-twice', 'too-many-calls', 'too-often'] as const),
     ...([
       'suppressed',
+      'over-budget',
       'quiet-hours',
       'too-old',
       'telephony-unreachable',

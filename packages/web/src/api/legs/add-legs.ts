@@ -23,6 +23,7 @@ export const addLegs = defineWrite({
     ...(['no-such-call', 'not-permitted', 'destination', 'routing', 'same-twice', 'call-full', 'call-over'] as const),
     ...([
       'suppressed',
+      'over-budget',
       'quiet-hours',
       'too-often',
       'telephony-unreachable',

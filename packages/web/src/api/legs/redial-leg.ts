@@ -19,6 +19,7 @@ export const redialLeg = defineWrite({
     ...legProblems,
     'is-in-call',
     'suppressed',
+    'over-budget',
     'quiet-hours',
     'too-often',
     'telephony-unreachable',

@@ -50,6 +50,7 @@ const refusals = {
   'no-past-calls': { status: 404, title: 'There are no earlier calls' },
   'no-past-call': { status: 404, title: 'There is no such earlier call' },
   'quiet-hours': { status: 409, title: 'It is night where they are' },
+  'over-budget': { status: 403, title: 'What calls may cost in a day would not be enough' },
   suppressed: { status: 422, title: 'They do not want to be called from here' },
   'no-such-call': { status: 404, title: 'There is no such call' },
 } as const satisfies Readonly<Record<Refusal['kind'], ProblemType>>;

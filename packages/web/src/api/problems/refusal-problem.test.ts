@@ -50,6 +50,7 @@ const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: K
     waitMs: 60_000,
     mayOverride: true,
   },
+  'over-budget': { kind: 'over-budget', scope: 'person', limitMicros: 5_000_000, waitMs: 3_600_000 },
   suppressed: { kind: 'suppressed', address: '+12025550100' },
   'no-such-call': { kind: 'no-such-call', callId: 'ab2cd' },
 };
