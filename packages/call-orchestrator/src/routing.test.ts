@@ -118,6 +118,71 @@ describe('what calls cost', () => {
     expect(records.at(-1)).toMatchObject({ kind: 'call', billedSeconds: 240, costMicros: 240_000 });
   });
 
+  describe('in a day', () => {
+    /** Alpha costs 0.10 a minute, begun minutes whole; beta 0.02. */
+    async function budgetWorld(person: number): Promise<World> {
+      const world = await pricedWorld();
+      for (const gateway of world.gateways) gateway.kill();
+      await world.clock.advance(15_000);
+      world.budgetLimits = { person };
+      world.startGateway();
+      await world.clock.advance(2_000);
+      return world;
+    }
+
+    it('begins no call that might cost more than is left, and says so', async () => {
+      const world = await budgetWorld(900_000);
+      // Five minutes of each of two people.
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha alpha`);
+      expect((await world.told()).at(-1)).toContain('What is left of your 0.90 a day for calls is not enough');
+      expect(world.calls).toEqual([]);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      await world.clock.advance(5_000);
+      expect(world.calls).toHaveLength(1);
+      // One that runs may have the rest; others have their own.
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      expect((await world.told()).at(-1)).toContain('of your 0.90 a day');
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`, 'bob@example.org');
+      await world.clock.advance(3_000);
+      expect(world.calls).toHaveLength(2);
+    });
+
+    it('ends a call when nothing is left for it, and no later; over a kill too', async () => {
+      const world = await budgetWorld(1_300_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha alpha`);
+      await world.clock.advance(120_000);
+      expect(world.calls[0]?.phase).toBe('talking');
+      for (const gateway of world.gateways) gateway.kill();
+      await world.clock.advance(30_000);
+      world.startGateway();
+      await world.clock.advance(600_000);
+      expect(world.calls[0]).toMatchObject({ phase: 'ended', closeReason: 'budget' });
+      expect((await world.told()).at(-1)).toContain('the budget for calls was used up');
+      const cost = world.storage.ratings.records.at(-1);
+      expect(cost).toMatchObject({ kind: 'call' });
+      expect(cost?.costMicros).toBeLessThanOrEqual(1_300_000);
+      expect(cost?.costMicros).toBeGreaterThan(800_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      expect((await world.told()).at(-1)).toContain('is not enough');
+      // Tomorrow is another day.
+      await world.clock.advance(24 * 3_600_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      await world.clock.advance(5_000);
+      expect(world.calls).toHaveLength(2);
+    });
+
+    it('counts whom ADD calls, before it calls them', async () => {
+      const world = await budgetWorld(700_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      await world.clock.advance(5_000);
+      await world.say(`ADD ${fresh()} via alpha`);
+      expect((await world.told()).at(-1)).toContain('is not enough');
+      await world.say(`ADD ${fresh()} via beta`);
+      await world.clock.advance(3_000);
+      expect(world.calls[0]?.legs).toHaveLength(3);
+    });
+  });
+
   it.each([
     [
       'dearer than the limit, with the cheapest who could',

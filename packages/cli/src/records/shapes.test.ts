@@ -165,12 +165,12 @@ test('tables tell people what they want to know', async () => {
 });
 
 test('providers are told with their figures, and one that is locked out for how long', async () => {
-  const cells = 'alpha +10 +90 % +60 % +60 s +2.0 s +88';
+  const cells = 'alpha +8 +90 % +60 % +60 s +2.0 s +88';
   expect((await run(['providers', '--by-destination'])).out).toMatch(
     new RegExp(`^${cells.replace('alpha', 'alpha +\\+1')} +29 s, 3 failures$`, 'm'),
   );
   expect((await run(['providers'])).out).toMatch(new RegExp(`^${cells}$`, 'm'));
-  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^1 +alpha +locked +10 +90 %/m);
+  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^1 +alpha +locked +8 +90 %/m);
   expect(await run(['routes', 'test', 'nobody'])).toMatchObject({
     code: 1,
     err: 'partyline: this is no address: nobody\n',

@@ -729,7 +729,7 @@ export interface components {
              * @description Why it is ending, or has ended.
              * @enum {string}
              */
-            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "lost";
             closedBy?: string;
             /** @constant */
             locked?: true;
@@ -839,6 +839,7 @@ export interface components {
             score?: number;
             failures: number;
             lockedUntilMs?: number;
+            recoveredMs?: number;
         };
         StartedCall: {
             id: string;
@@ -858,7 +859,7 @@ export interface components {
              * @description Why it is ending, or has ended.
              * @enum {string}
              */
-            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "lost";
             closedBy?: string;
             /** @constant */
             locked?: true;
@@ -1120,7 +1121,7 @@ export interface components {
             billedSeconds?: number;
             costMicros?: number;
             /** @enum {string} */
-            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "lost";
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "lost";
         };
         Providers: {
             providers: {
@@ -1391,6 +1392,8 @@ export interface operations {
             };
             /**
              * @description `not-permitted`: The key may not call from here.
+             *
+             *     `over-budget`: What calls may cost in a day would not be enough.
              *
              *     `scope-missing`: The API key may not do this.
              */
@@ -2072,7 +2075,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope-missing`: The API key may not do this. */
+            /**
+             * @description `over-budget`: What calls may cost in a day would not be enough.
+             *
+             *     `scope-missing`: The API key may not do this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2251,6 +2258,8 @@ export interface operations {
             };
             /**
              * @description `not-permitted`: The key may not call from here.
+             *
+             *     `over-budget`: What calls may cost in a day would not be enough.
              *
              *     `scope-missing`: The API key may not do this.
              */
@@ -2759,7 +2768,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope-missing`: The API key may not do this. */
+            /**
+             * @description `over-budget`: What calls may cost in a day would not be enough.
+             *
+             *     `scope-missing`: The API key may not do this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
