@@ -7,8 +7,8 @@ const nobodyReached = 'Call ID ended after T: nobody else was reached.';
 
 let stack: Stack;
 let alice: ChatUser;
-/** Whether the next start of the gateway has gamma, which fails, as its first choice. */
-let gammaFirst = false;
+/** Whether the next start of the gateway has gamma, which fails, as the first of its configuration. */
+let gammaFirst = true;
 
 beforeAll(async () => {
   stack = await startGatewayStack({
@@ -25,6 +25,32 @@ afterAll(async () => {
   await stack?.stop();
 });
 
+describe('fail-over', () => {
+  // Nothing is known of the providers yet: the order of the configuration decides.
+  afterAll(async () => {
+    gammaFirst = false;
+    await stack.restart('gateway');
+  });
+
+  it('goes on with the next provider when the network failed, and not when the person is busy; the chat sees both', async () => {
+    const [first, second, busy] = [ordinary(30), ordinary(31), '+12025550150'];
+    const call = await alice.call(`CALLBACK ${first} ${second} ${busy}`);
+    await call.inConference(2);
+    await call.shows('busy');
+    for (const number of [first, second]) {
+      expect(callsTo(stack, number)).toMatchObject([{ provider: 'gamma', cause: 34 }, { provider: 'alpha' }]);
+    }
+    expect(callsTo(stack, busy)).toMatchObject([{ provider: 'gamma' }, { provider: 'alpha' }]);
+    expect(timeless(call.text)).toBe(
+      `Call ID: 2 in the conference. HANGUP ends the call.\n1. ${first}: in the call (alpha after gamma failed)\n` +
+        `2. ${second}: in the call (alpha after gamma failed)\n3. ${busy}: busy (alpha after gamma failed)`,
+    );
+    alice.send('HANGUP');
+    await call.ended();
+    await pbxIsEmpty(stack);
+  });
+});
+
 describe.concurrent('the chat is told what became of a leg that', () => {
   it.for([
     { does: 'is busy', number: '+12025550150', told: 'busy' },
@@ -33,11 +59,14 @@ describe.concurrent('the chat is told what became of a leg that', () => {
     { does: 'has no number', number: '+12025550156', told: 'no such number' },
   ])('$does, and nobody else is tried for it', async ({ number, told }) => {
     const first = ordinary(Number(number.slice(-2)) - 50);
+    const before = callsTo(stack, number).length;
     const call = await alice.call(`CALLBACK ${first} ${number}`);
     await call.ended(30_000);
     expect(timeless(call.text)).toBe(`${nobodyReached}\n1. ${first}: was in the call for T\n2. ${number}: ${told}`);
     // delta is what other tests pin for the same number.
-    const providers = callsTo(stack, number).map(({ provider }) => provider);
+    const providers = callsTo(stack, number)
+      .slice(before)
+      .map(({ provider }) => provider);
     expect(providers.filter((provider) => provider !== 'delta')).toEqual(['alpha']);
     await pbxIsEmpty(stack, call.id);
     await phonesAreQuiet(stack, number);
@@ -47,17 +76,13 @@ describe.concurrent('the chat is told what became of a leg that', () => {
     const number = '+12025550153';
     const call = await alice.call(`CALLBACK ${ordinary(3)} ${number}`);
     await call.ended(30_000);
+    // By now it is known that gamma fails, perhaps for so long that it is tried last.
+    const [first, ...others] = callsTo(stack, number).map(({ provider }) => provider);
+    expect([first, ...others.toSorted()]).toEqual(['alpha', 'beta', 'delta', 'epsilon', 'gamma']);
     expect(timeless(call.text)).toBe(
       `${nobodyReached}\n1. ${ordinary(3)}: was in the call for T\n` +
-        `2. ${number}: could not be reached, the network failed (epsilon after alpha, beta, gamma, delta failed)`,
+        `2. ${number}: could not be reached, the network failed (${others.at(-1)} after alpha, ${others.slice(0, -1).join(', ')} failed)`,
     );
-    expect(callsTo(stack, number).map(({ provider }) => provider)).toEqual([
-      'alpha',
-      'beta',
-      'gamma',
-      'delta',
-      'epsilon',
-    ]);
   });
 
   it('has early media before it answers', async () => {
@@ -152,36 +177,5 @@ describe.concurrent('via', () => {
   ])('$via is told to be wrong, and nobody is called', async ({ via, told }) => {
     expect(await alice.ask(`CALLBACK ${ordinary(25)} ${ordinary(26)} via ${via}`)).toBe(told);
     expect([...callsTo(stack, ordinary(25)), ...callsTo(stack, ordinary(26))]).toEqual([]);
-  });
-});
-
-describe('fail-over', () => {
-  beforeAll(async () => {
-    gammaFirst = true;
-    await stack.restart('gateway');
-  });
-
-  it('goes on with the next provider when the network failed, and the chat sees both', async () => {
-    const [first, second] = [ordinary(30), ordinary(31)];
-    const call = await alice.call(`CALLBACK ${first} ${second}`);
-    await call.inConference(2);
-    for (const number of [first, second]) {
-      expect(callsTo(stack, number)).toMatchObject([{ provider: 'gamma', cause: 34 }, { provider: 'alpha' }]);
-    }
-    expect(timeless(call.text)).toBe(
-      `Call ID: 2 in the conference. HANGUP ends the call.\n1. ${first}: in the call (alpha after gamma failed)\n` +
-        `2. ${second}: in the call (alpha after gamma failed)`,
-    );
-    alice.send('HANGUP');
-    await call.ended();
-    await pbxIsEmpty(stack);
-  });
-
-  it('does not go on when the person is busy', async () => {
-    const before = callsTo(stack, '+12025550150').length;
-    const call = await alice.call(`CALLBACK ${ordinary(32)} +12025550150`);
-    await call.ended();
-    expect(timeless(call.leg(2))).toBe('+12025550150: busy (alpha after gamma failed)');
-    expect(callsTo(stack, '+12025550150').slice(before)).toMatchObject([{ provider: 'gamma' }, { provider: 'alpha' }]);
   });
 });
