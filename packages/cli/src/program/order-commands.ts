@@ -50,7 +50,13 @@ export function addOrderCommands(program: Command, context: CliContext, site: At
       const words = [rest[0] ?? []].flat().map(String);
       const options = command.opts<JsonOption & { all?: true; via?: string[] }>();
       await site(async (opened, config) =>
-        askCall(context, opened, id, orderOf({ words, ...options, config }), options),
+        askCall(
+          context,
+          opened,
+          id,
+          await orderOf({ words, ...options, config, routing: () => opened.routing() }),
+          options,
+        ),
       );
     });
   }

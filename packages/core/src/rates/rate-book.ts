@@ -6,6 +6,8 @@ import type { Tariff } from './tariff.ts';
 
 const HEADS = 'rate-tables/';
 const ROWS = 'rate-rows/';
+/** Rates that are stored together: what a slow line carries well within a request's time. */
+const PART = 5_000;
 
 /**
  * The rate tables of all providers. A table is taken whole or not at all: its rows are stored first, and it is there
@@ -29,19 +31,32 @@ export class RateBook {
   }
 
   /** Undefined where it has been replaced or removed meanwhile. */
-  async read({ provider, id }: Pick<RateTableHead, 'provider' | 'id'>): Promise<RateTable | undefined> {
-    const record = await this.#records.get(rowsName(provider, id));
-    const decoded = record && storedRateRows.decode(record.text);
-    return decoded?.ok ? new RateTable(decodeRates(decoded.value.rows)) : undefined;
+  async read({
+    provider,
+    id,
+    parts,
+  }: Pick<RateTableHead, 'provider' | 'id' | 'parts'>): Promise<RateTable | undefined> {
+    const rates: Tariff[] = [];
+    for (let part = 0; part < parts; part += 1) {
+      const record = await this.#records.get(rowsName(provider, id, part));
+      const decoded = record && storedRateRows.decode(record.text);
+      if (!decoded?.ok) return undefined;
+      rates.push(...decodeRates(decoded.value.rows));
+    }
+    return new RateTable(rates);
   }
 
   /** Puts these rates in the place of all that the provider had. */
-  async replace(head: Omit<RateTableHead, 'rows'>, rates: readonly Tariff[]): Promise<void> {
+  async replace(head: Omit<RateTableHead, 'rows' | 'parts'>, rates: readonly Tariff[]): Promise<void> {
     const { provider, id } = head;
     const before = await this.#headOf(provider);
-    await this.#records.put(rowsName(provider, id), storedRateRows.encode({ rows: encodeRates(rates) }));
-    await this.#records.put(HEADS + provider, storedRateTable.encode({ ...head, rows: rates.length }));
-    if (before !== undefined && before.id !== id) await this.#records.remove(rowsName(provider, before.id));
+    const parts = Math.ceil(rates.length / PART);
+    for (let part = 0; part < parts; part += 1) {
+      const rows = encodeRates(rates.slice(part * PART, (part + 1) * PART));
+      await this.#records.put(rowsName(provider, id, part), storedRateRows.encode({ rows }));
+    }
+    await this.#records.put(HEADS + provider, storedRateTable.encode({ ...head, rows: rates.length, parts }));
+    if (before !== undefined && before.id !== id) await this.#removeRows(before);
   }
 
   /** False where there was none. */
@@ -49,8 +64,12 @@ export class RateBook {
     const before = await this.#headOf(provider);
     if (before === undefined) return false;
     await this.#records.remove(HEADS + provider);
-    await this.#records.remove(rowsName(provider, before.id));
+    await this.#removeRows(before);
     return true;
+  }
+
+  async #removeRows({ provider, id, parts }: RateTableHead): Promise<void> {
+    for (let part = 0; part < parts; part += 1) await this.#records.remove(rowsName(provider, id, part));
   }
 
   async #headOf(provider: ProviderId): Promise<RateTableHead | undefined> {
@@ -60,6 +79,6 @@ export class RateBook {
   }
 }
 
-function rowsName(provider: ProviderId, id: string): string {
-  return `${ROWS}${provider}/${id}`;
+function rowsName(provider: ProviderId, id: string, part: number): string {
+  return `${ROWS}${provider}/${id}/${part}`;
 }

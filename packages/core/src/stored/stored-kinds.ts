@@ -125,13 +125,14 @@ export type Drain = z.infer<typeof storedDrain.schema>;
 /** What is kept of calls that are over. */
 export const storedCallRecord = defineStored({ name: 'call-record', schema: callRecordSchema });
 
-/** What a provider charges, and who says so since when; the rows are stored under `id`. */
+/** What a provider charges, and who says so since when; the rows are stored under `id`, in parts. */
 export const storedRateTable = defineStored({
   name: 'rate-table',
   schema: z.object({
     provider: providerIdSchema,
     id: z.string().min(1).max(64),
     rows: z.number().int().nonnegative(),
+    parts: z.number().int().nonnegative(),
     importedAtMs: z.number().int(),
     /** Name of the operator. */
     by: z.string(),

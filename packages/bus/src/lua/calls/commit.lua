@@ -13,7 +13,7 @@
 --      10 how long records are kept (ms), 11 consumer group of the inbox, 12 most lines of a timeline, 13 what its chat
 --   calls it, 14 now (ms), 15 how long counts are kept (ms), 16 after how many failures a provider is locked out, 17 number
 --   of new lines, 18 of records, 19 of counts, 20 of runs, 21 of amounts spent, 22 how long
---   these are kept (ms), then the lines, the records, the counts as field and amount,
+--   these and runs are kept (ms), then the lines, the records, the counts as field and amount,
 --      the runs as name, number of failures (0: it is over) and start of the attempt (ms), the amounts as field and amount, the ids
 --      of the entries
 -- Returns 'stored', 'repeated', 'ended' or 'fenced'
@@ -74,6 +74,7 @@ local at = from + lines
 for i = at + 1, at + records do
   redis.call('XADD', KEYS[10], 'MINID', '~', string.format('%.0f', math.max(0, now - tonumber(ARGV[10]))), '*', 'record', ARGV[i])
 end
+if records > 0 then redis.call('PEXPIRE', KEYS[10], ARGV[10]) end
 at = at + records
 for i = at + 1, at + 2 * counts, 2 do redis.call('HINCRBY', KEYS[11], ARGV[i], ARGV[i + 1]) end
 if counts > 0 then redis.call('PEXPIRE', KEYS[11], ARGV[15]) end
@@ -99,6 +100,7 @@ for i = at + 1, at + 3 * runs, 3 do
   end
 end
 
+if runs > 0 then redis.call('PEXPIRE', KEYS[12], ARGV[22]) end
 at = at + 3 * runs
 for i = at + 1, at + 2 * spends, 2 do redis.call('HINCRBY', KEYS[13], ARGV[i], ARGV[i + 1]) end
 if spends > 0 then redis.call('PEXPIRE', KEYS[13], ARGV[22]) end

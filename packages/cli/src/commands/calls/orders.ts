@@ -5,6 +5,7 @@ import {
   planPeople,
   providerIdSchema,
   type RequestedLeg,
+  type Routing,
   refusalText,
   renderText,
 } from '@partyline/core';
@@ -19,12 +20,14 @@ export interface OrderWords {
   readonly all?: true | undefined;
   readonly via?: readonly string[] | undefined;
   readonly config: Config;
+  /** As calls would be routed now. */
+  readonly routing: () => Promise<Routing>;
 }
 
 type Who = Extract<Order, { readonly kind: 'drop' }>['who'];
 
 /** Reads what an operator wants of a call. Throws a {@link CliError}. */
-export type OrderOf = (written: OrderWords) => Order;
+export type OrderOf = (written: OrderWords) => Order | Promise<Order>;
 
 export function whoOrder(make: (who: Who) => Order): OrderOf {
   return ({ words }) => make(whoIn(words[0] ?? ''));
@@ -39,8 +42,8 @@ export function whoOrAllOrder(make: (who: Who | undefined) => Order): OrderOf {
 
 export const sayOrder: OrderOf = ({ words }) => ({ kind: 'say', text: words.join(' ').trim() });
 
-/** As if somebody who may call had written ADD: the destinations of the configuration hold. */
-export const addOrder: OrderOf = ({ words, via = [], config }) => {
+/** As if somebody who may call had written ADD: the destinations of the configuration and its price limit hold. */
+export const addOrder: OrderOf = async ({ words, via = [], config, routing }) => {
   const requested = words.map((word, index): RequestedLeg => {
     const parsed = parseLegAddress(word);
     if (!parsed.ok) {
@@ -50,7 +53,7 @@ export const addOrder: OrderOf = ({ words, via = [], config }) => {
     const provider = via[index];
     return { address: parsed.address, ...(provider !== undefined && provider !== 'auto' && providerIn(provider)) };
   });
-  const plan = planPeople(requested, rulesOf(config));
+  const plan = planPeople(requested, rulesOf(config, await routing()));
   if (!plan.ok) throw new CliError(renderText(refusalText(plan.refusal), 'en'));
   return { kind: 'add', people: [...plan.people] };
 };
