@@ -101,6 +101,7 @@ export {
   createDestinationPolicy,
   type DestinationPolicy,
   type DestinationRules,
+  TOLL_FRAUD_PREFIXES,
 } from './permission/destination-policy.ts';
 export {
   type Identity,

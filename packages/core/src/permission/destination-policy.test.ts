@@ -25,6 +25,9 @@ it.each([
   ['+88216123456', 'international-network'],
   ['+447012345678', 'personal-number'],
   ['+449061234567', 'premium-rate'],
+  ['+25261234567', 'toll-fraud'],
+  ['+37190000000', 'toll-fraud'],
+  ['sip:0053512345@trunk.example', 'toll-fraud'],
   ['sip:911@trunk.example', 'emergency'],
   ['sip:112@203.0.113.1;transport=tcp', 'emergency'],
   ['sip:%39%31%31@pbx.example.org', 'emergency'],
@@ -129,4 +132,12 @@ it.each([
   ['sip:bob@[2a00:1450:4001:81b::200e]', 'transport'],
 ])('what Asterisk has no transport for is not dialled: %s', (address, expected) => {
   expect(judge(address)).toBe(expected);
+});
+
+it('where toll fraud leads is the operator’s to say, and single prefixes may be called all the same', () => {
+  expect(judge('+25261234567', { allowRiskyPrefixes: ['+2526'] })).toBe('+25261234567');
+  expect(judge('+25261234567', { tollFraudPrefixes: ['+49'] })).toBe('+25261234567');
+  expect(judge('+4930123456', { tollFraudPrefixes: ['+49'] })).toBe('toll-fraud');
+  // Latvia itself is a country like others.
+  expect(judge('+37167123456')).toBe('+37167123456');
 });

@@ -10,6 +10,8 @@ export type DestinationRisk =
   | 'satellite'
   | 'international-network'
   | 'personal-number'
+  /** Few call there, and those who break into telephone systems all do: they are paid for the minutes. */
+  | 'toll-fraud'
   /** At the host of a trunk, and no whole telephone number. */
   | 'no-number-at-trunk'
   /** A host that the operator's list leaves out. */
@@ -32,6 +34,8 @@ export type DestinationPolicy = (address: LegAddress) => Destination;
 export interface DestinationRules {
   /** Prefixes with their plus, such as `+881`, that may be dialled although they are risky. */
   readonly allowRiskyPrefixes: readonly string[];
+  /** Prefixes where toll fraud leads; {@link TOLL_FRAUD_PREFIXES} unless the operator has another list. */
+  readonly tollFraudPrefixes?: readonly string[] | undefined;
   /** Hosts of SIP addresses: `example.org`, `*.example.org` for any name below it, `*` for all. */
   readonly allowSipHosts: readonly string[];
   /** Networks of our own, in CIDR notation, that may be dialled. */
@@ -61,6 +65,16 @@ const RISKS: ReadonlyMap<DestinationRisk, readonly string[]> = new Map([
   ],
 ]);
 
+/**
+ * Countries and ranges that turn up in reports of international revenue share fraud far more often than in anybody's
+ * telephone bill (CFCA, GSMA): small, dear to call, and with numbers that anyone can rent.
+ */
+export const TOLL_FRAUD_PREFIXES: readonly string[] = [
+  ...['+220', '+224', '+231', '+232', '+239', '+245', '+246', '+247', '+252', '+257', '+269', '+290', '+291'],
+  ...['+37190', '+37281', '+37290', '+53', '+5399', '+592', '+670', '+672', '+674', '+675', '+676', '+677', '+678'],
+  ...['+681', '+682', '+683', '+685', '+686', '+688', '+690', '+692', '+850', '+960'],
+];
+
 /** Emergency numbers of the world; no conference calls them, and a wrong one costs lives. */
 const EMERGENCY: ReadonlySet<string> = new Set(
   '000 08 110 111 112 113 115 117 118 119 122 133 144 911 933 988 999'.split(' '),
@@ -77,7 +91,7 @@ export function createDestinationPolicy(rules: DestinationRules): DestinationPol
   return (address) => {
     const sip = address.kind === 'sip' ? readSipUri(address.uri) : undefined;
     const number = address.kind === 'phone' ? address.number : sip && numberIn(sip.user);
-    const risk = number && riskOfNumber(number, rules.allowRiskyPrefixes);
+    const risk = number && riskOfNumber(number, rules);
     if (risk) return { ok: false, risk };
     if (sip === undefined) return { ok: true, address };
     if (rules.trunkHosts.includes(sip.host)) return numberAtTrunk(number);
@@ -86,12 +100,15 @@ export function createDestinationPolicy(rules: DestinationRules): DestinationPol
   };
 }
 
-function riskOfNumber(digits: string, allowed: readonly string[]): DestinationRisk | undefined {
+function riskOfNumber(
+  digits: string,
+  { allowRiskyPrefixes: allowed, tollFraudPrefixes = TOLL_FRAUD_PREFIXES }: DestinationRules,
+): DestinationRisk | undefined {
   if (EMERGENCY.has(digits.replace(/^\+/, ''))) return 'emergency';
   const number = international(digits);
   const candidates = number.startsWith('+') ? [number] : [number, `+${number}`];
   if (candidates.some((one) => allowed.some((prefix) => one.startsWith(prefix)))) return undefined;
-  for (const [risk, prefixes] of RISKS) {
+  for (const [risk, prefixes] of [...RISKS, ['toll-fraud', tollFraudPrefixes] as const]) {
     if (candidates.some((one) => prefixes.some((prefix) => one.startsWith(prefix)))) return risk;
   }
   return undefined;

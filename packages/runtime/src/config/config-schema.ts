@@ -9,6 +9,7 @@ import {
   nodeIdSchema,
   providerIdSchema,
   Secret,
+  TOLL_FRAUD_PREFIXES,
 } from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
@@ -161,8 +162,16 @@ const callsSchema = z.strictObject({
     .array(z.string().regex(/^\+\d{1,14}$/, 'is no prefix: a plus and digits, such as +881'))
     .default([])
     .meta({
-      description: 'prefixes of premium, satellite and personal numbers that may be called all the same',
+      description:
+        'prefixes of premium, satellite and personal numbers, and of those below, that may be called all the same',
       examples: [['+8816']],
+    }),
+  tollFraudPrefixes: z
+    .array(z.string().regex(/^\+\d{1,14}$/, 'is no prefix: a plus and digits, such as +881'))
+    .default([...TOLL_FRAUD_PREFIXES])
+    .meta({
+      description: 'where nobody is called because toll fraud leads there; your own list takes the place of ours',
+      examples: [['+252', '+53']],
     }),
   allowSipHosts: z
     .array(

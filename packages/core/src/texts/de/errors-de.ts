@@ -164,6 +164,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
 
   'risk.emergency': 'das ist eine Notrufnummer. Wählen Sie sie mit Ihrem eigenen Telefon',
   'risk.premium-rate': 'Anrufe zu Mehrwertnummern sind hier abgeschaltet',
+  'risk.toll-fraud': 'Anrufe dorthin, wohin Telefonbetrug oft führt, sind hier abgeschaltet',
   'risk.satellite': 'Anrufe zu Satellitentelefonen sind hier abgeschaltet',
   'risk.international-network': 'Anrufe in internationale Netze sind hier abgeschaltet',
   'risk.personal-number': 'Anrufe zu persönlichen Rufnummern sind hier abgeschaltet',

@@ -157,6 +157,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
 
   'risk.emergency': 'it is an emergency number. Dial it from your own phone',
   'risk.premium-rate': 'calls to premium numbers are switched off here',
+  'risk.toll-fraud': 'calls to where telephone fraud often leads are switched off here',
   'risk.satellite': 'calls to satellite phones are switched off here',
   'risk.international-network': 'calls to international networks are switched off here',
   'risk.personal-number': 'calls to personal numbers are switched off here',
