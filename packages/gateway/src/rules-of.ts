@@ -23,6 +23,7 @@ export function rulesOf(config: Config, routing?: Routing): Rules {
     steering: config.calls.steering,
     quietHours: quietHoursOf(config.calls.quietHours),
     maxLegs: config.calls.maxLegs,
+    phoneKeys: config.calls.keys,
     defaultCountry: config.calls.defaultCountry,
     maxCommandAgeMs: config.calls.maxCommandAgeSeconds * 1_000,
     ringTimeoutMs: Object.fromEntries(

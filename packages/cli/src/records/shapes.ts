@@ -178,6 +178,8 @@ const cdr = z.looseObject({
   talkMs: count,
 });
 
+const recording = z.strictObject({ call: callIdSchema, number: z.number().int().positive() });
+
 /** By noun, or by what was asked for. */
 export const shapes = {
   calls: z.array(call),
@@ -200,6 +202,9 @@ export const shapes = {
   'routes remove': z.strictObject({ provider: z.string(), result: z.literal('removed') }),
   /** `--jsonl` writes the same, a line each. */
   cdr: z.array(cdr),
+  'recording list': z.array(recording.extend({ node: nodeIdSchema, begunAt: time })),
+  'recording fetch': recording.extend({ file: z.string(), bytes: count }),
+  'recording delete': recording.extend({ result: z.literal('deleted') }),
   'dead list': z.array(letter),
   'dead show': letter.extend({ data: z.string() }),
   'dead retry': z.strictObject({ id: z.string(), result: z.literal('retried') }),

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Envelope } from '../envelope.ts';
-import { callIdSchema, shortIdOf } from '../ids.ts';
+import { callIdSchema, providerIdSchema, shortIdOf } from '../ids.ts';
+import type { PastCall } from '../people/person-record.ts';
+import type { Rating } from '../rating/rating.ts';
 import { renderText } from '../texts/render-text.ts';
 import { decide } from './decide.ts';
 import type { Rules, Situation } from './define-command.ts';
@@ -241,6 +243,40 @@ it('takes STATUS and HANGUP for the call whose message they answer', () => {
   expect(answering('status')).toEqual({ kind: 'show-status', callIds: [older.id] });
   expect(answering('hang up')).toEqual({ kind: 'steer', callId: older.id, order: { kind: 'hangup' } });
   expect(answering(`HANGUP ${mine.id}`)).toEqual({ kind: 'steer', callId: mine.id, order: { kind: 'hangup' } });
+});
+
+it('WHY is about the running call, else about the last that they began here; never about a call that they name', () => {
+  const past: PastCall = { callId: mine.id, chat: { adapter: message('x').adapter, chat: 'c' }, atMs: NOW, people: [] };
+  const why = (text: string, over: object, aboutCall?: typeof older.id) =>
+    decided(message(text, aboutCall && { aboutCall }), rules, { ...calm, ...over });
+  expect(why('WHY 2', { callsOfChat: [mine] })).toEqual({ kind: 'explain', callId: mine.id, who: { word: '2' } });
+  expect(why('why', { pastCalls: [past] })).toEqual({ kind: 'explain', callId: mine.id });
+  expect(why('why?', { pastCalls: [past] }, older.id)).toEqual({ kind: 'explain', callId: mine.id });
+  expect(why('WHY', { callsOfChat: [older, mine] })).toMatchObject({ refusal: { kind: 'which-call' } });
+  expect(why('WHY', {})).toMatchObject({ refusal: { kind: 'no-call-here' } });
+});
+
+it('PROVIDERS tells how each does, or in which order they are tried', () => {
+  expect(decided(message('providers'), rules, calm)).toEqual({
+    kind: 'reply',
+    text: 'Providers are tried in this order: alpha; beta',
+  });
+  const expected = { ner: 1, asr: 1, acdMs: 1, shortShare: 0 };
+  const alpha: Rating = {
+    ...{ provider: providerIdSchema.parse('alpha'), destination: '*', attempts: 9.6, reached: 9.1, answered: 5 },
+    expected,
+    ...{ acdMs: 90_000, pddMs: 2_000, score: 87.4, failures: 3, lockedUntilMs: NOW + 20_000 },
+  };
+  const routing = { rank: () => ({ routes: [], excluded: [] }), ratings: () => [alpha] };
+  expect(decided(message('PROVIDERS'), { ...rules, routing }, calm)).toEqual({
+    kind: 'reply',
+    text: 'alpha: 9 of 10 calls reached, 5 answered, 1 min 30 s on average, rings after 2 s, sound 87 of 100; failed 3 times in a row, tried last for 20 seconds',
+  });
+});
+
+it('HELP KEYS tells of reactions alone where keys are switched off', () => {
+  const { text } = Object(decided(message('HELP KEYS'), { ...rules, phoneKeys: false }, calm));
+  expect(text).toMatch(/^In Matrix you can react/);
 });
 
 it('changes the language of a chat, and says which there are', () => {

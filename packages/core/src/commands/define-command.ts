@@ -72,6 +72,8 @@ export interface Rules {
   /** Links into calls are set up. */
   readonly links: boolean;
   readonly maxLegs: number;
+  /** Keys of a phone do something in the conference; missing is yes. */
+  readonly phoneKeys?: boolean | undefined;
   /** Who may steer a running call: all who may call, or in each call the one who started it. */
   readonly steering: 'callers' | 'starter';
   /** Where numbers without a country code are at home (ISO 3166-1 alpha-2). */

@@ -1,5 +1,5 @@
 import { type Text, text } from '../texts/text.ts';
-import { type CommandSpec, defineCommand, fail } from './define-command.ts';
+import { type CommandSpec, defineCommand, fail, type Rules } from './define-command.ts';
 import { EXAMPLE } from './example.ts';
 import { withoutCourtesies } from './reading/courtesies.ts';
 import { nearest } from './reading/edit-distance.ts';
@@ -47,7 +47,7 @@ export const help = defineCommand<HelpCommand>({
     const suggestion = nearest(name, [...known.keys()])?.toUpperCase();
     return fail({ code: 'unknown-topic', word: word.text, wordIndex: word.index, ...(suggestion && { suggestion }) });
   },
-  decide: ({ topic }, { commands }) => ({ kind: 'reply', text: helpText(topic, commands) }),
+  decide: ({ topic }, { commands, rules }) => ({ kind: 'reply', text: helpText(topic, commands, rules) }),
 });
 
 /** The topic that a word after HELP names, by words in small letters. */
@@ -65,7 +65,7 @@ function topicsByWord(commands: readonly CommandSpec[]): ReadonlyMap<string, str
  * `hello` and `thanks` answer small talk: a person who greets the bot has asked for nothing, and is told in a few lines
  * what can be asked.
  */
-function helpText(topic: string, commands: readonly CommandSpec[]): Text {
+function helpText(topic: string, commands: readonly CommandSpec[], { phoneKeys = true }: Rules): Text {
   const keywordsOf = (wanted: CommandSpec['group']) =>
     commands.flatMap(({ group, keyword }) => (group === wanted ? [keyword] : [])).join(', ');
   const summaries = [
@@ -76,6 +76,7 @@ function helpText(topic: string, commands: readonly CommandSpec[]): Text {
   const overview = text('help.overview', { commands: summaries, example: EXAMPLE });
   if (topic === 'hello') return text('help.hello', { overview });
   if (topic === 'thanks') return text('help.thanks');
+  if (topic === 'keys' && !phoneKeys) return text('help.reactions');
   if (topic === 'via' || topic === 'addresses' || topic === 'keys') return topics[topic];
   return commands.find(({ kind }) => kind === topic)?.help ?? overview;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Recordings } from '@partyline/core';
 import { expect, test } from 'vitest';
 import { runFake } from '../../fixtures/fake-cli.ts';
+import { shapes } from '../../records/shapes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partyline-recording-'));
 const config = join(folder, 'partyline.yaml');
@@ -41,6 +42,15 @@ test('a recording is written for its owner alone, and over nothing that is there
   const err = `partyline: ${file} is there already\n`;
   expect(await fetchInto(file, new Blob(['RIFF']).stream())).toMatchObject({ code: 1, err });
   expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
+test('what is printed as JSON has its shape', async () => {
+  const recordings = recordingsOf(new Blob(['RIFF']).stream());
+  const run = async (...args: string[]) =>
+    JSON.parse((await runFake(['recording', ...args, '--json'], { recordings }, config)).out);
+  expect(shapes['recording list'].parse(await run('list'))).toHaveLength(1);
+  shapes['recording fetch'].parse(await run('fetch', call, '--output', join(folder, 'shape.wav')));
+  shapes['recording delete'].parse(await run('delete', call));
 });
 
 test('half a recording is not left behind', async () => {

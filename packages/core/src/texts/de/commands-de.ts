@@ -24,6 +24,7 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha auto`,
 *3 hören, wie viele dabei sind
 *0 gehen
 In Matrix können Sie auf den Status reagieren: 📴 HANGUP, 🔇 MUTE ALL, 🔊 UNMUTE ALL, 🔁 REDIAL`,
+  'help.reactions': 'In Matrix können Sie auf den Status reagieren: 📴 HANGUP, 🔇 MUTE ALL, 🔊 UNMUTE ALL, 🔁 REDIAL',
 
   'callback.summary': 'CALLBACK und zwei oder mehr Adressen: sie anrufen',
   'callback.help': `CALLBACK <Adresse> <Adresse> …

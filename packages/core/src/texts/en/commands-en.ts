@@ -24,6 +24,7 @@ For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
 *3 hear how many are in
 *0 leave
 In Matrix you can react to the status: 📴 HANGUP, 🔇 MUTE ALL, 🔊 UNMUTE ALL, 🔁 REDIAL`,
+  'help.reactions': 'In Matrix you can react to the status: 📴 HANGUP, 🔇 MUTE ALL, 🔊 UNMUTE ALL, 🔁 REDIAL',
 
   'callback.summary': 'CALLBACK and two or more addresses: call them',
   'callback.help': `CALLBACK <address> <address> …
