@@ -29,8 +29,8 @@ export interface Ranking {
   readonly random: () => number;
 }
 
-/** With fewer attempts a provider is new. */
-const KNOWN_FROM = 3;
+/** With fewer attempts a provider is new: three, of which the oldest counts a little less already. */
+const KNOWN_FROM = 2.5;
 /** Those within so much of the best ratio reach people as well as it does; as far as the few calls tell. */
 const AS_EFFECTIVE = 0.03;
 /** What is expected stands on so many attempts at least. */
@@ -118,7 +118,7 @@ function withProbe(routes: readonly Route[], { settings: { probeShare }, random,
   const candidates = routes.filter(({ standing }, index) => index > 0 && (standing === 'new' || standing === 'behind'));
   const isRecovering = ({ lockedUntilMs, recoveredMs = 0, attempts }: Route) =>
     lockedUntilMs !== undefined || (nowMs - recoveredMs < RATED_MS && attempts < RECOVERED_FROM);
-  for (const candidate of candidates) {
+  for (const candidate of [...candidates.filter(isRecovering), ...candidates.filter((one) => !isRecovering(one))]) {
     const share = isRecovering(candidate) ? probeShare * RECOVERING_SHARE : probeShare / candidates.length;
     if (random() >= share) continue;
     return [{ ...candidate, standing: 'probe' }, ...routes.filter((route) => route !== candidate)];
