@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GatewayConfig } from './gateway-config.ts';
 import { Stack, type StackOptions } from './start-stack.ts';
 
 /** Beside the stack that a developer may have up. The tests of this package take the 2,000 ports from here. */
@@ -15,7 +16,12 @@ export async function startTestStack(options: Omit<StackOptions, 'dir'> = {}): P
   const dir = join(tmpdir(), `partyline-${process.getuid?.() ?? 0}-${portBase}`);
   await new Stack({ dir, portBase, servers: [] }).stop();
   rmSync(dir, { recursive: true, force: true });
-  const stack = new Stack({ ...options, dir, portBase });
+  const changeConfig = (config: GatewayConfig): void => {
+    // What a test expects must not follow from how providers did in the tests before it.
+    config.routing = { by: 'order', probeShare: 0 };
+    options.changeConfig?.(config);
+  };
+  const stack = new Stack({ ...options, changeConfig, dir, portBase });
   try {
     await stack.start();
     return stack;

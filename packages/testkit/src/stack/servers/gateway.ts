@@ -84,7 +84,7 @@ function standardConfig(context: ServerContext): GatewayConfig {
         ...apiKeyNames.map((name) => `api:${name}`),
       ],
     },
-    // Tests expect the first provider, whatever others did before.
+    // The demo tells what it does beforehand.
     routing: { probeShare: 0 },
     // The people of this telephone network are on this machine.
     calls: {
