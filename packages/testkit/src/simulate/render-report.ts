@@ -28,7 +28,8 @@ export function renderReport(results: readonly ScenarioRuns[], seeds: number): s
     'spends thirty calls to learn of it again, dynamic weights go on with a twentieth of the calls, and static order does not',
     'leave at all. That is what they are ahead by in coming back, and what the time to leave, the set-up and the completed',
     'calls of the outage show the price of. Where refusals come at once, the next provider completes the call whoever routes',
-    'it: there the policies differ in set-up and not in completion.',
+    'it: there the policies differ in set-up and not in completion. A single call now and then through a broken provider is',
+    'the price of coming back: whoever stays away for hours, as CGRateS does, completes that one too, and is back hours later.',
     '',
     ...results.flatMap(renderScenario),
   ].join('\n');
