@@ -40,7 +40,7 @@ describe('routing by quality', () => {
     expect(await call(world)).toEqual(['beta']);
     await world.say('WHY 1');
     expect((await world.told()).at(-1)).toMatch(
-      /^\+1202555\d{4}: beta 4 of 4 calls reached, 4 answered, \d+ s on average, rings after 0 s; alpha last, it failed \d times in a row\.\nTried beta \(answered\)\.$/,
+      /^\+1202555\d{4}: beta 4 of 4 calls reached, 4 answered, \d+ s on average; alpha last, it failed \d times in a row\.\nTried beta \(answered\)\.$/,
     );
     broken = false;
     await world.clock.advance(60_000);
@@ -116,6 +116,11 @@ describe('what calls cost', () => {
       { provider: 'beta', prefix: '1202', billedSeconds: 120, costMicros: 40_000 },
     ]);
     expect(records.at(-1)).toMatchObject({ kind: 'call', billedSeconds: 240, costMicros: 240_000 });
+    await call(world);
+    await world.say('WHY 1');
+    expect((await world.told()).at(-1)).toMatch(
+      /alpha \d+ of .*, 0\.10 a minute|beta .*, 0\.02 a minute|not yet known/,
+    );
   });
 
   describe('in a day', () => {

@@ -38,6 +38,10 @@ describe('commandErrorText', () => {
       'There are 3 providers after via, but only 2 addresses. Name at most one for each address.',
     ],
     [
+      'CALLBACK +12025550100 +12025550101 via',
+      'A provider is missing after via. Name one or write auto, or leave via out.\nDid you mean this? Then send:\nCALLBACK +12025550100 +12025550101',
+    ],
+    [
       'STATUS nonsense',
       '“nonsense” does not look like a call’s id. Write STATUS alone, or with a call’s id, such as k7m3x.',
     ],

@@ -57,9 +57,15 @@ function explain(error: CommandError): Explanation {
     case 'misspelt-via':
     case 'bad-provider':
       return { what: text(`error.${error.code}`, { word: quoteWords(error.word) }) };
-    case 'no-provider':
+    case 'no-provider': {
+      const usage = text('error.via-example');
+      return {
+        what: text('error.no-provider'),
+        hint: (what) => text('error.with-usage', { what, separator: 'line', usage }),
+      };
+    }
     case 'repeated-via':
-      return { what: text(`error.${error.code}`) };
+      return { what: text('error.repeated-via') };
     case 'too-many-providers':
       return { what: text('error.too-many-providers', { providers: error.providers, legs: error.legs }) };
     case 'no-person':

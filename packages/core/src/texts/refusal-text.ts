@@ -2,6 +2,7 @@ import { quoteWords } from '../commands/reading/quote-words.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { RoutingError } from '../routing/plan-legs.ts';
 import { durationText, waitText } from './duration-text.ts';
+import { priceText } from './price-text.ts';
 import { type Text, text } from './text.ts';
 
 /** What the chat is told of a refusal: what is wrong, and what can be done. */
@@ -44,7 +45,7 @@ export function refusalText(refusal: Refusal): Text {
       return text(`refusal.${refusal.kind}`, { name: refusal.name });
     case 'over-budget':
       return text(`refusal.over-budget-${refusal.scope}`, {
-        limit: priceOf(refusal.limitMicros),
+        limit: priceText(refusal.limitMicros),
         wait: waitText(refusal.waitMs),
       });
     case 'quiet-hours':
@@ -87,17 +88,10 @@ function routingErrorText(error: RoutingError): Text {
     case 'too-expensive':
       return text('refusal.too-expensive', {
         address: error.address,
-        price: priceOf(error.pricePerMinuteMicros),
-        limit: priceOf(error.maxPriceMicros),
+        price: priceText(error.pricePerMinuteMicros),
+        limit: priceText(error.maxPriceMicros),
       });
     case 'chat-only':
       return text('refusal.chat-only', { address: error.address });
   }
-}
-
-/** As much of it as says something: 0.0125, 0.50, 3. */
-function priceOf(micros: number): string {
-  const [whole = '0', part = ''] = (micros / 1_000_000).toFixed(6).split('.');
-  const kept = part.replace(/0+$/, '').padEnd(part.startsWith('000000') ? 0 : 2, '0');
-  return kept === '' ? whole : `${whole}.${kept}`;
 }

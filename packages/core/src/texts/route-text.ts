@@ -5,6 +5,7 @@ import type { ProviderId } from '../ids.ts';
 import type { Rating } from '../rating/rating.ts';
 import type { Route } from '../rating/route.ts';
 import { durationText, waitText } from './duration-text.ts';
+import { priceText } from './price-text.ts';
 import { linesOf, type Text, text } from './text.ts';
 
 export type Explanation =
@@ -82,7 +83,7 @@ export function providersText(ids: readonly ProviderId[], ratings: readonly Rati
 }
 
 /** Fewer calls say nothing. */
-const SAYS_SOMETHING = 1;
+const SAYS_SOMETHING = 0.5;
 
 function ratingText(rating: Rating, nowMs: number): Text {
   const { provider, attempts, lockedUntilMs, failures } = rating;
@@ -91,15 +92,19 @@ function ratingText(rating: Rating, nowMs: number): Text {
   return text('providers.locked', { provider, figures, failures, wait: waitText(lockedUntilMs - nowMs) });
 }
 
-type Figures = Pick<Route, 'attempts' | 'reached' | 'answered' | 'acdMs' | 'pddMs' | 'score'>;
+type Figures = Pick<Route, 'attempts' | 'reached' | 'answered' | 'acdMs' | 'pddMs' | 'score' | 'rate'>;
 
-function figuresText({ attempts, reached, answered, acdMs, pddMs, score }: Figures): Text {
+/** That it rings sooner is no news. */
+const RINGS_LATE_MS = 1_000;
+
+function figuresText({ attempts, reached, answered, acdMs, pddMs = 0, score, rate }: Figures): Text {
   return text('providers.figures', {
     attempts: Math.round(attempts),
     reached: Math.round(reached),
     answered: Math.round(answered),
     talk: acdMs === undefined ? '' : text('providers.talk', { average: durationText(acdMs) }),
-    rings: pddMs === undefined ? '' : text('providers.rings', { after: durationText(pddMs) }),
+    rings: pddMs < RINGS_LATE_MS ? '' : text('providers.rings', { after: durationText(pddMs) }),
+    price: rate === undefined ? '' : text('providers.price', { price: priceText(rate.pricePerMinuteMicros) }),
     sound: score === undefined ? '' : text('providers.sound', { score: Math.round(score) }),
   });
 }

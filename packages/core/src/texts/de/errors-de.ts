@@ -31,8 +31,8 @@ Haben Sie das gemeint? Dann senden Sie:
   'error.repeated-leg':
     'Adresse {leg}, {word}, ist dieselbe wie Adresse {sameAs}. Jede kann einmal im Gespräch sein; bitte lassen Sie eine weg.',
   'error.misspelt-via': 'Ich habe {word} hinter den Adressen nicht verstanden. Meinten Sie via?',
-  'error.no-provider': `Hinter via fehlt ein Anbieter. Nennen Sie einen, schreiben Sie auto, oder lassen Sie via weg.
-Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha auto`,
+  'error.no-provider': 'Hinter via fehlt ein Anbieter. Nennen Sie einen, schreiben Sie auto, oder lassen Sie via weg.',
+  'error.via-example': 'Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha auto',
   'error.bad-provider':
     '{word} hinter via ist kein Name eines Anbieters: die haben nur Buchstaben, Ziffern, - und _. Alle Adressen stehen vor via.',
   'error.repeated-via': `Da steht mehr als ein via. Schreiben Sie es einmal, mit allen Anbietern dahinter.

@@ -31,8 +31,8 @@ Did you mean this? Then send:
   'error.repeated-leg':
     'Address {leg}, {word}, is the same as address {sameAs}. Each can be in a call once; please leave one out.',
   'error.misspelt-via': 'I did not understand {word} after the addresses. Did you mean via?',
-  'error.no-provider': `A provider is missing after via. Name one or write auto, or leave via out.
-For example: CALLBACK +12025550100 +12025550101 via alpha auto`,
+  'error.no-provider': 'A provider is missing after via. Name one or write auto, or leave via out.',
+  'error.via-example': 'For example: CALLBACK +12025550100 +12025550101 via alpha auto',
   'error.bad-provider':
     '{word} after via is no provider’s name: those have letters, digits, - and _ only. All addresses come before via.',
   'error.repeated-via': `There is more than one via. Write it once, with all providers after it.
