@@ -18,7 +18,7 @@ const ofCall = {
 };
 
 /**
- * One try to reach somebody through one provider. Times in ms since the epoch; what did not happen is missing.
+ * One try to reach somebody through one provider, or one coming by a link: then its provider is `link`. Times in ms since the epoch; what did not happen is missing.
  */
 const attemptRecordSchema = z.object({
   kind: z.literal('attempt'),

@@ -1,4 +1,4 @@
-import type { ProviderId } from '../ids.ts';
+import { BY_LINK, type ProviderId } from '../ids.ts';
 import type { AttemptRecord, CallRecord } from './call-record.ts';
 
 /** What is counted of attempts; sums, so that nodes and minutes can be added up. */
@@ -44,6 +44,8 @@ const SILENCE_COUNTS = 3;
 export function countOf(record: CallRecord): Count | undefined {
   if (record.kind !== 'attempt' || record.class === 'caller' || record.class === 'number') return undefined;
   const { provider, destination } = record;
+  // Whoever came by a link was called by nobody.
+  if (provider === BY_LINK) return undefined;
   if (record.class === 'network') {
     return {
       provider,

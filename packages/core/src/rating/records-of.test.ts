@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { CallFixture } from '../call/call.fixture.ts';
 import type { CallState } from '../call/call-state.ts';
 import type { CallRecord } from './call-record.ts';
+import { countOf } from './count-of.ts';
 import { recordsOf } from './records-of.ts';
 
 /** A call of two, and what is recorded after each event. */
@@ -59,6 +60,25 @@ it.each([
   apply({ kind: 'ready', leg: 1, attempt: 1 });
   apply({ kind: 'gone', leg: 1, attempt: 1, cause });
   expect(records[0]).toMatchObject({ kind: 'attempt', class: expected });
+});
+
+it('whoever comes by a link leaves records too, and counts for no provider', () => {
+  const call = new CallFixture([{ address: '+12025550100', providers: ['alpha'] }, { address: 'link:Anna' }]);
+  const before = call.state;
+  call.apply({ kind: 'started' });
+  call.answer(1);
+  const principal = { kind: 'guest' as const, name: 'Anna' };
+  call.apply({
+    kind: 'steer',
+    order: { kind: 'join', leg: 2, contact: 'sip:127.0.0.1:5090', browser: 'one' },
+    principal,
+  });
+  call.answer(2);
+  call.apply({ kind: 'gone', leg: 2, attempt: 1, cause: { q850: 16 } }, 20_000);
+  const [record] = recordsOf(before, call.state);
+  expect(record).toMatchObject({ kind: 'attempt', leg: 2, provider: 'link', address: 'link:Anna', class: 'answered' });
+  expect(record?.talkMs).toBeGreaterThanOrEqual(20_000);
+  expect(record && countOf(record)).toBeUndefined();
 });
 
 it('a call that is given up counts against nobody', () => {

@@ -13,7 +13,7 @@ export function recordsOf(before: CallState | undefined, after: CallState): read
   const attempts = after.legs.flatMap((leg, index) =>
     leg.attempts.flatMap((attempt, tried) => {
       const wasOver = before?.legs[index]?.attempts[tried]?.phase === 'over';
-      if (attempt.phase !== 'over' || wasOver || leg.byLink) return [];
+      if (attempt.phase !== 'over' || wasOver) return [];
       return [attemptRecord(after, { leg, attempt, number: index + 1, attemptNumber: tried + 1 })];
     }),
   );
