@@ -48,8 +48,8 @@ const SLOWEST_MS = 8_000;
 /**
  * Orders those who can call a destination, the best first. Whoever reaches people less often than the best is behind,
  * whatever else it is good at; among the others it is how often people answer, how long they stay, how it sounds and how
- * soon it rings, and, as much as is set, what it costs. Equals share the calls. Those of which little is known come next, in the order given, then those behind,
- * then those that are locked out: better a late call than none.
+ * soon it rings, and, as much as is set, what it costs. Equals share the calls. Those of which little is known come
+ * next, in the order given, then those behind, then those that are locked out: better a late call than none.
  */
 export function rankRoutes(candidates: readonly Candidate[], destination: string, ranking: Ranking): readonly Route[] {
   const { ratings, settings, nowMs } = ranking;
