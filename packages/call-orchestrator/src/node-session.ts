@@ -1,9 +1,7 @@
 import {
   type AttemptRef,
-  type BudgetLimits,
   type CallId,
   type CallState,
-  runningCost,
   saying,
   shortIdOf,
   type Telephony,
@@ -12,6 +10,7 @@ import {
   text,
 } from '@partyline/core';
 import { ActiveCalls } from './calls/active-calls.ts';
+import { BudgetWatch } from './calls/budget-watch.ts';
 import { CallClock } from './calls/call-clock.ts';
 import { type AttemptEvent, announcedEvent, callEventOf, isAsked } from './calls/call-event-of.ts';
 import { KeyFilter } from './calls/key-filter.ts';
@@ -55,7 +54,6 @@ export class NodeSession {
   readonly #deps: OrchestratorDeps;
   readonly #overloadedAfterMs: number;
   readonly #keepRecordingsMs: number;
-  readonly #budgetLimits: BudgetLimits | undefined;
   readonly #clock: CallClock;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
@@ -64,6 +62,8 @@ export class NodeSession {
   readonly #reconciler: Reconciler;
   readonly #talkTeller: TalkTeller;
   readonly #soundWatch: SoundWatch;
+  /** Missing where calls may cost anything. */
+  readonly #budgetWatch: BudgetWatch | undefined;
   readonly #keys = new KeyFilter();
   readonly #outage: Outage;
   readonly #drain: DrainWatch;
@@ -85,7 +85,6 @@ export class NodeSession {
     this.#deps = deps;
     this.#overloadedAfterMs = config.overloadedAfterMs;
     this.#keepRecordingsMs = config.keepRecordingsMs;
-    this.#budgetLimits = config.budgetLimits;
     this.#clock = clock;
     this.#telephony = deps.createTelephony();
     const runner = new EffectRunner({
@@ -107,10 +106,13 @@ export class NodeSession {
       onOver: (state) => {
         this.#talkTeller.forget(state.id);
         this.#giveBack(state);
+        this.#budgetWatch?.release(state);
       },
     });
     this.#calls = calls;
     this.#soundWatch = new SoundWatch({ ...deps, telephony: this.#telephony, calls });
+    const { budgetLimits: limits } = config;
+    this.#budgetWatch = limits && new BudgetWatch({ ...deps, clock, calls, limits });
     this.#runner = runner;
     this.#reconciler = new Reconciler({
       ...deps,
@@ -176,6 +178,7 @@ export class NodeSession {
       this.#reconciler.leaveAlone(stored.unreadable);
       this.#keepQuota();
       this.#soundWatch.begin();
+      this.#budgetWatch?.begin();
       this.#cleanRecordings();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
@@ -193,6 +196,7 @@ export class NodeSession {
       this.#inboxHandler.drain();
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#soundWatch.end();
+      this.#budgetWatch?.end();
       this.#outage.end();
       this.#calls.stop();
       await this.#telephony.stop();
@@ -318,26 +322,7 @@ export class NodeSession {
   #keepQuota(): void {
     const running = this.#calls.states().map(({ id, startedBy }) => ({ callId: id, person: startedBy }));
     this.#deps.quota.keep(running).catch((error: unknown) => this.#noteQuota(error));
-    void this.#keepBudgets();
     this.#stopKeeping = this.#deps.clock.after(KEEP_QUOTA_MS, () => this.#keepQuota());
-  }
-
-  /** What each call is about to cost is reserved anew; one for which there is nothing left ends. */
-  async #keepBudgets(): Promise<void> {
-    const { budgets } = this.#deps;
-    const limits = this.#budgetLimits;
-    if (limits === undefined) return;
-    for (const { id: callId, startedBy: person, chat, ...state } of this.#calls.states()) {
-      const micros = runningCost(state, this.#clock.now());
-      if (micros === 0) continue;
-      try {
-        const answer = await budgets.reserve({ callId, person, chat, micros }, limits);
-        if (!answer.ok) this.#calls.get(callId)?.post({ kind: 'over-budget' });
-      } catch (error) {
-        // Redis is away: nothing is ended for that.
-        this.#noteQuota(error);
-      }
-    }
   }
 
   /** Once is enough: without it the call counts a minute longer. */

@@ -176,6 +176,40 @@ describe('what calls cost', () => {
       expect(world.calls).toHaveLength(2);
     });
 
+    it('has room again as soon as a call is over', async () => {
+      const world = await budgetWorld(900_000);
+      for (const count of [1, 2]) {
+        await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+        await world.clock.advance(3_000);
+        expect(world.calls).toHaveLength(count);
+        await world.say('HANGUP');
+        await world.clock.advance(3_000);
+      }
+    });
+
+    it('ends one of two calls where that leaves enough for the other', async () => {
+      const world = await budgetWorld(1_350_000);
+      for (const _ of [1, 2]) {
+        await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+        await world.clock.advance(1_000);
+      }
+      await world.clock.advance(288_000);
+      expect(world.calls.map(({ phase }) => phase).toSorted()).toEqual(['ended', 'talking']);
+      await world.clock.advance(120_000);
+      expect(world.calls.map(({ closeReason }) => closeReason)).toEqual(['budget', 'budget']);
+      const costs = world.storage.ratings.records.map((one) => (one.kind === 'call' ? (one.costMicros ?? 0) : 0));
+      expect(costs.reduce((sum, cost) => sum + cost, 0)).toBeLessThanOrEqual(1_350_000);
+    });
+
+    it('ends no call for what another has reserved only to begin', async () => {
+      const world = await budgetWorld(1_300_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      await world.clock.advance(242_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      await world.clock.advance(50_000);
+      expect(world.calls.map(({ phase }) => phase)).toEqual(['talking', 'talking']);
+    });
+
     it('counts whom ADD calls, before it calls them', async () => {
       const world = await budgetWorld(700_000);
       await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);

@@ -209,7 +209,7 @@ export {
   webhookEventSchema,
   webhookSchema,
 } from './programs/webhook.ts';
-export { type BudgetLimits, type BudgetScope, orderCost, plannedCost, runningCost } from './rates/budget.ts';
+export { type BudgetLimits, type BudgetScope, costSoFar, orderCost, plannedCost, runningCost } from './rates/budget.ts';
 export { RateBook } from './rates/rate-book.ts';
 export { type Tariff, tariffSchema } from './rates/tariff.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';

@@ -30,14 +30,23 @@ export function orderCost(order: Order, { legs }: Pick<CallState, 'legs'>): numb
 }
 
 /** What a call has cost so far that is in no record yet, and costs in the next minute. */
-export function runningCost({ legs }: Pick<CallState, 'legs'>, nowMs: number): number {
+export function runningCost(state: Pick<CallState, 'legs'>, nowMs: number): number {
+  return costUntil(state, nowMs, AHEAD_MS);
+}
+
+/** What a call has cost so far that is in no record yet. */
+export function costSoFar(state: Pick<CallState, 'legs'>, nowMs: number): number {
+  return costUntil(state, nowMs, 0);
+}
+
+function costUntil({ legs }: Pick<CallState, 'legs'>, nowMs: number, aheadMs: number): number {
   return legs.reduce((sum, leg) => {
     if (leg.phase === 'out') return sum;
     const attempt = liveAttempt(leg);
-    if (attempt === undefined) return sum + dearest(leg.routes, AHEAD_MS);
+    if (attempt === undefined) return sum + dearest(leg.routes, aheadMs);
     const rate = leg.routes?.find(({ provider }) => provider === attempt.provider)?.rate;
     const talkMs = attempt.answeredAtMs === undefined ? 0 : Math.max(0, nowMs - attempt.answeredAtMs);
-    return sum + (rate === undefined ? 0 : billOf(rate, talkMs + AHEAD_MS).costMicros);
+    return sum + (rate === undefined ? 0 : billOf(rate, talkMs + aheadMs).costMicros);
   }, 0);
 }
 

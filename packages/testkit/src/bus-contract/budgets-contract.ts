@@ -36,6 +36,13 @@ export function budgetsContract(harness: () => BusHarness): void {
     expect(await reserve('ab2cd', 1_000_000_000, {})).toEqual({ ok: true });
   });
 
+  test('what a call does not need any more is free at once, whatever the limits are', async () => {
+    expect(await reserve('ab2cd', 60, { all: 100 })).toEqual({ ok: true });
+    expect(await reserve('ef3gh', 50, { all: 100 })).toEqual(refused('all', 100));
+    expect(await reserve('ab2cd', 0, {})).toEqual({ ok: true });
+    expect(await reserve('ef3gh', 50, { all: 100 })).toEqual({ ok: true });
+  });
+
   test('many at one instant get no more than there is', async () => {
     const ids = ['ab2cd', 'ef3gh', 'jk4mn', 'pq5rs', 'tu6vw', 'xy7za'];
     const answers = await Promise.all(ids.map((id) => reserve(id, 30, { all: 100 })));

@@ -18,13 +18,13 @@ export type BudgetAnswer =
 
 /**
  * What calls may cost, counted over all nodes. What a call has cost is counted with its records (`CallStore`), in the same
- * step; what it is about to cost is reserved here, and frees itself when it is not renewed: a while longer than it takes
- * until the records count, so that nothing is ever missing from the sum.
+ * step; what it is about to cost is reserved here, until the call is over; after a kill it frees itself, a while later than it
+ * takes until the records count, so that nothing is ever missing from the sum.
  */
 export interface Budgets {
   /**
-   * Reserves so much for a call, in place of what it had, in all scopes or in none. Holds for 90 seconds. Rejects with a
-   * retryable `BusError`.
+   * Reserves so much for a call, in place of what it had, in all scopes or in none; without limits it is only noted. Holds
+   * for 90 seconds. Rejects with a retryable `BusError`.
    */
   reserve(request: BudgetRequest, limits: BudgetLimits): Promise<BudgetAnswer>;
 }
