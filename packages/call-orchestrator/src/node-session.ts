@@ -2,6 +2,7 @@ import {
   type AttemptRef,
   type CallId,
   type CallState,
+  type Routing,
   saying,
   shortIdOf,
   type Telephony,
@@ -26,8 +27,8 @@ import { Outage } from './recovery/outage.ts';
 import { Reconciler } from './recovery/reconciler.ts';
 
 /**
- * How long commands wait for the first contact with the telephone system, in ms; after that they are told that there is
- * none.
+ * How long commands wait for the first contact with the telephone system, and for prices, in ms; after that they are told
+ * that there is none.
  */
 const FIRST_CONTACT_MS = 5_000;
 const POLL_MS = 20;
@@ -54,6 +55,7 @@ export class NodeSession {
   readonly #deps: OrchestratorDeps;
   readonly #overloadedAfterMs: number;
   readonly #keepRecordingsMs: number;
+  readonly #routing: Routing | undefined;
   readonly #clock: CallClock;
   readonly #telephony: Telephony;
   readonly #calls: ActiveCalls;
@@ -85,6 +87,7 @@ export class NodeSession {
     this.#deps = deps;
     this.#overloadedAfterMs = config.overloadedAfterMs;
     this.#keepRecordingsMs = config.keepRecordingsMs;
+    this.#routing = config.rules.routing;
     this.#clock = clock;
     this.#telephony = deps.createTelephony();
     const runner = new EffectRunner({
@@ -182,7 +185,10 @@ export class NodeSession {
       this.#cleanRecordings();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
-      await this.#waitFor(() => this.#reconciled || signal.aborted, FIRST_CONTACT_MS);
+      await this.#waitFor(
+        () => (this.#reconciled && (this.#routing?.ready ?? true)) || signal.aborted,
+        FIRST_CONTACT_MS,
+      );
       this.#stopWaiting = this.#clock.after(SWEEP_AFTER_MS, () => this.#beginSweeping());
       for await (const entry of this.#deps.inbox.read(signal)) await this.#inboxHandler.handle(entry, signal);
     } catch (error) {

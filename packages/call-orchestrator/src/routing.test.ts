@@ -123,6 +123,34 @@ describe('what calls cost', () => {
     );
   });
 
+  it('is known before a message is answered that came while nobody drove the node', async () => {
+    const world = await pricedWorld();
+    for (const gateway of world.gateways) gateway.kill();
+    world.slowRatesMs = 300;
+    await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+    await world.clock.advance(15_000);
+    world.startGateway();
+    await world.clock.advance(10_000);
+    expect(world.calls[0]?.legs.map(({ routes }) => routes?.[0]?.rate?.pricePerMinuteMicros)).toEqual([
+      100_000, 20_000,
+    ]);
+  });
+
+  it('is nothing that a table allows which cannot be read: nobody is called through its provider', async () => {
+    const world = await pricedWorld();
+    for (const gateway of world.gateways) gateway.kill();
+    await createMemoryBus(world.storage).records.remove('rate-rows/alpha/one/0');
+    await world.clock.advance(15_000);
+    world.startGateway();
+    await world.clock.advance(2_000);
+    await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+    expect((await world.told()).at(-1)).toContain('has a price');
+    expect(world.calls).toEqual([]);
+    await world.say(`CALLBACK ${fresh()} ${fresh()}`);
+    await world.clock.advance(3_000);
+    expect(world.calls[0]?.legs.map(({ providers }) => providers)).toEqual([['beta'], ['beta']]);
+  });
+
   describe('in a day', () => {
     /** Alpha costs 0.10 a minute, begun minutes whole; beta 0.02. */
     async function budgetWorld(person: number): Promise<World> {

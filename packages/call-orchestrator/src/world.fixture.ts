@@ -14,6 +14,7 @@ import {
   type JoinLinks,
   nodeIdSchema,
   type Outgoing,
+  pause,
   providerIdSchema,
   QualityRouting,
   type RankingSettings,
@@ -106,6 +107,8 @@ export class World {
   /** All that were started. */
   readonly gateways: Gateway[] = [];
   random: () => number = () => 0.5;
+  /** How long it takes to read a rate table, for gateways that are started from now on. */
+  slowRatesMs = 0;
   #messages = 0;
 
   constructor(behaviours: Readonly<Record<string, Behaviour>> = {}) {
@@ -129,7 +132,7 @@ export class World {
     const death = new AbortController();
     const routing = new QualityRouting({
       store: bus.ratings,
-      rates: new RateBook(bus.records),
+      rates: this.#slowly(new RateBook(bus.records)),
       settings: { by: 'order', probeShare: 0, priceWeight: 0, ...this.routing },
       clock: this.clock,
       logger: this.logger,
@@ -179,6 +182,16 @@ export class World {
     };
     this.gateways.push(gateway);
     return gateway;
+  }
+
+  #slowly(book: RateBook): Pick<RateBook, 'list' | 'read'> {
+    return {
+      list: () => book.list(),
+      read: async (head) => {
+        if (this.slowRatesMs > 0) await pause(this.clock, this.slowRatesMs, new AbortController().signal);
+        return book.read(head);
+      },
+    };
   }
 
   /** A message comes in, and a little time passes. */

@@ -267,7 +267,7 @@ it('PROVIDERS tells how each does, or in which order they are tried', () => {
     expected,
     ...{ acdMs: 90_000, pddMs: 2_000, score: 87.4, failures: 3, lockedUntilMs: NOW + 20_000 },
   };
-  const routing = { rank: () => ({ routes: [], excluded: [] }), ratings: () => [alpha] };
+  const routing = { ready: true, rank: () => ({ routes: [], excluded: [] }), ratings: () => [alpha] };
   expect(decided(message('PROVIDERS'), { ...rules, routing }, calm)).toEqual({
     kind: 'reply',
     text: 'alpha: 9 of 10 calls reached, 5 answered, 1 min 30 s on average, rings after 2 s, sound 87 of 100; failed 3 times in a row, tried last for 20 seconds',

@@ -3,7 +3,7 @@ import type { ProviderId } from '../ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RatingStore } from '../ports/storage/rating-store.ts';
 import type { RateBook } from '../rates/rate-book.ts';
-import type { RateTable } from '../rates/rate-table.ts';
+import { RateTable } from '../rates/rate-table.ts';
 import { selectCandidates } from '../rates/select-candidates.ts';
 import type { Clock } from '../time/clock.ts';
 import { pause } from '../time/pause.ts';
@@ -31,6 +31,8 @@ export interface ExcludedRoute {
 
 /** Which provider goes first. */
 export interface Routing {
+  /** What was counted, and what calls cost, is known. Before, figures are missing, and nobody can be called. */
+  readonly ready: boolean;
   rank(providers: readonly ProviderId[], address: LegAddress): RankedRoutes;
   /** How each does, wherever it is called to, and until when it is locked out. */
   ratings(providers: readonly ProviderId[]): readonly Rating[];
@@ -64,8 +66,9 @@ export class QualityRouting implements Routing {
   readonly #tables = new Map<ProviderId, RateTable>();
   /** Which table is held of whom. */
   readonly #held = new Map<ProviderId, string>();
-  /** Rate tables have been read at least once. */
-  #loaded = false;
+  /** Rate tables, and figures, have been read at least once. */
+  #pricesKnown = false;
+  #figuresKnown = false;
   /** By how much the clock of the bus is ahead of ours, ms. */
   #aheadMs = 0;
 
@@ -80,7 +83,7 @@ export class QualityRouting implements Routing {
     const { clock } = this.#deps;
     for (let round = 0; !signal.aborted; round += 1) {
       try {
-        if (round % RATES_EVERY === 0 || !this.#loaded) await this.#loadRates();
+        if (round % RATES_EVERY === 0 || !this.#pricesKnown) await this.#loadRates();
         await this.#loadRatings();
         this.#trouble.over();
       } catch (error) {
@@ -96,12 +99,16 @@ export class QualityRouting implements Routing {
     await this.#loadRatings();
   }
 
+  get ready(): boolean {
+    return this.#pricesKnown && this.#figuresKnown;
+  }
+
   rank(providers: readonly ProviderId[], address: LegAddress): RankedRoutes {
     const { settings, random } = this.#deps;
     const { maxPriceMicros } = settings;
-    // A limit holds from the first moment on.
-    const isBlind = maxPriceMicros !== undefined && !this.#loaded;
-    const { candidates, excluded } = selectCandidates(isBlind ? [] : providers, address, this.#tables, maxPriceMicros);
+    // Limits hold, and calls have their price, from the first moment on.
+    const known = this.#pricesKnown ? providers : [];
+    const { candidates, excluded } = selectCandidates(known, address, this.#tables, maxPriceMicros);
     const ranking = { ratings: this.#ratings, settings, random, nowMs: this.#nowMs };
     return {
       routes: rankRoutes(candidates, destinationOf(address), ranking),
@@ -117,6 +124,12 @@ export class QualityRouting implements Routing {
     });
   }
 
+  /** Better the prices of before, or nobody called through it, than calls at any price. */
+  #cannotRead(provider: ProviderId): void {
+    if (!this.#tables.has(provider)) this.#tables.set(provider, new RateTable([]));
+    this.#deps.logger.warn({ provider }, 'a rate table cannot be read, or is being replaced; it is tried again');
+  }
+
   get #nowMs(): number {
     return this.#deps.clock.now() + this.#aheadMs;
   }
@@ -126,13 +139,14 @@ export class QualityRouting implements Routing {
     const { nowMs, ...data } = await store.read();
     this.#aheadMs = nowMs - clock.now();
     this.#ratings = createRatings(data, nowMs);
+    this.#figuresKnown = true;
   }
 
   /** Reads the tables that are new. */
   async #loadRates(): Promise<void> {
     const { rates } = this.#deps;
     const heads = await rates.list();
-    for (const provider of this.#held.keys()) {
+    for (const provider of this.#tables.keys()) {
       if (heads.some((head) => head.provider === provider)) continue;
       this.#held.delete(provider);
       this.#tables.delete(provider);
@@ -140,10 +154,13 @@ export class QualityRouting implements Routing {
     for (const head of heads) {
       if (this.#held.get(head.provider) === head.id) continue;
       const table = await rates.read(head);
-      if (table === undefined) continue;
+      if (table === undefined) {
+        this.#cannotRead(head.provider);
+        continue;
+      }
       this.#tables.set(head.provider, table);
       this.#held.set(head.provider, head.id);
     }
-    this.#loaded = true;
+    this.#pricesKnown = true;
   }
 }
