@@ -10,6 +10,7 @@ import type {
   Dispatcher,
   Drains,
   Lease,
+  Lines,
   Logger,
   NodeDirectory,
   NodeId,
@@ -39,6 +40,7 @@ import { RedisBudgets } from './node/redis-budgets.ts';
 import { RedisCallQuota } from './node/redis-call-quota.ts';
 import { RedisCallStore } from './node/redis-call-store.ts';
 import { RedisLease } from './node/redis-lease.ts';
+import { RedisLines } from './node/redis-lines.ts';
 import { RedisNodeDirectory } from './node/redis-node-directory.ts';
 import { RedisNodeInbox } from './node/redis-node-inbox.ts';
 import { RedisRatingStore } from './node/redis-rating-store.ts';
@@ -99,6 +101,8 @@ export interface Bus {
   readonly statuses: StatusSink;
   readonly quota: CallQuota;
   readonly budgets: Budgets;
+  /** What providers carry at once. */
+  readonly lines: Lines;
   readonly rates: Rates;
   readonly spool: Spool;
   readonly directory: NodeDirectory;
@@ -176,6 +180,7 @@ export function createBus(config: BusConfig, deps: BusDeps): Bus {
     statuses: new RedisStatusSink(connection, rememberMs),
     quota: new RedisCallQuota(connection),
     budgets: new RedisBudgets(connection),
+    lines: new RedisLines(connection),
     rates: new RedisRates(connection),
     spool: new RedisSpool(connection),
     directory,

@@ -15,6 +15,7 @@ import { BudgetWatch } from './calls/budget-watch.ts';
 import { CallClock } from './calls/call-clock.ts';
 import { type AttemptEvent, announcedEvent, callEventOf, isAsked } from './calls/call-event-of.ts';
 import { KeyFilter } from './calls/key-filter.ts';
+import { LineKeeper } from './calls/line-keeper.ts';
 import { logStep } from './calls/log-step.ts';
 import { SoundWatch } from './calls/sound-watch.ts';
 import { TalkTeller } from './calls/talk-teller.ts';
@@ -66,6 +67,7 @@ export class NodeSession {
   readonly #soundWatch: SoundWatch;
   /** Missing where calls may cost anything. */
   readonly #budgetWatch: BudgetWatch | undefined;
+  readonly #lines: LineKeeper;
   readonly #keys = new KeyFilter();
   readonly #outage: Outage;
   readonly #drain: DrainWatch;
@@ -93,6 +95,7 @@ export class NodeSession {
     const runner = new EffectRunner({
       ...deps,
       telephony: this.#telephony,
+      lines: { take: (line) => this.#lines.take(line) },
       isAlone: (state) => this.#calls.isAlone(state),
       onUncertain: () => this.#lookAgain(),
     });
@@ -102,6 +105,7 @@ export class NodeSession {
       storing: new TroubleLog(deps.logger, () => clock.now(), 'calls cannot be stored'),
       onStep: (before, after) => {
         logStep(deps.logger, before, after);
+        this.#lines.follow(before, after);
         deps.onStep?.(before, after);
       },
       carryOut: (actor, effects) => runner.run(actor, effects),
@@ -114,8 +118,9 @@ export class NodeSession {
     });
     this.#calls = calls;
     this.#soundWatch = new SoundWatch({ ...deps, telephony: this.#telephony, calls });
-    const { budgetLimits: limits } = config;
-    this.#budgetWatch = limits && new BudgetWatch({ ...deps, clock, calls, limits });
+    const { budgetLimits, lineLimits = new Map() } = config;
+    this.#budgetWatch = budgetLimits && new BudgetWatch({ ...deps, clock, calls, limits: budgetLimits });
+    this.#lines = new LineKeeper({ ...deps, clock, calls, limits: lineLimits });
     this.#runner = runner;
     this.#reconciler = new Reconciler({
       ...deps,
@@ -182,6 +187,7 @@ export class NodeSession {
       this.#keepQuota();
       this.#soundWatch.begin();
       this.#budgetWatch?.begin();
+      this.#lines.begin();
       this.#cleanRecordings();
       this.#outage.begin();
       this.#telephony.start((event) => this.#onTelephony(event));
@@ -203,6 +209,7 @@ export class NodeSession {
       await this.#waitFor(() => (this.#calls.idle && this.#runner.idle) || lease.aborted, FIRST_CONTACT_MS);
       this.#soundWatch.end();
       this.#budgetWatch?.end();
+      this.#lines.end();
       this.#outage.end();
       this.#calls.stop();
       await this.#telephony.stop();

@@ -12,11 +12,13 @@ import type {
   Drains,
   JoinLinks,
   Lease,
+  Lines,
   Logger,
   NodeId,
   NodeInbox,
   NodeReport,
   NodeReporter,
+  ProviderId,
   Records,
   Rules,
   StatusSink,
@@ -33,6 +35,8 @@ export interface OrchestratorConfig {
   readonly callLimits: CallLimits;
   /** What calls may cost in a day; missing: anything. */
   readonly budgetLimits?: BudgetLimits | undefined;
+  /** How many calls a provider carries at once; one that is missing carries any number. */
+  readonly lineLimits?: ReadonlyMap<ProviderId, number> | undefined;
   /** New calls are not taken while a request to Asterisk has waited longer than this for its answer, in ms. */
   readonly overloadedAfterMs: number;
   /** How long recordings are kept, in ms. */
@@ -48,6 +52,7 @@ export interface OrchestratorDeps {
   readonly statusSink: StatusSink;
   readonly quota: CallQuota;
   readonly budgets: Budgets;
+  readonly lines: Lines;
   readonly drains: Pick<Drains, 'list'>;
   readonly records: Records;
   /** Where it is said who is talking. */

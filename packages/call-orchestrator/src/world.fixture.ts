@@ -104,6 +104,8 @@ export class World {
   routing: Partial<RankingSettings & { readonly maxPriceMicros: number }> = {};
   callLimits: Partial<CallLimits> = {};
   budgetLimits: BudgetLimits | undefined;
+  /** How many calls alpha and beta carry at once. */
+  lineLimits: Readonly<Record<string, number>> = {};
   /** All that were started. */
   readonly gateways: Gateway[] = [];
   random: () => number = () => 0.5;
@@ -146,6 +148,7 @@ export class World {
       statusSink: bus.statuses,
       quota: bus.quota,
       budgets: bus.budgets,
+      lines: bus.lines,
       drains: bus.drains,
       records: bus.records,
       links: linksForTests,
@@ -163,6 +166,9 @@ export class World {
       callSettings: settings,
       callLimits: { ...callLimits, ...this.callLimits },
       budgetLimits: this.budgetLimits,
+      lineLimits: new Map(
+        Object.entries(this.lineLimits).map(([provider, lines]) => [providerIdSchema.parse(provider), lines]),
+      ),
       overloadedAfterMs: 1_000,
       keepRecordingsMs: 86_400_000,
       drainMs: 45_000,

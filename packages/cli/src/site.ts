@@ -7,6 +7,7 @@ import {
   type CallRecordLog,
   type Drains,
   KeyRing,
+  type Lines,
   type NodeId,
   type OperatorView,
   RateBook,
@@ -31,6 +32,7 @@ export interface Site {
   readonly watch: WatchStream;
   readonly keys: KeyRing;
   readonly ratings: RatingStore;
+  readonly lines: Pick<Lines, 'taken'>;
   readonly rates: RateBook;
   /** As calls would be routed now, without the draws that give others a try. */
   routing(): Promise<Routing>;
@@ -64,6 +66,7 @@ export function openSite(config: Config): Site {
     talks: bus.talks,
     watch: bus.watch,
     ratings: bus.ratings,
+    lines: bus.lines,
     rates: new RateBook(bus.records),
     async routing() {
       const routing = createRouting(config, bus, logger, { random: () => 0, withoutProbes: true });

@@ -160,6 +160,7 @@ export type { CallRecordLog, RecordSpan } from './ports/storage/call-record-log.
 export type { CallCommit, CallStore, LiveCalls, StoredCall } from './ports/storage/call-store.ts';
 export type { Drains } from './ports/storage/drains.ts';
 export type { Lease } from './ports/storage/lease.ts';
+export type { Line, Lines } from './ports/storage/lines.ts';
 export type {
   CallHistory,
   DeadLetters,

@@ -2,7 +2,7 @@ import { createAriTelephony } from '@partyline/ari';
 import type { Bus } from '@partyline/bus';
 import { createSpeech, Orchestrator, PromptMaker } from '@partyline/call-orchestrator';
 import { type AdapterId, createCausePolicy, type Logger, type Routing } from '@partyline/core';
-import { budgetLimits, type Config, callLimits, callSettings, systemClock } from '@partyline/runtime';
+import { budgetLimits, type Config, callLimits, callSettings, lineLimits, systemClock } from '@partyline/runtime';
 import { createJoinLinks } from '@partyline/voice';
 import { kindOf } from './adapters.ts';
 import { DRAIN_MS } from './drain.ts';
@@ -31,6 +31,7 @@ export function createOrchestrators(
         callSettings: callSettings(config),
         callLimits: callLimits(config.calls),
         budgetLimits: budgetLimits(config.routing),
+        lineLimits: lineLimits(config),
         overloadedAfterMs: config.calls.overloadedAfterSeconds * 1_000,
         keepRecordingsMs: config.calls.recordings.keepDays * 86_400_000,
         drainMs: DRAIN_MS.settingUp,
@@ -44,6 +45,7 @@ export function createOrchestrators(
         onStep: instruments.onStep,
         quota: bus.quota,
         budgets: bus.budgets,
+        lines: bus.lines,
         drains: bus.drains,
         records: bus.records,
         links,

@@ -57,6 +57,7 @@ describe.concurrent('the chat is told what became of a leg that', () => {
     { does: 'never answers', number: '+12025550151', told: 'did not answer' },
     { does: 'declines', number: '+12025550152', told: 'declined' },
     { does: 'has no number', number: '+12025550156', told: 'no such number' },
+    { does: 'has no number, as a voice says after three tones', number: '+12025550164', told: 'no such number' },
   ])('$does, and nobody else is tried for it', async ({ number, told }) => {
     const first = ordinary(Number(number.slice(-2)) - 50);
     const before = callsTo(stack, number).length;

@@ -1,4 +1,4 @@
-import type { BudgetLimits, CallLimits, CallRate, CallSettings } from '@partyline/core';
+import type { BudgetLimits, CallLimits, CallRate, CallSettings, ProviderId } from '@partyline/core';
 import type { Config } from './config/config-schema.ts';
 
 /** What of the configuration a call carries with it from its start. */
@@ -41,4 +41,9 @@ export function budgetLimits({ dailyBudgets }: Config['routing']): BudgetLimits 
   const micros = (amount: number | undefined) => (amount === undefined ? undefined : Math.round(amount * 1_000_000));
   const limits = { person: micros(perPerson), chat: micros(perChat), all: micros(inAll) };
   return Object.values(limits).every((limit) => limit === undefined) ? undefined : limits;
+}
+
+/** How many calls those providers carry at once for which that is limited. */
+export function lineLimits({ providers }: Pick<Config, 'providers'>): ReadonlyMap<ProviderId, number> {
+  return new Map(providers.flatMap(({ id, lines }) => (lines === undefined ? [] : [[id, lines] as const])));
 }

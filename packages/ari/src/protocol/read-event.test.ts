@@ -84,6 +84,14 @@ describe('events of Asterisk', () => {
     expect(() => readEvent(ids, 'Dial', { type: 'Dial', dialstatus: 'ANSWER' })).toThrow();
   });
 
+  it('tell special information tones by what Dial says of a channel that lives on', () => {
+    const peer = { id: 'pl-partyline-abcde-1-1' };
+    expect(readEvent(ids, 'Dial', { type: 'Dial', dialstatus: 'CONGESTION', peer })).toEqual({
+      kind: 'special-information',
+      ref: ref(1),
+    });
+  });
+
   it('tell an answer by the state, for Dial may keep it back', () => {
     const change = (state: string) =>
       readEvent(ids, 'ChannelStateChange', {

@@ -29,7 +29,7 @@ const SHUTDOWN = 4;
 type Reader = (message: unknown, ids: AsteriskIds) => TelephonyEvent | undefined;
 
 /**
- * Asterisk is asked for these only. `Dial` tells of ringing and early media. Of a phone that picks up within a
+ * Asterisk is asked for these only. `Dial` tells of ringing, early media and what is heard in it. Of a phone that picks up within a
  * millisecond it sometimes fails to tell the answer (one call in some thousands, Asterisk 22.10), so that is taken from
  * the state, which comes first anyway.
  */
@@ -116,6 +116,9 @@ function eventOfDialStatus(ref: AttemptRef, status: string): TelephonyEvent | un
       return { kind: 'ringing', ref };
     case 'PROGRESS':
       return { kind: 'progress', ref };
+    // Asterisk has heard special information tones (`TONE_DETECT`, option `a`). A 503 comes without this.
+    case 'CONGESTION':
+      return { kind: 'special-information', ref };
     default:
       return undefined;
   }

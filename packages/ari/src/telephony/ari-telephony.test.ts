@@ -47,7 +47,13 @@ describe('requests', () => {
     expect(server.requests.at(-1)).toEqual({
       line: 'POST channels/create',
       query: { endpoint: 'PJSIP/+12025550100@alpha', app: 'partyline', channelId: 'pl-partyline-abcde-1-1' },
-      body: { variables: { 'CONNECTEDLINE(name,i)': 'Partyline', 'CONNECTEDLINE(num,i)': '+12025550199' } },
+      body: {
+        variables: {
+          'CONNECTEDLINE(name,i)': 'Partyline',
+          'CONNECTEDLINE(num,i)': '+12025550199',
+          'TONE_DETECT(0,,ar)': 'yes',
+        },
+      },
     });
   });
 
@@ -195,7 +201,7 @@ describe('a conference', () => {
     await telephony.join(callId, [ref]);
     await expect
       .poll(() => server.lines)
-      .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TELL, TELL]);
+      .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TELL, TELL, TELL]);
     await telephony.announce(ref, 'calling-others', ['sound:pls-hold-while-try']);
     await telephony.join(callId, [ref]);
     await expect

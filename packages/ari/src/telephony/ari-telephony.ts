@@ -45,6 +45,10 @@ const TALK_TIMES = '1000,256';
 /** Has Asterisk tell that a phone holds the conference, and play nobody any music for it. */
 const HOLD_INTERCEPT = 'HOLD_INTERCEPT(set)';
 
+/** Has Asterisk listen for special information tones in what comes in, as `Dial` tells; and listen no more. */
+const HEAR_SPECIAL_INFORMATION = 'TONE_DETECT(0,,ar)';
+const HEAR_NO_TONES = 'TONE_DETECT(0,,x)';
+
 /** The channel variable that a note is kept in. */
 const NOTE = 'PARTYLINE_NOTE';
 
@@ -95,7 +99,13 @@ export class AriTelephony implements Telephony {
       method: 'POST',
       path: 'channels/create',
       query: { ...target.query, app: this.#settings.application, channelId: this.#ids.channelOf(ref) },
-      body: { variables: { ...callerVariables(target.callerId), ...(note !== undefined && { [NOTE]: note }) } },
+      body: {
+        variables: {
+          ...callerVariables(target.callerId),
+          [HEAR_SPECIAL_INFORMATION]: 'yes',
+          ...(note !== undefined && { [NOTE]: note }),
+        },
+      },
     });
     // 409 means that a live channel has the id, so that an earlier create succeeded. Not always: Asterisk tells it by a
     // stale `errno`, and says 409 for any failure that follows a true one on the same connection.
@@ -186,6 +196,7 @@ export class AriTelephony implements Telephony {
     for (const ref of refs) {
       this.#setVariable(ref, TALK_DETECT, TALK_TIMES).catch(() => {});
       this.#setVariable(ref, HOLD_INTERCEPT, 'yes').catch(() => {});
+      this.#setVariable(ref, HEAR_NO_TONES, 'yes').catch(() => {});
     }
     if (answer.status < 300) return;
     if (refs.length === 1) checkAnswer(answer, 'join');

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { AdapterId, BudgetScope, CallId, Identity, NodeId } from '@partyline/core';
+import type { AdapterId, BudgetScope, CallId, Identity, NodeId, ProviderId } from '@partyline/core';
 
 /**
  * Every key there is. What one transaction touches shares one hash tag (Redis Cluster specification, "Hash tags"):
@@ -26,6 +26,8 @@ export const commandKeys = {
 export const quotaKeys = {
   /** Sorted set: ids of a person's running calls by the time until which they count. */
   running: (person: Identity) => `pl:{quota}:running:${personDigest(person)}`,
+  /** Sorted set: attempts that take up a provider's lines by the time until which they count. */
+  lines: (provider: ProviderId) => `pl:{quota}:lines:${provider}`,
   /** Strings: when the rate would be unused again, ms since the epoch. */
   person: (person: Identity) => `pl:{quota}:person:${personDigest(person)}`,
   address: (address: string) => `pl:{quota}:address:${digest(address)}`,

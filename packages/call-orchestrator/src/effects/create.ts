@@ -17,7 +17,7 @@ import { defineEffect, refOf } from './define-effect.ts';
  */
 export const create = defineEffect<'create'>({
   kind: 'create',
-  async run(effect, { telephony, suppressions, state, resumed, onUncertain }) {
+  async run(effect, { telephony, suppressions, lines, state, resumed, onUncertain }) {
     const ref = refOf(state(), effect);
     const found = resumed ? await find(telephony, ref) : undefined;
     const leg = state().legs[effect.leg - 1];
@@ -26,6 +26,9 @@ export const create = defineEffect<'create'>({
     if (found === 'ready') return { kind: 'ready', leg: effect.leg, attempt: effect.attempt };
     if (attempt.contact === undefined && (await isSuppressed(leg.address, suppressions))) {
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'suppressed' };
+    }
+    if (!(await lines.take({ provider: attempt.provider, ref }).catch(asTelephonyError))) {
+      return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'lines-busy' };
     }
     // Meanwhile somebody may have hung up.
     if (state().legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase !== 'creating') return undefined;

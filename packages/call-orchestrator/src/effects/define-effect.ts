@@ -9,6 +9,7 @@ import type {
   Telephony,
   TelephonyErrorCode,
 } from '@partyline/core';
+import type { LineKeeper } from '../calls/line-keeper.ts';
 import type { InOrder } from '../prompts/in-order.ts';
 import type { PromptMaker } from '../prompts/prompt-maker.ts';
 
@@ -26,6 +27,7 @@ export interface EffectContext {
   readonly inOrder: InOrder<CallId>;
   /** Who is not to be called. */
   readonly suppressions: SuppressionList;
+  readonly lines: Pick<LineKeeper, 'take'>;
   /** ms since the epoch. */
   readonly now: () => number;
   /** As it is now, which may be later than when the effect was stored. */

@@ -7,6 +7,7 @@ import {
   TelephonyError,
 } from '@partyline/core';
 import type { CallActor } from '../calls/call-actor.ts';
+import type { LineKeeper } from '../calls/line-keeper.ts';
 import { InOrder } from '../prompts/in-order.ts';
 import { PromptMaker } from '../prompts/prompt-maker.ts';
 import { ChatTeller, type ChatTellerDeps } from './chat-teller.ts';
@@ -16,6 +17,7 @@ import { effectTable } from './effect-table.ts';
 export interface EffectRunnerDeps extends ChatTellerDeps {
   readonly telephony: Telephony;
   readonly records: Records;
+  readonly lines: Pick<LineKeeper, 'take'>;
   /** What is told in sound; without it by the sounds that Asterisk brings. */
   readonly prompts?: PromptMaker | undefined;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */
@@ -77,7 +79,7 @@ export class EffectRunner {
   async #ask(actor: CallActor, effects: readonly TelephonyEffect[]): Promise<void> {
     const [effect] = effects;
     if (effect === undefined) return;
-    const { telephony, onUncertain, clock, logger } = this.#deps;
+    const { telephony, lines, onUncertain, clock, logger } = this.#deps;
     const { run, refused } = effectTable[effect.kind];
     let event: Result;
     for (const one of effects) this.#asking.set(one, clock.now());
@@ -87,6 +89,7 @@ export class EffectRunner {
         prompts: this.#prompts,
         inOrder: this.#inOrder,
         suppressions: this.#suppressions,
+        lines,
         now: () => clock.now(),
         state: () => actor.state,
         resumed: actor.resumed,

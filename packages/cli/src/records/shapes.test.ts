@@ -13,7 +13,9 @@ writeFileSync(
   config,
   `redis: { url: redis://127.0.0.1:6379 }
 pbx: [ { id: pbx-a, url: http://127.0.0.1:8088, user: partyline, password: { env: ARI_PASSWORD } } ]
-providers: [ { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" }, hosts: [] } ]
+providers:
+  - { id: alpha, dial: { phone: "PJSIP/{number}@alpha", sip: "PJSIP/sip/{uri}" }, hosts: [] }
+  - { id: beta, dial: { phone: "PJSIP/{number}@beta" }, lines: 30 }
 adapters: [ { kind: xmpp, id: xmpp, jid: bot@example.org, password: { env: XMPP_PASSWORD }, service: "xmpp://127.0.0.1:1" } ]
 permissions: { callers: [ "xmpp:alice@example.org" ] }
 `,
@@ -170,7 +172,8 @@ test('providers are told with their figures, and one that is locked out for how 
     new RegExp(`^${cells.replace('alpha', 'alpha +\\+1')} +29 s, 3 failures$`, 'm'),
   );
   expect((await run(['providers'])).out).toMatch(new RegExp(`^${cells}$`, 'm'));
-  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^1 +alpha +locked +8 +90 %/m);
+  expect((await run(['providers'])).out).toMatch(/^beta +0 .*12 of 30$/m);
+  expect((await run(['routes', 'test', '+12025550100'])).out).toMatch(/^2 +alpha +locked +8 +90 %/m);
   expect(await run(['routes', 'test', 'nobody'])).toMatchObject({
     code: 1,
     err: 'partyline: this is no address: nobody\n',

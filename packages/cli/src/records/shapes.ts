@@ -154,6 +154,10 @@ const rating = z.strictObject({
 });
 export type RatingRecord = z.infer<typeof rating>;
 
+/** `lines`: how many calls it carries at once; null where that is not limited, or where it is one destination's row. */
+const provider = rating.extend({ lines: count.nullable(), linesTaken: count.nullable() });
+export type ProviderRecord = z.infer<typeof provider>;
+
 const rateTable = z.strictObject({ provider: z.string(), rows: count, importedAt: time, by: z.string() });
 export type RateTableRecord = z.infer<typeof rateTable>;
 
@@ -195,7 +199,7 @@ export const shapes = {
   adapters: z.array(adapter),
   drain: z.array(drained),
   stream: z.array(stream),
-  providers: z.array(rating),
+  providers: z.array(provider),
   'routes test': z.array(route),
   'routes list': z.array(rateTable),
   'routes import': z.strictObject({ provider: z.string(), rows: count, result: z.literal('imported') }),

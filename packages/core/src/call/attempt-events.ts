@@ -10,6 +10,7 @@ import { setSound } from './sound/sound.ts';
 import {
   clearAttemptTimers,
   clearTimer,
+  endAttempt,
   type NumberedLeg,
   numberedLegs,
   type Step,
@@ -47,6 +48,9 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
       break;
     case 'progress':
       onProgress(step, subject);
+      break;
+    case 'special-information':
+      onSpecialInformation(step, subject);
       break;
     case 'answered':
       onAnswered(step, subject);
@@ -119,6 +123,11 @@ function onProgress(step: Step, { number, attempt }: Subject): void {
   clearTimer(step, `setup:${number}`);
   attempt.phase = 'progress';
   attempt.progressAtMs = step.context.nowMs;
+}
+
+/** What follows is an announcement that nobody hears, and a cause that may say anything. */
+function onSpecialInformation(step: Step, subject: Subject): void {
+  if (subject.attempt.answeredAtMs === undefined) endAttempt(step, subject, 'unknown-number');
 }
 
 function onAnswered(step: Step, subject: Subject): void {
@@ -204,7 +213,8 @@ function isSilence({ ringingAtMs, progressAtMs }: Attempt, { q850, sip }: Hangup
 function onRefused(step: Step, subject: Subject, outcome: Outcome | undefined): void {
   const { endedBy } = subject.attempt;
   step.effects.push({ kind: 'hangup', leg: subject.number, attempt: subject.attemptNumber });
-  finish(step, subject, endedBy ?? outcome ?? 'network-failed', endedBy === undefined && outcome === undefined);
+  const mayTryNext = endedBy === undefined && (outcome === undefined || outcome === 'lines-busy');
+  finish(step, subject, endedBy ?? outcome ?? 'network-failed', mayTryNext);
 }
 
 /** It is not there any more, and nobody told us why. */

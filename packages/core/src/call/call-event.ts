@@ -18,6 +18,8 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dialled'), ...attempt }),
   z.object({ kind: z.literal('ringing'), ...attempt }),
   z.object({ kind: z.literal('progress'), ...attempt }),
+  /** The network says in sound that the number is no use (ITU-T E.180, special information tones). */
+  z.object({ kind: z.literal('special-information'), ...attempt }),
   z.object({ kind: z.literal('answered'), ...attempt }),
   z.object({
     kind: z.literal('gone'),
@@ -33,13 +35,13 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   /** It sounds otherwise than before. */
   z.object({ kind: z.literal('sounds'), ...attempt, quality: soundQualitySchema }),
   /**
-   * The telephone system refused to create or dial it; `outcome` where that is the address's fault and not the
-   * provider's.
+   * The telephone system refused to create or dial it, or nobody asked it; `outcome` where that is not the provider's
+   * fault.
    */
   z.object({
     kind: z.literal('attempt-refused'),
     ...attempt,
-    outcome: z.enum(['not-allowed', 'unknown-number', 'suppressed']).optional(),
+    outcome: z.enum(['not-allowed', 'unknown-number', 'suppressed', 'lines-busy']).optional(),
   }),
   /** It should be there, and after a reconnect it was not. */
   z.object({ kind: z.literal('attempt-lost'), ...attempt }),

@@ -29,6 +29,8 @@ export const outcomeSchema = z.enum([
   'not-allowed',
   /** The provider or the network could not place the call. */
   'network-failed',
+  /** All lines of the provider were taken. */
+  'lines-busy',
   /** The call ended before it answered. */
   'cancelled',
   /** Leg 1 was not reached, so nobody else was called. */

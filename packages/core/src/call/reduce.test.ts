@@ -47,6 +47,23 @@ describe('reduce: setting up', () => {
     expect(call.answer(2)).toEqual(['join 2/1']);
   });
 
+  it('takes special information tones for a wrong number: hangs up at once, and tries nobody else', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.apply({ kind: 'ready', leg: 1, attempt: 1 });
+    call.apply({ kind: 'progress', leg: 1, attempt: 1 });
+    expect(call.apply({ kind: 'special-information', leg: 1, attempt: 1 })).toEqual(['hangup 1/1']);
+    call.apply({ kind: 'gone', leg: 1, attempt: 1, cause: CONGESTED });
+    expect(call.state.legs[0]).toMatchObject({ outcome: 'unknown-number', attempts: [{ outcome: 'unknown-number' }] });
+  });
+
+  it('does not hang up on who has answered, whatever is heard of them', () => {
+    const call = two();
+    call.apply({ kind: 'started' });
+    call.answer(1);
+    expect(call.apply({ kind: 'special-information', leg: 1, attempt: 1 })).toEqual([]);
+  });
+
   it('takes early media for being connected, not for an answer', () => {
     const call = two();
     call.apply({ kind: 'started' });

@@ -69,6 +69,7 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'dialled':
     case 'ringing':
     case 'progress':
+    case 'special-information':
     case 'answered':
     case 'gone':
     case 'digit':

@@ -52,6 +52,8 @@ export type TelephonyEvent =
   | { readonly kind: 'ringing'; readonly ref: AttemptRef }
   /** Early media without alerting (183). */
   | { readonly kind: 'progress'; readonly ref: AttemptRef }
+  /** Special information tones in early media (ITU-T E.180): the network says in words that the number is no use. */
+  | { readonly kind: 'special-information'; readonly ref: AttemptRef }
   | { readonly kind: 'answered'; readonly ref: AttemptRef }
   /** The channel is gone; the last event of an attempt. */
   | { readonly kind: 'gone'; readonly ref: AttemptRef; readonly cause: HangupCause }

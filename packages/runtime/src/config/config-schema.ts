@@ -1,19 +1,18 @@
 import {
   type AdapterSection,
-  type CauseClass,
   clockTimeSchema,
   dialTargets,
   isCountry,
   isNetwork,
   LANGUAGES,
   nodeIdSchema,
-  providerIdSchema,
   Secret,
   TOLL_FRAUD_PREFIXES,
 } from '@partyline/core';
 import { z } from 'zod';
-import { dialTemplateSchema } from './dial-template.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
+import { providerSchema } from './provider-schema.ts';
+import { routingSchema } from './routing-schema.ts';
 import { announcementsSchema, speechSchema } from './speech-schema.ts';
 
 /** Where a secret comes from; the file itself never holds one. */
@@ -208,101 +207,6 @@ const callsSchema = z.strictObject({
     .prefault({})
     .meta({ description: 'whether RECORD may be used; everybody is told before they are recorded' }),
   recordsDays: amount('how long the records of ended calls are kept', 30, 1, 3_650),
-});
-
-const routingSchema = z.strictObject({
-  by: z
-    .enum(['quality', 'order'])
-    .default('quality')
-    .describe(
-      'which provider is tried first where nobody names one: that which does best, or that which stands first; either way one that keeps failing is tried last',
-    ),
-  priceWeight: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.2)
-    .meta({
-      description: 'how much the cheaper is preferred among providers that are as good; 0: not at all',
-      examples: [0.2],
-    }),
-  maxPricePerMinute: z
-    .number()
-    .positive()
-    .max(1_000)
-    .optional()
-    .meta({
-      description: 'what a minute may cost at most, in the currency of the rate tables; dearer calls are refused',
-      examples: [0.3],
-    }),
-  dailyBudgets: z
-    .strictObject({
-      perPerson: z.number().positive().optional().describe('of whoever begins the calls'),
-      perChat: z.number().positive().optional(),
-      inAll: z.number().positive().optional(),
-    })
-    .default({})
-    .meta({
-      description:
-        'what calls may cost in a day (UTC), in the currency of the rate tables: no call begins that would cost more, and one that runs is ended',
-      examples: [{ perPerson: 5, inAll: 100 }],
-    }),
-  probeShare: z
-    .number()
-    .min(0)
-    .max(0.5)
-    .default(0.05)
-    .meta({
-      description: 'share of the calls by which a provider that is new, or not the best, shows how it does; 0: none',
-      examples: [0.05],
-    }),
-});
-
-const causeClassSchema = z.enum(['network', 'person', 'number'] satisfies CauseClass[]);
-
-const dialKinds = [...dialTargets.keys()].join(' or ');
-
-const dialSchema = z
-  .strictObject(
-    Object.fromEntries(
-      [...dialTargets].map(([kind, { placeholder, example }]) => [
-        kind,
-        dialTemplateSchema(placeholder)
-          .meta({ examples: [example] })
-          .optional(),
-      ]),
-    ),
-  )
-  .refine((dial) => Object.values(dial).some((template) => template !== undefined), 'names nothing to dial')
-  .meta({
-    description: `dial strings per kind of address, ${dialKinds}`,
-    examples: [{ phone: 'PJSIP/{number}@alpha' }],
-  });
-
-const providerSchema = z.strictObject({
-  id: providerIdSchema
-    .refine((id) => !['auto', 'via', 'link'].includes(id), 'is a word of the command language')
-    .meta({ description: 'the name that people write after via: small letters, digits, - and _', examples: ['alpha'] }),
-  dial: dialSchema,
-  callerId: z
-    .string()
-    .regex(/^\+[1-9]\d{3,14}$/, 'is no telephone number')
-    .optional()
-    .meta({ description: 'the number that is shown to those who are called, E.164', examples: ['+12025550199'] }),
-  hosts: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'is no host name in small letters, and no IPv4 address'))
-    .default([])
-    .meta({
-      description: 'the hosts of the trunk: a SIP address there is dialled as the telephone number it holds',
-      examples: [['sip.alpha.example']],
-    }),
-  causes: z
-    .record(
-      z.string().regex(/^(sip:[3-6]\d\d|q850:\d{1,3})$/, 'is no cause such as sip:403 or q850:21'),
-      causeClassSchema,
-    )
-    .default({})
-    .meta({ description: 'what causes mean where this provider differs', examples: [{ 'sip:403': 'network' }] }),
 });
 
 const httpUrlSchema = z

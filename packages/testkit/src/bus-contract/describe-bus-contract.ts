@@ -6,6 +6,7 @@ import { callStoreContract } from './call-store-contract.ts';
 import { commandContract, dispatchContract } from './command-contract.ts';
 import { drainsContract } from './drains-contract.ts';
 import { leaseContract } from './lease-contract.ts';
+import { linesContract } from './lines-contract.ts';
 import { operatorContract } from './operator-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { quotaContract } from './quota-contract.ts';
@@ -42,6 +43,7 @@ export function describeBusContract(name: string, makeHarness: () => Promise<Bus
     describe('watch stream', () => watchContract(harness));
     describe('talks', () => talksContract(harness));
     describe('records', () => recordsContract(harness));
+    describe('lines', () => linesContract(harness));
     describe('budgets', () => budgetsContract(harness));
     describe('ratings', () => ratingsContract(harness));
     describe('lease', () => leaseContract(harness));

@@ -790,7 +790,7 @@ export interface components {
                  * @description Why they are out.
                  * @enum {string}
                  */
-                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "lines-busy" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
                 /** @description Through whom they are, or were last, called. */
                 provider?: string;
                 providerNamed?: boolean;
@@ -920,7 +920,7 @@ export interface components {
                  * @description Why they are out.
                  * @enum {string}
                  */
-                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+                outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "lines-busy" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
                 /** @description Through whom they are, or were last, called. */
                 provider?: string;
                 providerNamed?: boolean;
@@ -1054,7 +1054,7 @@ export interface components {
             billedSeconds?: number;
             costMicros?: number;
             /** @enum {string} */
-            outcome: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+            outcome: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "lines-busy" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
             cause?: {
                 q850: number;
                 sip?: number;
@@ -1097,7 +1097,7 @@ export interface components {
             provider?: string;
             attempts: number;
             /** @enum {string} */
-            outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
+            outcome?: "left" | "dropped" | "released" | "busy" | "declined" | "no-answer" | "forwarded" | "unknown-number" | "not-allowed" | "network-failed" | "lines-busy" | "cancelled" | "not-called" | "lost" | "not-confirmed" | "suppressed" | "removed" | "not-joined" | "not-invited";
             billedSeconds?: number;
             costMicros?: number;
         } | {

@@ -100,6 +100,7 @@ function describeEvent(event: CallEvent): string {
     case 'dialled':
     case 'ringing':
     case 'progress':
+    case 'special-information':
     case 'answered':
     case 'attempt-refused':
     case 'attempt-lost':

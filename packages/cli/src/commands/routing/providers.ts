@@ -3,7 +3,7 @@ import type { Config } from '@partyline/runtime';
 import type { CliContext } from '../../cli-context.ts';
 import { renderTable } from '../../output/render-table.ts';
 import { type ListOptions, showList } from '../../output/show-list.ts';
-import type { RatingRecord } from '../../records/shapes.ts';
+import type { ProviderRecord } from '../../records/shapes.ts';
 import type { Site } from '../../site.ts';
 import { ratingCells, ratingRecord, ratingTitles } from './rating-record.ts';
 
@@ -25,28 +25,35 @@ export async function showProviders(
     nowMs = data.nowMs;
     const ratings = createRatings(data, nowMs);
     const seen = new Set([...data.minutes.values()].flatMap((counted) => [...counted.keys()]));
-    return config.providers.flatMap(({ id }) => {
-      const destinations = options.byDestination
-        ? [...seen].flatMap((key) => (key.startsWith(`${id} `) ? [key.slice(id.length + 1)] : [])).toSorted()
-        : [ANYWHERE];
-      return destinations.map((destination) => ratingRecord(ratings.of(id, destination), nowMs));
+    const rows = config.providers.map(async ({ id, lines = null }): Promise<ProviderRecord[]> => {
+      if (options.byDestination) {
+        const destinations = [...seen].flatMap((key) => (key.startsWith(`${id} `) ? [key.slice(id.length + 1)] : []));
+        return destinations
+          .toSorted()
+          .map((to) => ({ ...ratingRecord(ratings.of(id, to), nowMs), lines: null, linesTaken: null }));
+      }
+      const linesTaken = lines === null ? null : await site.lines.taken(id);
+      return [{ ...ratingRecord(ratings.of(id, ANYWHERE), nowMs), lines, linesTaken }];
     });
+    return (await Promise.all(rows)).flat();
   };
   await showList(context, options, fetchRows, (rows) => render(rows, nowMs, options, context.output.width));
 }
 
 function render(
-  rows: readonly RatingRecord[],
+  rows: readonly ProviderRecord[],
   nowMs: number,
   { byDestination }: ProvidersOptions,
   width: number,
 ): string {
   if (rows.length === 0) return 'No calls lately.';
-  const titles = ['PROVIDER', ...(byDestination ? ['TO'] : []), ...ratingTitles];
+  const limited = rows.some(({ lines }) => lines !== null);
+  const titles = ['PROVIDER', ...(byDestination ? ['TO'] : []), ...ratingTitles, ...(limited ? ['LINES'] : [])];
   const cells = rows.map((row) => [
     row.provider,
     ...(byDestination ? [row.destination] : []),
     ...ratingCells(row, nowMs),
+    ...(limited ? [row.lines === null ? '' : `${row.linesTaken} of ${row.lines}`] : []),
   ]);
   return renderTable(
     titles.map((title) => ({ title })),

@@ -22,6 +22,7 @@ import { MemoryBusOperatorView } from './memory-bus-operator-view.ts';
 import { MemoryBusStorage } from './memory-bus-storage.ts';
 import { createMemoryCallQuota } from './memory-call-quota.ts';
 import { createMemoryDrains } from './memory-drains.ts';
+import { createMemoryLines } from './memory-lines.ts';
 import { createMemoryCallRecords, createMemoryRatings } from './memory-ratings.ts';
 import { createMemoryRecords } from './memory-records.ts';
 
@@ -40,6 +41,7 @@ export function createMemoryBus(storage: MemoryBusStorage = new MemoryBusStorage
     directory: { nodes: async () => [...storage.reports.values()] },
     quota: createMemoryCallQuota(storage.quota, storage.now),
     budgets: createMemoryBudgets(storage.budgets, storage.now),
+    lines: createMemoryLines(storage.lines, storage.now),
     rates: storage.rates,
     spool: storage.spool,
     commands: commandsOf(storage),

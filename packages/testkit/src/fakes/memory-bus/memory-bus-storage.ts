@@ -17,6 +17,7 @@ import type { MemoryBudgets } from './memory-budgets.ts';
 import { MemoryBusLeaseSlot } from './memory-bus-lease.ts';
 import { MemoryBusStream } from './memory-bus-stream.ts';
 import type { MemoryQuota } from './memory-call-quota.ts';
+import type { MemoryLines } from './memory-lines.ts';
 import type { MemoryRatings } from './memory-ratings.ts';
 import type { MemoryRecords } from './memory-records.ts';
 import { createMemoryTalks } from './memory-talks.ts';
@@ -41,6 +42,7 @@ export class MemoryBusStorage {
   readonly talks = createMemoryTalks();
   readonly records: MemoryRecords = new Map();
   readonly budgets: MemoryBudgets = { spent: new Map(), reserved: new Map() };
+  readonly lines: MemoryLines = new Map();
   readonly ratings: MemoryRatings = { records: [], minutes: new Map(), streaks: new Map() };
   readonly lastNode = new Map<string, NodeId>();
   readonly reports = new Map<NodeId, NodeReport>();

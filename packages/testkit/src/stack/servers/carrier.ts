@@ -31,6 +31,8 @@ const numbers: Readonly<Record<string, string>> = {
   '+12025550161': 'a voicemail: answers after 1 s, greets for 3 s with 1620 Hz, beeps, records what it hears from then',
   '+12025550162': 'answers after 1 s with 1640 Hz, after 4 s holds for 4 s with music of 1660 Hz, comes back',
   '+12025550163': 'answers after 1 s with 1660 Hz, presses *6 after 3 s',
+  '+12025550164': 'nobody has it: special information tones in early media, after 8 s a cause that blames the network',
+  '+12025550165': 'an echo: answers after 1 s, says back what it hears',
   alice: 'answers after 1 s with 1700 Hz (sip: only)',
   bob: 'answers after 1 s with 1720 Hz (sip: only)',
   carol: 'answers after 1 s with 1740 Hz (sip: only)',

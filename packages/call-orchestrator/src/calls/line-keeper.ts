@@ -1,0 +1,69 @@
+import type { CallState, Clock, Line, Lines, Logger, ProviderId } from '@partyline/core';
+import type { ActiveCalls } from './active-calls.ts';
+
+export interface LineKeeperDeps {
+  readonly calls: Pick<ActiveCalls, 'states'>;
+  readonly lines: Lines;
+  /** How many calls a provider carries at once; one that is missing carries any number. */
+  readonly limits: ReadonlyMap<ProviderId, number>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** How often it is said which lines are taken, ms; without it they are free after a minute. */
+const KEEP_EVERY_MS = 20_000;
+
+/** Takes a line of its provider for each attempt, keeps it while the attempt lives, and gives it back. */
+export class LineKeeper {
+  readonly #deps: LineKeeperDeps;
+  #cancel = (): void => {};
+
+  constructor(deps: LineKeeperDeps) {
+    this.#deps = deps;
+  }
+
+  begin(): void {
+    const { calls, lines, limits, clock } = this.#deps;
+    if (limits.size === 0) return;
+    this.#tolerate(lines.keep(calls.states().flatMap((state) => this.#linesOf(state))));
+    this.#cancel = clock.after(KEEP_EVERY_MS, () => this.begin());
+  }
+
+  end(): void {
+    this.#cancel();
+  }
+
+  /** False where all are taken. Rejects with a `BusError`. */
+  async take(line: Line): Promise<boolean> {
+    const limit = this.#deps.limits.get(line.provider);
+    return limit === undefined || (await this.#deps.lines.take(line, limit));
+  }
+
+  /** Gives back what a step of a call has ended. */
+  follow(before: CallState, after: CallState): void {
+    if (this.#deps.limits.size === 0) return;
+    const kept = new Set(this.#linesOf(after).map(nameOf));
+    for (const line of this.#linesOf(before)) {
+      if (!kept.has(nameOf(line))) this.#tolerate(this.#deps.lines.giveBack(line));
+    }
+  }
+
+  #linesOf({ id: callId, legs }: CallState): Line[] {
+    return legs.flatMap(({ attempts }, leg) =>
+      attempts.flatMap(({ provider, phase }, attempt) =>
+        phase === 'over' || !this.#deps.limits.has(provider)
+          ? []
+          : [{ provider, ref: { callId, leg: leg + 1, attempt: attempt + 1 } }],
+      ),
+    );
+  }
+
+  /** Redis is away: they are free after a minute. */
+  #tolerate(request: Promise<void>): void {
+    request.catch((error: unknown) => this.#deps.logger.debug({ err: error }, 'lines of providers not written'));
+  }
+}
+
+function nameOf({ ref: { leg, attempt } }: Line): string {
+  return `${leg}/${attempt}`;
+}
