@@ -9,11 +9,11 @@ import {
   nodeIdSchema,
   providerIdSchema,
   Secret,
-  TOLL_FRAUD_PREFIXES,
 } from '@partyline/core';
 import { z } from 'zod';
 import { dialTemplateSchema } from './dial-template.ts';
 import { permissionPatternSchema } from './permission-pattern.ts';
+import { riskClassesSchema } from './risk-classes-schema.ts';
 import { announcementsSchema, speechSchema } from './speech-schema.ts';
 
 /** Where a secret comes from; the file itself never holds one. */
@@ -163,16 +163,10 @@ const callsSchema = z.strictObject({
     .default([])
     .meta({
       description:
-        'prefixes of premium, satellite and personal numbers, and of those below, that may be called all the same',
+        'prefixes whose numbers may be called although they are of risk; where riskClasses has a longer one, that one counts',
       examples: [['+8816']],
     }),
-  tollFraudPrefixes: z
-    .array(z.string().regex(/^\+\d{1,14}$/, 'is no prefix: a plus and digits, such as +881'))
-    .default([...TOLL_FRAUD_PREFIXES])
-    .meta({
-      description: 'where nobody is called because toll fraud leads there; your own list takes the place of ours',
-      examples: [['+252', '+53']],
-    }),
+  riskClasses: riskClassesSchema,
   allowSipHosts: z
     .array(
       z
