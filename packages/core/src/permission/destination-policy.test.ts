@@ -39,6 +39,10 @@ it.each([
   ['sip:+19005550100@trunk.example', 'premium-rate'],
   ['sip:19005550100@pbx.example.org', 'premium-rate'],
   ['sip:00881612345678@trunk.example', 'satellite'],
+  // With the 0 of calls within the country, which is not dialled.
+  ['sip:+4409061234567@trunk.example', 'premium-rate'],
+  ['sip:004409061234567@trunk.example', 'premium-rate'],
+  ['sip:4409061234567@pbx.example.org', 'premium-rate'],
   ['sip:011881612345678@pbx.example.org', 'satellite'],
   ['sip:+1-900-555-0100@pbx.example.org;user=phone', 'premium-rate'],
 ])('%s is not dialled: %s', (address, expected) => {

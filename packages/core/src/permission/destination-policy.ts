@@ -110,10 +110,16 @@ function numberAtTrunk(user: string, numberClass: NumberClass | undefined): Dest
   return { ok: true, address: { kind: 'phone', number: parsed.value }, numberClass };
 }
 
-/** What may be dialled for the user of a SIP address, with a plus, whoever leaves it out. */
+/**
+ * What may be dialled for the user of a SIP address, with a plus, whoever leaves it out: the number as it is written,
+ * and as it is read (`+44 0906…` is `+44906…`).
+ */
 function numbersIn(user: string): readonly string[] {
   const digits = digitsIn(user);
-  return digits === undefined ? [] : [international(digits).replace(/^(?!\+)/, '+')];
+  if (digits === undefined) return [];
+  const number = international(digits).replace(/^(?!\+)/, '+');
+  const parsed = parseE164Number(number);
+  return parsed.ok && parsed.value !== number ? [number, parsed.value] : [number];
 }
 
 function international(digits: string): string {
