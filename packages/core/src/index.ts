@@ -100,8 +100,8 @@ export { SuppressionList } from './people/suppression-list.ts';
 export {
   createDestinationPolicy,
   type DestinationPolicy,
+  type DestinationRisk,
   type DestinationRules,
-  TOLL_FRAUD_PREFIXES,
 } from './permission/destination-policy.ts';
 export {
   type Identity,
@@ -118,6 +118,13 @@ export {
 } from './permission/permission-pattern.ts';
 export { createPermissionPolicy, type PermissionPolicy } from './permission/permission-policy.ts';
 export { clockTimeSchema, type QuietHours, quietTimeOf } from './permission/quiet-hours.ts';
+export {
+  createRiskTable,
+  type RiskClass,
+  type RiskClasses,
+  riskClassSchema,
+  STANDARD_RISK_CLASSES,
+} from './permission/risk-classes.ts';
 export {
   type ChatMessage,
   type ChatNetwork,

@@ -41,7 +41,9 @@ export function addRoutingCommands(program: Command, context: CliContext, site: 
     );
   routes
     .command('test <address>')
-    .description('who would be tried for an address, in which order, and with which figures; nobody is rung')
+    .description(
+      'the risk class of a number, and who would be tried, in which order, with which figures; nobody is rung',
+    )
     .addOption(json())
     .addOption(watch())
     .action((address: string, options: ListOptions) =>

@@ -18,6 +18,7 @@ providers:
   - { id: beta, dial: { phone: "PJSIP/{number}@beta" }, lines: 30 }
 adapters: [ { kind: xmpp, id: xmpp, jid: bot@example.org, password: { env: XMPP_PASSWORD }, service: "xmpp://127.0.0.1:1" } ]
 permissions: { callers: [ "xmpp:alice@example.org" ] }
+calls: { allowRiskyPrefixes: [ "+8816" ] }
 `,
 );
 
@@ -178,6 +179,43 @@ test('providers are told with their figures, and one that is locked out for how 
     code: 1,
     err: 'partyline: this is no address: nobody\n',
   });
+});
+
+test.each([
+  {
+    ...{ address: '+12025550100', riskClass: 'normal', riskPrefix: null, risk: null },
+    ...{ line: '+12025550100: normal', failure: '' },
+  },
+  {
+    ...{ address: '+881612345678', riskClass: 'special', riskPrefix: '+881', risk: null },
+    ...{ line: '+881612345678: special (+881), allowed by allowRiskyPrefixes', failure: '' },
+  },
+  {
+    ...{ address: '+881712345678', riskClass: 'special', riskPrefix: '+881', risk: 'satellite' },
+    line: '+881712345678: special (+881), not called: satellite',
+    failure: 'I do not call +881712345678: calls to special numbers, such as satellite phones, are switched off here.',
+  },
+  {
+    ...{ address: '+5371234567', riskClass: 'toll-fraud', riskPrefix: '+53', risk: 'toll-fraud' },
+    line: '+5371234567: toll-fraud (+53), not called: toll-fraud',
+    failure: 'I do not call +5371234567: calls to where telephone fraud often leads are switched off here.',
+  },
+  {
+    ...{ address: 'sip:911@x.example', riskClass: null, riskPrefix: null, risk: 'emergency' },
+    ...{ line: 'sip:911@x.example: not called: emergency', failure: 'it is an emergency number' },
+  },
+])('routes test shows the class of $address, and fails where nobody is called', async (tested) => {
+  const { line, failure, ...record } = tested;
+  const code = record.risk === null ? 0 : 1;
+  const told = { code, err: expect.stringContaining(failure) };
+  const table = await run(['routes', 'test', record.address]);
+  expect(table).toMatchObject(told);
+  expect(table.out.split('\n')[0]).toBe(line);
+  const json = await run(['routes', 'test', record.address, '--json']);
+  expect(json).toMatchObject(told);
+  const { routes, ...head } = shapes['routes test'].parse(JSON.parse(json.out));
+  expect(head).toEqual(record);
+  expect(routes.length > 0).toBe(code === 0);
 });
 
 test('records are filtered, shown newest first, and written as CSV and JSON lines', async () => {

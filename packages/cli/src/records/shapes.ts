@@ -1,4 +1,4 @@
-import { callIdSchema, nodeIdSchema, routeSchema } from '@partyline/core';
+import { callIdSchema, nodeIdSchema, riskClassSchema, routeSchema } from '@partyline/core';
 import { z } from 'zod';
 
 /*
@@ -171,6 +171,17 @@ const route = rating.extend({
 });
 export type RouteRecord = z.infer<typeof route>;
 
+const routeTest = z.strictObject({
+  address: z.string(),
+  /** Of the number that it is or holds, and the prefix that decided; null where there is none. */
+  riskClass: riskClassSchema.nullable(),
+  riskPrefix: z.string().nullable(),
+  /** Why it may not be dialled; null where it may. */
+  risk: z.string().nullable(),
+  routes: z.array(route),
+});
+export type RouteTestRecord = z.infer<typeof routeTest>;
+
 /** What is kept of what is over, whole: see the `kind`s of core's call records. Keys beyond these are theirs. */
 const cdr = z.looseObject({
   kind: z.enum(['attempt', 'leg', 'call']),
@@ -200,7 +211,7 @@ export const shapes = {
   drain: z.array(drained),
   stream: z.array(stream),
   providers: z.array(provider),
-  'routes test': z.array(route),
+  'routes test': routeTest,
   'routes list': z.array(rateTable),
   'routes import': z.strictObject({ provider: z.string(), rows: count, result: z.literal('imported') }),
   'routes remove': z.strictObject({ provider: z.string(), result: z.literal('removed') }),

@@ -15,7 +15,9 @@ export function planPeople(requested: readonly RequestedLeg[], rules: Rules): Pe
   for (const leg of requested) {
     const destination = rules.destinations(leg.address);
     if (!destination.ok) {
-      return refuse({ kind: 'destination', address: formatLegAddress(leg.address), risk: destination.risk });
+      const { risk, numberClass } = destination;
+      const riskClass = numberClass && { riskClass: numberClass.riskClass };
+      return refuse({ kind: 'destination', address: formatLegAddress(leg.address), risk, ...riskClass });
     }
     const address = formatLegAddress(destination.address);
     const sameAs = legs.findIndex((other) => formatLegAddress(other.address) === address);

@@ -1,4 +1,5 @@
 import type { DestinationRisk } from '../permission/destination-policy.ts';
+import type { RiskClass } from '../permission/risk-classes.ts';
 import type { BudgetScope } from '../rates/budget.ts';
 import type { RoutingError } from '../routing/plan-legs.ts';
 
@@ -12,7 +13,13 @@ export interface PersonChoice {
 /** Why a well-formed command is not carried out. */
 export type Refusal =
   | { readonly kind: 'not-permitted'; readonly address: string }
-  | { readonly kind: 'destination'; readonly address: string; readonly risk: DestinationRisk }
+  /** `riskClass`: of the number, where it is that which is refused. */
+  | {
+      readonly kind: 'destination';
+      readonly address: string;
+      readonly risk: DestinationRisk;
+      readonly riskClass?: RiskClass;
+    }
   | { readonly kind: 'routing'; readonly error: RoutingError }
   | { readonly kind: 'same-twice'; readonly address: string; readonly legs: readonly [number, number] }
   | { readonly kind: 'too-many-calls'; readonly limit: number }

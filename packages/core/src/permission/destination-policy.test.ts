@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatLegAddress } from '../address/leg-address.ts';
 import { parseLegAddress } from '../address/parse-leg-address.ts';
-import { createDestinationPolicy, type DestinationRules } from './destination-policy.ts';
+import { createDestinationPolicy, type Destination, type DestinationRules } from './destination-policy.ts';
+import type { RiskClass, RiskClasses } from './risk-classes.ts';
 
 const open: DestinationRules = {
   allowRiskyPrefixes: [],
@@ -10,11 +11,15 @@ const open: DestinationRules = {
   trunkHosts: ['trunk.example', '198.41.0.4'],
 };
 
-/** The risk, or what is dialled. */
-function judge(text: string, rules: Partial<DestinationRules> = {}): string {
+function destinationOf(text: string, rules: Partial<DestinationRules> = {}): Destination {
   const parsed = parseLegAddress(text);
   if (!parsed.ok) throw new Error(`${text}: ${parsed.error.code}`);
-  const destination = createDestinationPolicy({ ...open, ...rules })(parsed.address);
+  return createDestinationPolicy({ ...open, ...rules })(parsed.address);
+}
+
+/** The risk, or what is dialled. */
+function judge(text: string, rules: Partial<DestinationRules> = {}): string {
+  const destination = destinationOf(text, rules);
   return destination.ok ? formatLegAddress(destination.address) : destination.risk;
 }
 
@@ -34,18 +39,27 @@ it.each([
   ['sip:+19005550100@trunk.example', 'premium-rate'],
   ['sip:19005550100@pbx.example.org', 'premium-rate'],
   ['sip:00881612345678@trunk.example', 'satellite'],
+  // With the 0 of calls within the country, which is not dialled.
+  ['sip:+4409061234567@trunk.example', 'premium-rate'],
+  ['sip:004409061234567@trunk.example', 'premium-rate'],
+  ['sip:4409061234567@pbx.example.org', 'premium-rate'],
   ['sip:011881612345678@pbx.example.org', 'satellite'],
   ['sip:+1-900-555-0100@pbx.example.org;user=phone', 'premium-rate'],
 ])('%s is not dialled: %s', (address, expected) => {
   expect(judge(address)).toBe(expected);
 });
 
-it.each(['+12025550100', '+4930123456', 'sip:bob@example.org', 'sip:100@pbx.example.org', 'xmpp:a@b.example'])(
-  '%s may be dialled',
-  (address) => {
-    expect(judge(address)).toBe(address);
-  },
-);
+it.each([
+  '+12025550100',
+  '+4930123456',
+  'sip:bob@example.org',
+  'sip:100@pbx.example.org',
+  'sip:2201@pbx.example.org',
+  'sip:900100@pbx.example.org',
+  'xmpp:a@b.example',
+])('%s may be dialled', (address) => {
+  expect(judge(address)).toBe(address);
+});
 
 it('an allowed prefix may be dialled, whichever way it is written; an emergency number never', () => {
   expect(judge('+881612345678', { allowRiskyPrefixes: ['+8816'] })).toBe('+881612345678');
@@ -134,10 +148,67 @@ it.each([
   expect(judge(address)).toBe(expected);
 });
 
-it('where toll fraud leads is the operator’s to say, and single prefixes may be called all the same', () => {
-  expect(judge('+25261234567', { allowRiskyPrefixes: ['+2526'] })).toBe('+25261234567');
-  expect(judge('+25261234567', { tollFraudPrefixes: ['+49'] })).toBe('+25261234567');
-  expect(judge('+4930123456', { tollFraudPrefixes: ['+49'] })).toBe('toll-fraud');
-  // Latvia itself is a country like others.
-  expect(judge('+37167123456')).toBe('+37167123456');
+describe('the class of a number', () => {
+  it.each<[string, RiskClass | undefined, string | undefined]>([
+    ['+12025550100', 'normal', undefined],
+    ['+881612345678', 'special', '+881'],
+    ['+449061234567', 'special', '+449'],
+    ['+25261234567', 'toll-fraud', '+252'],
+    ['+5399123456', 'toll-fraud', '+5399'],
+    // Latvia itself is a country like others.
+    ['+37167123456', 'normal', undefined],
+    ['+37190000000', 'toll-fraud', '+37190'],
+    ['sip:0053512345@trunk.example', 'toll-fraud', '+53'],
+    ['sip:0012025550100@trunk.example', 'normal', undefined],
+    ['sip:19005550100@pbx.example.org', 'special', '+1900'],
+    ['sip:911@trunk.example', undefined, undefined],
+    ['sip:bob@example.org', undefined, undefined],
+    ['xmpp:a@b.example', undefined, undefined],
+  ])('%s is %s by %s', (address, riskClass, prefix) => {
+    expect(destinationOf(address).numberClass).toEqual(riskClass && { riskClass, ...(prefix && { prefix }) });
+  });
+
+  it.each<[string, Partial<RiskClasses>, string]>([
+    ['one within another that is normal', { normal: ['+44'], special: ['+449'] }, '+449061234567 premium-rate'],
+    ['its neighbour', { normal: ['+44'], special: ['+449'] }, '+442071234567'],
+    ['a carve-out of a special one', { special: ['+881'], normal: ['+8816'] }, '+881612345678'],
+    ['what is beside the carve-out', { special: ['+881'], normal: ['+8816'] }, '+881712345678 satellite'],
+    [
+      'special in normal in toll fraud',
+      { tollFraud: ['+4'], normal: ['+49'], special: ['+4930'] },
+      '+4930123456 special-number',
+    ],
+    ['normal in toll fraud', { tollFraud: ['+4'], normal: ['+49'], special: ['+4930'] }, '+4940123456'],
+    ['toll fraud around them', { tollFraud: ['+4'], normal: ['+49'], special: ['+4930'] }, '+442071234567 toll-fraud'],
+    ['one in two classes', { tollFraud: ['+49'], special: ['+49'], normal: ['+49'] }, '+4930123456 toll-fraud'],
+    ['special only by our own table', { special: [] }, '+19005550100'],
+    ['toll fraud only by our own table', { tollFraud: [] }, '+25261234567'],
+    ['special by the operator’s table', { special: ['+49'] }, '+4930123456 special-number'],
+    ['an emergency number that is normal', { normal: ['+9', '+911'] }, 'sip:911@trunk.example emergency'],
+    ['one with a plus', { normal: ['+9', '+911'] }, 'sip:+911@pbx.example.org emergency'],
+  ])('is decided by the longest prefix of the operator’s table: %s', (_name, given, judged) => {
+    const [address = '', risk = address] = judged.split(' ');
+    expect(judge(address, { riskClasses: { special: [], tollFraud: [], normal: [], ...given } })).toBe(risk);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['as long as what shuts it', ['+881'], '+881612345678'],
+    ['longer than it', ['+8816'], '+881612345678'],
+    ['longer, but elsewhere', ['+8817'], '+881612345678 satellite'],
+    ['shorter', ['+88'], '+881612345678 satellite'],
+    ['of a country opens none of its premium numbers', ['+44'], '+449061234567 premium-rate'],
+    ['the longest of several', ['+44', '+449'], '+449061234567'],
+    ['of toll fraud', ['+2526'], '+25261234567'],
+    ['of a country, not of a range in it that is shut by itself', ['+53'], '+5399123456 toll-fraud'],
+    ['of a country', ['+53'], '+5371234567'],
+  ])('an allowance counts where no longer prefix shuts it: %s', (_name, allowRiskyPrefixes, judged) => {
+    const [address = '', risk = address] = judged.split(' ');
+    expect(judge(address, { allowRiskyPrefixes })).toBe(risk);
+  });
+
+  it('stays what it is where the number is allowed', () => {
+    expect(destinationOf('+881612345678', { allowRiskyPrefixes: ['+8816'] })).toMatchObject({
+      ...{ ok: true, numberClass: { riskClass: 'special', prefix: '+881' } },
+    });
+  });
 });

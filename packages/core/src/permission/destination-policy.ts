@@ -2,16 +2,20 @@ import type { LegAddress } from '../address/leg-address.ts';
 import { parseE164Number } from '../address/parts/e164-number.ts';
 import { readSipUri, type SipParts } from '../address/parts/sip-parts.ts';
 import { type AddressCheck, addressOfHost, createAddressCheck } from './inward-address.ts';
+import {
+  createPrefixFinder,
+  createRiskTable,
+  type NumberClass,
+  type NumberRisk,
+  type RiskClasses,
+  STANDARD_RISK_CLASSES,
+  specialRiskOf,
+} from './risk-classes.ts';
 
 /** Why an address is not dialled. */
 export type DestinationRisk =
+  | NumberRisk
   | 'emergency'
-  | 'premium-rate'
-  | 'satellite'
-  | 'international-network'
-  | 'personal-number'
-  /** Few call there, and those who break into telephone systems all do: they are paid for the minutes. */
-  | 'toll-fraud'
   /** At the host of a trunk, and no whole telephone number. */
   | 'no-number-at-trunk'
   /** A host that the operator's list leaves out. */
@@ -20,10 +24,13 @@ export type DestinationRisk =
   /** SIP over TLS, WebSocket or IPv6. */
   | 'transport';
 
-/** What is dialled for an address that may be, or why nothing is. */
+/**
+ * What is dialled for an address that may be, or why nothing is. `numberClass`: of the number that it is or holds;
+ * missing where there is none, and of emergency numbers, which are in no table.
+ */
 export type Destination =
-  | { readonly ok: true; readonly address: LegAddress }
-  | { readonly ok: false; readonly risk: DestinationRisk };
+  | { readonly ok: true; readonly address: LegAddress; readonly numberClass?: NumberClass | undefined }
+  | { readonly ok: false; readonly risk: DestinationRisk; readonly numberClass?: NumberClass | undefined };
 
 /**
  * Judges an address. What it gives out is what has to be dialled: a SIP address at the host of a trunk is the telephone
@@ -32,10 +39,13 @@ export type Destination =
 export type DestinationPolicy = (address: LegAddress) => Destination;
 
 export interface DestinationRules {
-  /** Prefixes with their plus, such as `+881`, that may be dialled although they are risky. */
+  /**
+   * Prefixes with their plus, such as `+881`, that may be dialled although they are of risk; but for what a longer
+   * prefix of the table shuts.
+   */
   readonly allowRiskyPrefixes: readonly string[];
-  /** Prefixes where toll fraud leads; {@link TOLL_FRAUD_PREFIXES} unless the operator has another list. */
-  readonly tollFraudPrefixes?: readonly string[] | undefined;
+  /** In the place of {@link STANDARD_RISK_CLASSES}. */
+  readonly riskClasses?: RiskClasses | undefined;
   /** Hosts of SIP addresses: `example.org`, `*.example.org` for any name below it, `*` for all. */
   readonly allowSipHosts: readonly string[];
   /** Networks of our own, in CIDR notation, that may be dialled. */
@@ -46,79 +56,75 @@ export interface DestinationRules {
   readonly trunkHosts: readonly string[];
 }
 
-/**
- * Prefixes that cost more than anybody expects, or are fraud's favourites. Country codes of no country: ITU-T E.164,
- * list of assigned codes; the others: the national numbering plans. Longest prefixes need not come first: all of one
- * line have one risk.
- */
-const RISKS: ReadonlyMap<DestinationRisk, readonly string[]> = new Map([
-  ['satellite', ['+870', '+881']],
-  ['international-network', ['+808', '+878', '+882', '+883', '+888', '+979', '+991']],
-  ['personal-number', ['+4470']],
-  [
-    'premium-rate',
-    [
-      ...['+1900', '+1976', '+3190', '+3290', '+3389', '+34803', '+34806', '+34807', '+35315', '+3989', '+4190'],
-      ...['+43900', '+43901', '+43930', '+43931', '+4487', '+449', '+4590', '+46900', '+46939', '+46944', '+47820'],
-      ...['+47829', '+48700', '+4913', '+49190', '+49900', '+61190', '+81990'],
-    ],
-  ],
-]);
-
-/**
- * Countries and ranges that turn up in reports of international revenue share fraud far more often than in anybody's
- * telephone bill (CFCA, GSMA): small, dear to call, and with numbers that anyone can rent.
- */
-export const TOLL_FRAUD_PREFIXES: readonly string[] = [
-  ...['+220', '+224', '+231', '+232', '+239', '+245', '+246', '+247', '+252', '+257', '+269', '+290', '+291'],
-  ...['+37190', '+37281', '+37290', '+53', '+5399', '+592', '+670', '+672', '+674', '+675', '+676', '+677', '+678'],
-  ...['+681', '+682', '+683', '+685', '+686', '+688', '+690', '+692', '+850', '+960'],
-];
-
 /** Emergency numbers of the world; no conference calls them, and a wrong one costs lives. */
 const EMERGENCY: ReadonlySet<string> = new Set(
   '000 08 110 111 112 113 115 117 118 119 122 133 144 911 933 988 999'.split(' '),
 );
 
 /**
- * Numbers of risk are not dialled unless a prefix of theirs is allowed, emergency numbers never; nor is either by the
- * way of a SIP address that has a number as its user (`sip:911@…`, `sip:0088…@…`), which the trunk at its host would
- * dial. Hosts have to be on the list, and outside our own networks; what a name stands for is looked up when it is
- * dialled.
+ * Numbers of any class but `normal` are not dialled unless a prefix of theirs is allowed, emergency numbers never; nor
+ * is either by the way of a SIP address that has a number as its user (`sip:911@…`, `sip:0088…@…`), which the trunk at
+ * its host would dial. Hosts have to be on the list, and outside our own networks; what a name stands for is looked up
+ * when it is dialled.
  */
 export function createDestinationPolicy(rules: DestinationRules): DestinationPolicy {
+  const judge = createNumberJudge(rules);
   const mayReach = createAddressCheck(rules.allowNetworks, rules.ownAddresses);
   return (address) => {
     const sip = address.kind === 'sip' ? readSipUri(address.uri) : undefined;
-    const number = address.kind === 'phone' ? address.number : sip && numberIn(sip.user);
-    const risk = number && riskOfNumber(number, rules);
-    if (risk) return { ok: false, risk };
-    if (sip === undefined) return { ok: true, address };
-    if (rules.trunkHosts.includes(sip.host)) return numberAtTrunk(number);
+    const numbers = address.kind === 'phone' ? [address.number] : numbersIn(sip?.user ?? '');
+    const verdicts = numbers.map(judge);
+    const { risk, numberClass } = verdicts.find((verdict) => verdict.risk !== undefined) ?? verdicts.at(-1) ?? {};
+    if (risk !== undefined) return { ok: false, risk, numberClass };
+    if (sip === undefined) return { ok: true, address, numberClass };
+    if (rules.trunkHosts.includes(sip.host)) return numberAtTrunk(sip.user, numberClass);
     const hostRisk = riskOfHost(sip, rules.allowSipHosts, mayReach);
-    return hostRisk === undefined ? { ok: true, address } : { ok: false, risk: hostRisk };
+    return hostRisk === undefined ? { ok: true, address, numberClass } : { ok: false, risk: hostRisk };
   };
 }
 
-function riskOfNumber(
-  digits: string,
-  { allowRiskyPrefixes: allowed, tollFraudPrefixes = TOLL_FRAUD_PREFIXES }: DestinationRules,
-): DestinationRisk | undefined {
-  if (EMERGENCY.has(digits.replace(/^\+/, ''))) return 'emergency';
-  const number = international(digits);
-  const candidates = number.startsWith('+') ? [number] : [number, `+${number}`];
-  if (candidates.some((one) => allowed.some((prefix) => one.startsWith(prefix)))) return undefined;
-  for (const [risk, prefixes] of [...RISKS, ['toll-fraud', tollFraudPrefixes] as const]) {
-    if (candidates.some((one) => prefixes.some((prefix) => one.startsWith(prefix)))) return risk;
-  }
-  return undefined;
+/** With its plus a number of any country has more characters: the shortest are those of Niue, `+683 4000`. */
+const SHORTEST = 7;
+
+interface NumberVerdict {
+  /** Why it is not dialled. */
+  readonly risk?: DestinationRisk;
+  readonly numberClass?: NumberClass;
+}
+
+function createNumberJudge(rules: DestinationRules): (number: string) => NumberVerdict {
+  const classOf = createRiskTable(rules.riskClasses ?? STANDARD_RISK_CLASSES);
+  const allowanceOf = createPrefixFinder(rules.allowRiskyPrefixes);
+  return (number) => {
+    if (EMERGENCY.has(number.slice(1))) return { risk: 'emergency' };
+    // An extension of somebody's own telephone system; no trunk takes it.
+    if (number.length <= SHORTEST) return {};
+    const numberClass = classOf(number);
+    const { riskClass, prefix = '' } = numberClass;
+    const isAllowed = (allowanceOf(number)?.length ?? 0) >= prefix.length;
+    if (riskClass === 'normal' || isAllowed) return { numberClass };
+    return { risk: riskClass === 'special' ? specialRiskOf(number) : riskClass, numberClass };
+  };
 }
 
 /** The trunk would dial it, so it has to be what every other number is: whole, with its country. */
-function numberAtTrunk(digits: string | undefined): Destination {
+function numberAtTrunk(user: string, numberClass: NumberClass | undefined): Destination {
+  const digits = digitsIn(user);
   const parsed = digits === undefined ? undefined : parseE164Number(international(digits));
   if (!parsed?.ok) return { ok: false, risk: 'no-number-at-trunk' };
-  return { ok: true, address: { kind: 'phone', number: parsed.value } };
+  return { ok: true, address: { kind: 'phone', number: parsed.value }, numberClass };
+}
+
+/**
+ * What may be dialled for the user of a SIP address, with a plus, whoever leaves it out: the number as it is written,
+ * and as it is read (`+44 0906…` is `+44906…`).
+ */
+function numbersIn(user: string): readonly string[] {
+  const digits = digitsIn(user);
+  if (digits === undefined) return [];
+  const number = international(digits).replace(/^(?!\+)/, '+');
+  const parsed = parseE164Number(number);
+  return parsed.ok && parsed.value !== number ? [number, parsed.value] : [number];
 }
 
 function international(digits: string): string {
@@ -144,8 +150,8 @@ function matchesHost(pattern: string, host: string): boolean {
   return pattern === '*' || (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern);
 }
 
-/** The number that would be dialled for a SIP address: digits, perhaps with a plus. */
-function numberIn(user: string): string | undefined {
+/** The number that is the user of a SIP address: digits, perhaps with a plus. */
+function digitsIn(user: string): string | undefined {
   const bare = user.split(';', 1)[0]?.replace(/[\s().-]/g, '') ?? '';
   return /^\+?\d+$/.test(bare) ? bare : undefined;
 }

@@ -7,11 +7,11 @@ import {
   LANGUAGES,
   nodeIdSchema,
   Secret,
-  TOLL_FRAUD_PREFIXES,
 } from '@partyline/core';
 import { z } from 'zod';
 import { permissionPatternSchema } from './permission-pattern.ts';
 import { providerSchema } from './provider-schema.ts';
+import { riskClassesSchema } from './risk-classes-schema.ts';
 import { routingSchema } from './routing-schema.ts';
 import { announcementsSchema, speechSchema } from './speech-schema.ts';
 
@@ -162,16 +162,10 @@ const callsSchema = z.strictObject({
     .default([])
     .meta({
       description:
-        'prefixes of premium, satellite and personal numbers, and of those below, that may be called all the same',
+        'prefixes whose numbers may be called although they are of risk; where riskClasses has a longer one, that one counts',
       examples: [['+8816']],
     }),
-  tollFraudPrefixes: z
-    .array(z.string().regex(/^\+\d{1,14}$/, 'is no prefix: a plus and digits, such as +881'))
-    .default([...TOLL_FRAUD_PREFIXES])
-    .meta({
-      description: 'where nobody is called because toll fraud leads there; your own list takes the place of ours',
-      examples: [['+252', '+53']],
-    }),
+  riskClasses: riskClassesSchema,
   allowSipHosts: z
     .array(
       z

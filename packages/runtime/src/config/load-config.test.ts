@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { matrix } from '@partyline/adapter-matrix';
 import { xmpp } from '@partyline/adapter-xmpp';
+import { STANDARD_RISK_CLASSES } from '@partyline/core';
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../environment.ts';
 import { formatConfigProblem } from './config-problem.ts';
@@ -175,6 +176,33 @@ test('where SIP addresses may lead is checked', () => {
   ]);
 });
 
+const withCalls = (text: string) => `${GOOD}calls: { ${text} }\n`;
+
+test('an operator’s table of risk classes takes the place of ours', () => {
+  const table = { special: ['+881'], tollFraud: ['+53'], normal: [] };
+  const result = load(
+    withCalls('riskClasses: { special: ["+881"], tollFraud: ["+53"] }, allowRiskyPrefixes: ["+8816"]'),
+  );
+  expect(result).toMatchObject({ ok: true, warnings: [] });
+  expect(result.ok && result.config.calls.riskClasses).toEqual(table);
+  const standard = load(GOOD);
+  expect(standard.ok && standard.config.calls.riskClasses).toEqual(STANDARD_RISK_CLASSES);
+});
+
+test.each([
+  ['no plus', 'special: ["881"], tollFraud: []', ['special[0] is no prefix: a plus and digits']],
+  ['no digits', 'special: [], tollFraud: ["+53", "+"]', ['tollFraud[1] is no prefix']],
+  ['no country code', 'special: [], tollFraud: [], normal: ["+049"]', ['normal[0] is no prefix']],
+  ['half of the table', 'tollFraud: ["+53"]', ['special is missing']],
+  ['an unknown class', 'special: [], tollFraud: [], fraud: []', ['fraud is not a setting']],
+  ['two classes', 'special: ["+881"], tollFraud: ["+53", "+881"]', ['tollFraud[1] stands in special, too']],
+  ['no list', 'special: "+881", tollFraud: []', ['special must be a list']],
+])('a bad table of risk classes is refused with its path: %s', (_name, table, expected) => {
+  expect(problemsOf(withCalls(`riskClasses: { ${table} }`))).toEqual(
+    expected.map((problem) => expect.stringContaining(`f:9: calls.riskClasses.${problem}`)),
+  );
+});
+
 test('a file that is not there is told in a line', () => {
   const result = loadConfig(join(folder, 'none.yaml'), environment, KINDS);
   expect(result).toMatchObject({ ok: false, problems: [{ message: 'cannot be read: there is no such file' }] });
@@ -220,6 +248,16 @@ test.each([
     'a Redis elsewhere, without a password',
     GOOD.replace('127.0.0.1:6379', '10.0.0.7:6379'),
     'f:1: redis is on another machine',
+  ],
+  [
+    'an allowance that opens nothing of a country',
+    `${GOOD}calls: { allowRiskyPrefixes: ["+881", "+44"] }\n`,
+    'f:9: calls.allowRiskyPrefixes[1] opens nothing, because longer prefixes within it are of risk; list those of them that may be called: +4470, +4487, +449',
+  ],
+  [
+    'an allowance of what may be called anyway',
+    `${GOOD}calls: { allowRiskyPrefixes: ["+4930"] }\n`,
+    'f:9: calls.allowRiskyPrefixes[0] is of no risk; remove it',
   ],
   ['no provider for sip', GOOD.replace(', sip: "PJSIP/sip/{uri}"', ''), 'f:4: providers have no dial.sip'],
   [

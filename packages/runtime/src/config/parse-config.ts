@@ -5,6 +5,7 @@ import { type Config, type ConfigSources, createConfigSchema } from './config-sc
 import { crossErrors, crossWarnings } from './cross-checks.ts';
 import { explainIssue } from './explain-issue.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { riskWarnings } from './risk-warnings.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 export type ConfigResult =
@@ -39,9 +40,10 @@ export function parseConfig(text: string, sources: ConfigSources, sections: read
   return {
     ok: true,
     config: parsed.data,
-    warnings: crossWarnings(yaml.data, sections, networksOf(parsed.data, sections)).map((finding) =>
-      toProblem(finding, yaml),
-    ),
+    warnings: [
+      ...crossWarnings(yaml.data, sections, networksOf(parsed.data, sections)),
+      ...riskWarnings(parsed.data.calls),
+    ].map((finding) => toProblem(finding, yaml)),
   };
 }
 

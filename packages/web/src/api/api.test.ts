@@ -260,11 +260,21 @@ it('tells how people would be reached', async () => {
     status: 200,
     body: {
       people: [
-        { address: '+12025550100', providers: ['beta'], by: 'phone' },
+        { address: '+12025550100', providers: ['beta'], by: 'phone', riskClass: 'normal' },
         { address: 'xmpp:eve@example.org', providers: [], by: 'link' },
       ],
     },
   });
+  for (const [address, riskClass, code] of [
+    ['+881612345678', 'special', 'satellite'],
+    ['+25261234567', 'toll-fraud', 'toll-fraud'],
+    ['sip:911@pbx.example.org', undefined, 'emergency'],
+  ]) {
+    const { status, body } = await send('POST', '/routes/test', { people: [people[0], { address }] });
+    expect({ status, code: body.code, riskClass: body.riskClass, why: body.errors }).toMatchObject({
+      ...{ status: 422, code: 'destination', riskClass, why: [{ pointer: '#/people/1/address', code }] },
+    });
+  }
   key = await world.key('stranger');
   expect(await send('POST', '/routes/test', { people })).toMatchObject({
     status: 403,

@@ -414,7 +414,7 @@ export interface paths {
         put?: never;
         /**
          * Ask how people would be reached
-         * @description Nobody is rung, and nothing counts towards a limit. Providers are in the order in which they would be tried, with the figures that it comes from.
+         * @description Nobody is rung, and nothing counts towards a limit. Providers are in the order in which they would be tried, with the figures that it comes from. A number of risk that nobody allowed is refused, with its `riskClass` and why it is in it.
          */
         post: operations["testRoute"];
         delete?: never;
@@ -815,6 +815,11 @@ export interface components {
                 providers: string[];
                 /** @enum {string} */
                 by: "phone" | "link";
+                /**
+                 * @description Of their number; missing where there is none. The operator may allow numbers of risk.
+                 * @enum {string}
+                 */
+                riskClass?: "normal" | "special" | "toll-fraud";
                 /** @description Why in that order; missing where the provider was named, or a link is sent. */
                 routes?: components["schemas"]["Route"][];
             }[];
@@ -955,6 +960,11 @@ export interface components {
                 detail: string;
                 code: string;
             }[];
+            /**
+             * @description Of a number that is not called because of its class; the code of `errors` says why it is in it.
+             * @enum {string}
+             */
+            riskClass?: "normal" | "special" | "toll-fraud";
             /** @description Of a write: the same request under the same Idempotency-Key may bring another answer. Where it is false, a new try needs a new key. */
             retryWithSameKey?: boolean;
         } & {

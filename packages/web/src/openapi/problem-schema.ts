@@ -1,3 +1,4 @@
+import { riskClassSchema } from '@partyline/core';
 import { z } from 'zod';
 
 /** Problem details (RFC 9457), as every answer that is no success has them. */
@@ -21,6 +22,9 @@ export const problemSchema = z
         }),
       )
       .optional(),
+    riskClass: riskClassSchema.optional().meta({
+      description: 'Of a number that is not called because of its class; the code of `errors` says why it is in it.',
+    }),
     retryWithSameKey: z.boolean().optional().meta({
       description:
         'Of a write: the same request under the same Idempotency-Key may bring another answer. Where it is false, a new try needs a new key.',

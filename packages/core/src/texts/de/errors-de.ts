@@ -163,11 +163,12 @@ Zum Beispiel: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'network.link': 'Links in Gespräche sind',
 
   'risk.emergency': 'das ist eine Notrufnummer. Wählen Sie sie mit Ihrem eigenen Telefon',
-  'risk.premium-rate': 'Anrufe zu Mehrwertnummern sind hier abgeschaltet',
+  'risk.premium-rate': 'Anrufe zu Sondernummern wie Mehrwertnummern sind hier abgeschaltet',
   'risk.toll-fraud': 'Anrufe dorthin, wohin Telefonbetrug oft führt, sind hier abgeschaltet',
-  'risk.satellite': 'Anrufe zu Satellitentelefonen sind hier abgeschaltet',
-  'risk.international-network': 'Anrufe in internationale Netze sind hier abgeschaltet',
-  'risk.personal-number': 'Anrufe zu persönlichen Rufnummern sind hier abgeschaltet',
+  'risk.satellite': 'Anrufe zu Sondernummern wie Satellitentelefonen sind hier abgeschaltet',
+  'risk.international-network': 'Anrufe zu Sondernummern wie denen internationaler Netze sind hier abgeschaltet',
+  'risk.personal-number': 'Anrufe zu Sondernummern wie persönlichen Rufnummern sind hier abgeschaltet',
+  'risk.special-number': 'Anrufe zu Sondernummern sind hier abgeschaltet',
   'risk.no-number-at-trunk':
     'sie liegt bei unserem Telefonanbieter. Schreiben Sie nur die Nummer, mit + und Landesvorwahl: +12025550100',
   'risk.host-not-listed':

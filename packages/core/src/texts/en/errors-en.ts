@@ -156,11 +156,13 @@ For example: CALLBACK +12025550100 +12025550101 via alpha beta`,
   'network.link': 'links into calls are',
 
   'risk.emergency': 'it is an emergency number. Dial it from your own phone',
-  'risk.premium-rate': 'calls to premium numbers are switched off here',
+  'risk.premium-rate': 'calls to special numbers, such as premium rate ones, are switched off here',
   'risk.toll-fraud': 'calls to where telephone fraud often leads are switched off here',
-  'risk.satellite': 'calls to satellite phones are switched off here',
-  'risk.international-network': 'calls to international networks are switched off here',
-  'risk.personal-number': 'calls to personal numbers are switched off here',
+  'risk.satellite': 'calls to special numbers, such as satellite phones, are switched off here',
+  'risk.international-network':
+    'calls to special numbers, such as those of international networks, are switched off here',
+  'risk.personal-number': 'calls to special numbers, such as personal numbers, are switched off here',
+  'risk.special-number': 'calls to special numbers are switched off here',
   'risk.no-number-at-trunk':
     'it is at our telephone provider. Write the number alone, with + and its country code: +12025550100',
   'risk.host-not-listed': 'calls to that host are switched off here. The operator of this service can list it',

@@ -1,4 +1,4 @@
-import { callViewSchema, routeSchema } from '@partyline/core';
+import { callViewSchema, riskClassSchema, routeSchema } from '@partyline/core';
 import { z } from 'zod';
 
 const { shape } = callViewSchema;
@@ -53,6 +53,9 @@ export const planSchema = z
         address: z.string(),
         providers: z.array(z.string()).meta({ description: 'In the order in which they would be tried.' }),
         by: z.enum(['phone', 'link']),
+        riskClass: riskClassSchema.optional().meta({
+          description: 'Of their number; missing where there is none. The operator may allow numbers of risk.',
+        }),
         routes: z
           .array(routeSchema.meta({ id: 'Route' }))
           .optional()

@@ -22,6 +22,7 @@ import { refusalProblem } from '../problems/refusal-problem.ts';
 import { answerIn, untilStored, WAIT_MS } from './asked.ts';
 import { callSchema, linkSchema, planSchema } from './call-schema.ts';
 import { callbackText, namesOf, nowSchema, type People, peopleSchema } from './people-schema.ts';
+import { withRiskClasses } from './with-risk-classes.ts';
 
 /** After this time without a word the call is looked for: what is told of an old one was told long ago. */
 const LOOK_AFTER_MS = 1_000;
@@ -86,7 +87,7 @@ export const createCall = defineWrite({
     await untilStored(context.deps, () => context.deps.commands.append(envelope));
     const begun = await untilBegun(callId, body.dryRun === true, context);
     if (begun === undefined) return problem('no-answer-yet', { more: body.dryRun === true ? undefined : { callId } });
-    if ('reply' in begun) return refusedOrPlanned(begun.reply, body.people);
+    if ('reply' in begun) return refusedOrPlanned(begun.reply, body.people, context.deps.rules);
     const isOld = !context.isAgain && begun.call.startedAtMs < askedMs - OLD_MS;
     if (isOld && !isSameCall(begun.call, body.people)) return problem('idempotency-key-reused');
     return started(begun.call, isOld, context);
@@ -140,10 +141,10 @@ async function known(callId: CallId, { deps }: WriteContext): Promise<Begun | un
   return history && { call: viewCall(history.call.state) };
 }
 
-function refusedOrPlanned({ result, content }: OutgoingReply, people: People): Outcome {
+function refusedOrPlanned({ result, content }: OutgoingReply, people: People, rules: Rules): Outcome {
   switch (result?.kind) {
     case 'plan':
-      return { kind: 'reply', status: 200, body: { people: result.people } };
+      return { kind: 'reply', status: 200, body: { people: withRiskClasses(result.people, rules) } };
     case 'refused':
       return refusalProblem(result.refusal, content, namesOf(people));
     case 'misread':

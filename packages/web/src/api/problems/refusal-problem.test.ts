@@ -8,7 +8,7 @@ const people = [{ address: '+12025550100' }, { address: '+12025550101', provider
 /** One of each kind. */
 const refusals: { readonly [Kind in Refusal['kind']]: Extract<Refusal, { kind: Kind }> } = {
   'not-permitted': { kind: 'not-permitted', address: 'shop' },
-  destination: { kind: 'destination', address: '+12025550101', risk: 'satellite' },
+  destination: { kind: 'destination', address: '+12025550101', risk: 'satellite', riskClass: 'special' },
   routing: { kind: 'routing', error: { kind: 'chat-only', leg: 2, address: '+12025550101' } },
   'same-twice': { kind: 'same-twice', address: '+12025550100', legs: [1, 2] },
   'too-many-calls': { kind: 'too-many-calls', limit: 3 },
@@ -84,6 +84,12 @@ it.each([
 ])('%j points at whom it is about', (refusal, places) => {
   const { errors = [] } = refusalProblem(refusal, undefined, people);
   expect(errors.map(({ pointer, code }) => [pointer, code])).toEqual(places);
+});
+
+it('a number of risk has its class', () => {
+  expect(problemBody(refusalProblem(refusals.destination, undefined, people))).toMatchObject({ riskClass: 'special' });
+  const unknown = refusalProblem({ ...refusals.destination, riskClass: 'moon' }, undefined, people);
+  expect(problemBody(unknown)).not.toHaveProperty('riskClass');
 });
 
 it('what another version refuses for a reason of its own has failed', () => {

@@ -1,4 +1,4 @@
-import { type Content, renderContent } from '@partyline/core';
+import { type Content, renderContent, riskClassSchema } from '@partyline/core';
 import { z } from 'zod';
 import { type FieldError, type Problem, pointerTo, problem } from './problem.ts';
 import { isProblemCode } from './problem-table.ts';
@@ -8,6 +8,7 @@ const refusalSchema = z.object({
   kind: z.string(),
   address: z.string().optional().catch(undefined),
   risk: z.string().optional().catch(undefined),
+  riskClass: riskClassSchema.optional().catch(undefined),
   limit: z.union([z.string(), z.number()]).optional().catch(undefined),
   legs: z.array(z.number().int()).optional().catch(undefined),
   waitMs: z.number().optional().catch(undefined),
@@ -36,12 +37,12 @@ export function refusalProblem(
 ): Problem {
   const read = refusalSchema.parse(refusal);
   const detail = content && renderContent(content, 'en');
-  const { waitMs, limit } = read;
+  const { waitMs, limit, riskClass } = read;
   return problem(isProblemCode(read.kind) ? read.kind : 'failed', {
     detail,
     errors: errorsOf(read, people, detail ?? read.kind),
     waitMs,
-    more: limit === undefined ? undefined : { limit },
+    more: { ...(limit !== undefined && { limit }), ...(riskClass && { riskClass }) },
   });
 }
 
