@@ -48,6 +48,34 @@ describe.concurrent('what the telephone network does', () => {
     expect(gone.cause).toEqual(cause);
   });
 
+  it('tells special information tones in early media', async () => {
+    const ref = newLeg();
+    await driver.ring(ref, '164', { ringTimeoutMs: 20_000 });
+    await driver.seen('special-information', ref);
+    expect(driver.kinds(ref)).toEqual(['ready', 'progress', 'special-information']);
+    await driver.telephony.hangup(ref);
+    await driver.seen('gone', ref);
+  });
+
+  it('tells that a tone comes back from an echo, and from nobody else', async () => {
+    const [echo, other] = [newLeg(), newLeg()];
+    await Promise.all([driver.call(echo, '165'), driver.call(other, '110')]);
+    for (const ref of [echo, other]) {
+      await driver.telephony.openBridge(ref.callId);
+      await driver.telephony.join(ref.callId, [ref]);
+      await driver.telephony.testEcho(ref);
+    }
+    await driver.seen('echoed', echo);
+    // Listened for anew, as after a gap, it is heard anew.
+    await driver.telephony.testEcho(echo);
+    await until(() => driver.kinds(echo).filter((kind) => kind === 'echoed').length === 2, 'heard anew');
+    expect(driver.kinds(other)).not.toContain('echoed');
+    for (const ref of [echo, other]) {
+      await driver.telephony.hangup(ref);
+      await driver.telephony.closeBridge(ref.callId);
+    }
+  });
+
   it('tells early media as progress, then the answer', async () => {
     const ref = newLeg();
     await driver.call(ref, '157');

@@ -20,6 +20,7 @@ import { logStep } from './calls/log-step.ts';
 import { SoundWatch } from './calls/sound-watch.ts';
 import { TalkTeller } from './calls/talk-teller.ts';
 import { untilStored } from './calls/until-stored.ts';
+import { toPeople } from './canaries/to-people.ts';
 import { EffectRunner } from './effects/effect-runner.ts';
 import { DrainWatch } from './inbox/drain-watch.ts';
 import { InboxHandler } from './inbox/inbox-handler.ts';
@@ -85,7 +86,7 @@ export class NodeSession {
 
   constructor(config: OrchestratorConfig, outerDeps: OrchestratorDeps) {
     const clock = new CallClock(outerDeps.clock, outerDeps.monotonic ?? (() => performance.now()));
-    const deps = { ...outerDeps, clock };
+    const deps = { ...outerDeps, clock, statusSink: toPeople(outerDeps.statusSink) };
     this.#deps = deps;
     this.#overloadedAfterMs = config.overloadedAfterMs;
     this.#keepRecordingsMs = config.keepRecordingsMs;

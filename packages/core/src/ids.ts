@@ -34,6 +34,9 @@ export type AdapterId = z.infer<typeof adapterIdSchema>;
 /** In the place of an adapter's id: what programs ask for, by the HTTP API. */
 export const API = adapterIdSchema.parse('api');
 
+/** In the place of an adapter's id: calls that only try a provider. */
+export const CANARY = adapterIdSchema.parse('canary');
+
 /** In the place of a provider: whoever comes by a link is called through none. */
 export const BY_LINK = providerIdSchema.parse('link');
 

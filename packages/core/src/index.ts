@@ -51,6 +51,8 @@ export type { ReduceContext } from './call/step.ts';
 export { type CallView, callViewSchema, type PersonView, viewCall } from './call/view/call-view.ts';
 export { type ChatNote, formatChatNote, readChatNote } from './call/view/chat-note.ts';
 export { type Result, resultSchema } from './call/view/result.ts';
+export { canaryMessage, readCanary } from './canary/canary-message.ts';
+export { type CanaryTimes, nextCanaryMs } from './canary/canary-times.ts';
 export type { CommandError } from './commands/command-error.ts';
 export { commandErrorText } from './commands/command-error-text.ts';
 export { type Command, commandKeywords } from './commands/command-table.ts';
@@ -72,6 +74,7 @@ export {
   type AttemptRef,
   adapterIdSchema,
   BY_LINK,
+  CANARY,
   type CallId,
   callIdOf,
   callIdSchema,
@@ -223,7 +226,7 @@ export { type Tariff, tariffSchema } from './rates/tariff.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';
 export { type Counts, countNames, countOf } from './rating/count-of.ts';
 export { type Candidate, type RankingSettings, rankRoutes } from './rating/rank-routes.ts';
-export { createRatings, type Rating, type Ratings } from './rating/rating.ts';
+export { CANARY_WEIGHT, createRatings, type Rating, type Ratings } from './rating/rating.ts';
 export {
   ANYWHERE,
   addCounts,

@@ -16,13 +16,14 @@ export function createRouting(
   logger: Logger,
   { random = Math.random, withoutProbes }: RoutingOptions = {},
 ): QualityRouting {
-  const { maxPricePerMinute, dailyBudgets: _, ...settings } = routing;
+  const { maxPricePerMinute, dailyBudgets: _, canaries, ...settings } = routing;
   return new QualityRouting({
     store: bus.ratings,
     rates: new RateBook(bus.records),
     settings: {
       ...settings,
       ...(withoutProbes && { probeShare: 0 }),
+      canaryWeight: canaries?.weight,
       maxPriceMicros: maxPricePerMinute === undefined ? undefined : Math.round(maxPricePerMinute * 1_000_000),
     },
     clock: systemClock,

@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { type Bus, createBus } from '@partyline/bus';
+import { runCanaries } from '@partyline/call-orchestrator';
 import { createPermissionPolicy, type Logger } from '@partyline/core';
-import { type Config, Metrics, serveMetrics, systemClock, version } from '@partyline/runtime';
+import { type Config, canaryPlan, Metrics, serveMetrics, systemClock, version } from '@partyline/runtime';
 import { aborted } from './aborted.ts';
 import { kindOf } from './adapters.ts';
 import { DirectoryPresence } from './call-presence.ts';
@@ -37,10 +38,14 @@ export async function runGateway(
   presence.start();
   const ending = new AbortController();
   const routing = createRouting(config, bus, logger);
+  const canaries = canaryPlan(config);
   const orchestrators = roles.has('orchestrator') ? createOrchestrators(config, bus, logger, instruments, routing) : [];
   const running = [
     ...(roles.has('orchestrator') || roles.has('web') ? [routing.follow(ending.signal)] : []),
     ...(roles.has('orchestrator') ? [bus.dispatcher.run(ending.signal)] : []),
+    ...(canaries && roles.has('orchestrator')
+      ? [runCanaries(canaries, { commands: bus.commands, clock: systemClock, logger }, ending.signal)]
+      : []),
     ...startAdapters(config, roles, { bus, presence, logger, instruments, signal: ending.signal }),
   ];
   for (const orchestrator of orchestrators) orchestrator.start();

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ChatUser, eventually, type Stack } from '@partyline/testkit';
+import { createBus } from '@partyline/bus';
+import { canaryMessage, parseLegAddress, providerIdSchema } from '@partyline/core';
+import { ChatUser, createFakeLogger, eventually, type Stack } from '@partyline/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callsTo, ordinary, startGatewayStack } from './gateway-stack.ts';
 
@@ -79,7 +81,7 @@ it('leaves a failing provider alone, puts slow and lossy ones behind, and uses a
   await eventually(
     () => `alpha before the others, gamma locked out: ${JSON.stringify(routes)}`,
     async () => {
-      routes = await partyline('routes', 'test', ordinary(8));
+      ({ routes } = await partyline('routes', 'test', ordinary(8)));
       const isLocked = routes.at(-1)?.['standing'] === 'locked' && placeOf('gamma') === routes.length - 1;
       return isLocked && placeOf('alpha') === 0 && placeOf('delta') > 0 && placeOf('epsilon') > 0;
     },
@@ -112,4 +114,50 @@ it('leaves a failing provider alone, puts slow and lossy ones behind, and uses a
   expect(talkMs('attempt')).toBe(talkMs('leg'));
   expect(talkMs('leg')).toBe(talkMs('call'));
   expect(records.filter(({ kind }: { kind: string }) => kind === 'call')).toHaveLength(7);
+});
+
+it('tries providers with an echo: its tone comes back or it does not, and nobody is told', async () => {
+  const redis = stack.info.redis;
+  if (redis === undefined) throw new Error('the stack has no Redis');
+  const bus = createBus({ url: redis.url }, { logger: createFakeLogger() });
+  const [echo, tone] = ['+12025550165', ordinary(40)].map((text) => {
+    const parsed = parseLegAddress(text);
+    if (!parsed.ok) throw new Error(`no address: ${text}`);
+    return parsed.address;
+  });
+  if (echo === undefined || tone === undefined) throw new Error('no addresses');
+  const [alpha, beta, delta] = ['alpha', 'beta', 'delta'].map((id) => providerIdSchema.parse(id));
+  if (alpha === undefined || beta === undefined || delta === undefined) throw new Error('no providers');
+  // At the same instant a second gateway would write the first of them, too.
+  const now = Date.now();
+  for (const provider of [alpha, delta, alpha]) await bus.commands.append(canaryMessage(provider, echo, now));
+  // As where a provider connects calls to somebody else: a line that is heard, and is not the echo.
+  await bus.commands.append(canaryMessage(beta, tone, now));
+  await bus.close();
+  let canaries: Readonly<Record<string, unknown>>[] = [];
+  await eventually(
+    () => `three canaries: ${JSON.stringify(canaries)}`,
+    async () => {
+      canaries = (await partyline('cdr', '--kind', 'attempt', '--limit', '1000')).filter(
+        (one: object) => 'echo' in one,
+      );
+      return canaries.length === 3;
+    },
+    30_000,
+  );
+  const of = (id: string) => canaries.find(({ provider }) => provider === id);
+  expect(of('alpha')).toMatchObject({ echo: true, class: 'answered', figures: { heard: {}, sent: {} } });
+  expect(of('delta')).toMatchObject({ echo: true });
+  expect(of('beta')).toMatchObject({ echo: false, class: 'answered' });
+  const ratings = await partyline('providers', '--by-destination');
+  const counted = ratings.filter(({ destination }: { destination: string }) => destination === 'canary');
+  expect(
+    counted.map(({ provider, attempts, reached }: Record<string, unknown>) => [provider, attempts, reached]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['alpha', 0.5, 0.5],
+      ['beta', 0.5, 0],
+      ['delta', 0.5, 0.5],
+    ]),
+  );
 });

@@ -1,4 +1,4 @@
-import type { BudgetLimits, CallLimits, CallRate, CallSettings, ProviderId } from '@partyline/core';
+import type { BudgetLimits, CallLimits, CallRate, CallSettings, CanaryTimes, ProviderId } from '@partyline/core';
 import type { Config } from './config/config-schema.ts';
 
 /** What of the configuration a call carries with it from its start. */
@@ -46,4 +46,14 @@ export function budgetLimits({ dailyBudgets }: Config['routing']): BudgetLimits 
 /** How many calls those providers carry at once for which that is limited. */
 export function lineLimits({ providers }: Pick<Config, 'providers'>): ReadonlyMap<ProviderId, number> {
   return new Map(providers.flatMap(({ id, lines }) => (lines === undefined ? [] : [[id, lines] as const])));
+}
+
+/** When and through whom canaries call; undefined where there are none. */
+export function canaryPlan({ routing: { canaries }, providers }: Pick<Config, 'routing' | 'providers'>) {
+  if (canaries === undefined) return undefined;
+  const { echo, everyMinutes = 0, at, providers: some } = canaries;
+  const able = providers.filter(({ dial }) => dial['phone'] !== undefined).map(({ id }) => id);
+  const times: CanaryTimes =
+    at === undefined ? { kind: 'every', everyMs: everyMinutes * 60_000 } : { kind: 'at', minutes: at };
+  return { times, echo: { kind: 'phone' as const, number: echo }, providers: some ?? able };
 }

@@ -1,4 +1,4 @@
-export { budgetLimits, callLimits, callSettings, lineLimits } from './call-settings.ts';
+export { budgetLimits, callLimits, callSettings, canaryPlan, lineLimits } from './call-settings.ts';
 export { configJsonSchema } from './config/config-outline.ts';
 export { type ConfigProblem, formatConfigProblem } from './config/config-problem.ts';
 export type { Config } from './config/config-schema.ts';

@@ -92,6 +92,14 @@ describe('events of Asterisk', () => {
     });
   });
 
+  it('tell a tone that came back', () => {
+    const channel = { id: 'pl-partyline-abcde-1-1' };
+    expect(readEvent(ids, 'ChannelToneDetected', { type: 'ChannelToneDetected', channel })).toEqual({
+      kind: 'echoed',
+      ref: ref(1),
+    });
+  });
+
   it('tell an answer by the state, for Dial may keep it back', () => {
     const change = (state: string) =>
       readEvent(ids, 'ChannelStateChange', {

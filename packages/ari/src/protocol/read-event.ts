@@ -69,6 +69,10 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   ChannelTalkingStarted: (message, ids) => talking(message, ids, true),
   ChannelTalkingFinished: (message, ids) => talking(message, ids, false),
+  ChannelToneDetected: (message, ids) => {
+    const ref = ids.attemptOf(channelOf.parse(message).channel.id);
+    return ref && { kind: 'echoed', ref };
+  },
   ChannelHold: (message, ids) => holding(message, ids, true),
   ChannelUnhold: (message, ids) => holding(message, ids, false),
   ChannelDestroyed: (message, ids) => {

@@ -33,6 +33,7 @@ describe('the connection', () => {
           'ChannelDtmfReceived',
           'ChannelTalkingStarted',
           'ChannelTalkingFinished',
+          'ChannelToneDetected',
           'ChannelHold',
           'ChannelUnhold',
           'ChannelDestroyed',

@@ -175,7 +175,7 @@ describe('requests', () => {
   });
 });
 
-/** That Asterisk shall tell when leg 1 talks, and when its phone holds. */
+/** That Asterisk shall listen for tones no more, tell when leg 1 talks, and when its phone holds. */
 const TELL = 'POST channels/pl-partyline-abcde-1-1/variable';
 
 describe('a conference', () => {
@@ -189,6 +189,7 @@ describe('a conference', () => {
         'DELETE playbacks/pl-partyline-abcde-1-1-nobody-reached',
         'DELETE playbacks/pl-partyline-abcde-1-1-recording',
         'DELETE playbacks/pl-partyline-abcde-1-1-confirm',
+        TELL,
         'POST bridges/pl-partyline-abcde/addChannel',
         TELL,
         TELL,
@@ -201,15 +202,16 @@ describe('a conference', () => {
     await telephony.join(callId, [ref]);
     await expect
       .poll(() => server.lines)
-      .toEqual(['POST channels/create', 'POST bridges/pl-partyline-abcde/addChannel', TELL, TELL, TELL]);
+      .toEqual(['POST channels/create', TELL, 'POST bridges/pl-partyline-abcde/addChannel', TELL, TELL]);
     await telephony.announce(ref, 'calling-others', ['sound:pls-hold-while-try']);
     await telephony.join(callId, [ref]);
     await expect
-      .poll(() => server.lines.slice(4))
+      .poll(() => server.lines.slice(5))
       .toEqual([
         'POST channels/pl-partyline-abcde-1-1/play/pl-partyline-abcde-1-1-calling-others',
         'POST channels/pl-partyline-abcde-1-1/ring',
         'DELETE playbacks/pl-partyline-abcde-1-1-calling-others',
+        TELL,
         'POST bridges/pl-partyline-abcde/addChannel',
         TELL,
         TELL,
@@ -227,6 +229,19 @@ describe('a conference', () => {
   it('that is not there is told as gone', async () => {
     await connect(failing(/addChannel/, 404));
     await expect(telephony.join(callId, [ref, second])).rejects.toMatchObject({ code: 'gone' });
+  });
+});
+
+describe('the test of an echo', () => {
+  it('plays its tone only where Asterisk listens for it', async () => {
+    await connect(({ line }) => ({ status: line.startsWith('GET') && line.endsWith('/variable') ? 404 : 200 }));
+    await expect(telephony.testEcho(ref)).rejects.toMatchObject({ code: 'refused' });
+    server.answering = ({ line }) => ({ status: line.includes('playbacks') ? 404 : 200 });
+    await telephony.testEcho(ref);
+    expect(server.requests.at(-1)).toMatchObject({
+      line: 'POST bridges/pl-partyline-abcde/play/pl-partyline-abcde-all-test-tone',
+      query: { media: 'tone:1004' },
+    });
   });
 });
 

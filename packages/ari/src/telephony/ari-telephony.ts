@@ -49,6 +49,15 @@ const HOLD_INTERCEPT = 'HOLD_INTERCEPT(set)';
 const HEAR_SPECIAL_INFORMATION = 'TONE_DETECT(0,,ar)';
 const HEAR_NO_TONES = 'TONE_DETECT(0,,x)';
 
+/**
+ * Has Asterisk tell when a tone of 1004 Hz comes in for a third of a second, and plays one. To the conference: while
+ * Asterisk plays a tone to a channel alone, it hears nothing of that (seen with 22.10).
+ */
+const HEAR_TEST_TONE = 'TONE_DETECT(1004,300,r)';
+const TEST_TONE = 'tone:1004';
+/** How often it was heard; unset where nothing listens. */
+const TEST_TONE_HEARD = 'TONE_DETECT(rx)';
+
 /** The channel variable that a note is kept in. */
 const NOTE = 'PARTYLINE_NOTE';
 
@@ -191,12 +200,12 @@ export class AriTelephony implements Telephony {
       }
       this.#announcements.stopped(ref);
     }
+    for (const ref of refs) this.#setVariable(ref, HEAR_NO_TONES, 'yes').catch(() => {});
     const answer = await this.#addToBridge(callId, refs);
     // Whose words are heard, and who holds, is told by events from now on; a conference does without.
     for (const ref of refs) {
       this.#setVariable(ref, TALK_DETECT, TALK_TIMES).catch(() => {});
       this.#setVariable(ref, HOLD_INTERCEPT, 'yes').catch(() => {});
-      this.#setVariable(ref, HEAR_NO_TONES, 'yes').catch(() => {});
     }
     if (answer.status < 300) return;
     if (refs.length === 1) checkAnswer(answer, 'join');
@@ -273,6 +282,20 @@ export class AriTelephony implements Telephony {
     const path = `bridges/${this.#ids.bridgeOf(callId)}/play/${playback}`;
     const answer = await this.#link.request({ method: 'POST', path, query: { media: media.join(',') } });
     checkAnswer(answer, 'announce to all');
+  }
+
+  async testEcho(ref: AttemptRef): Promise<void> {
+    const path = `channels/${this.#ids.channelOf(ref)}/variable`;
+    const [, listens] = await Promise.all([
+      this.#setVariable(ref, HEAR_TEST_TONE, 'yes'),
+      this.#link.request({ method: 'GET', path, query: { variable: TEST_TONE_HEARD } }),
+    ]);
+    // Without the module setting it says nothing, and no tone would ever come back.
+    if (listens.status !== 200) {
+      const code = (await this.#exists(ref)) ? 'refused' : 'gone';
+      throw new TelephonyError(code, 'Asterisk cannot listen for the test tone: add res_tonedetect.so to modules.conf');
+    }
+    await this.announceToAll(ref.callId, 'test-tone', [TEST_TONE]);
   }
 
   startRecording(recording: RecordingRef): Promise<void> {

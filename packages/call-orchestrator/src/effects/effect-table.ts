@@ -7,6 +7,7 @@ import { hangup } from './hangup.ts';
 import { startRecording, stopRecording } from './recording.ts';
 import { setSound } from './set-sound.ts';
 import { suppress } from './suppress.ts';
+import { testEcho } from './test-echo.ts';
 
 /**
  * What may be asked of the telephone system. The compiler asks for a definition of each kind that the call machine has.
@@ -19,6 +20,7 @@ export const effectTable: Readonly<Record<TelephonyEffect['kind'], DefinedEffect
   join,
   'close-bridge': closeBridge,
   'set-sound': setSound,
+  'test-echo': testEcho,
   suppress,
   announce,
   'stop-announcement': stopAnnouncement,

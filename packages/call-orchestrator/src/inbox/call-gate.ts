@@ -59,7 +59,7 @@ export class CallGate {
     if (refusal !== undefined) return refusal;
     const answer = await untilStored(() => quota.take(request, callLimits), clock, signal);
     if (!answer.ok) return refusalOf(answer, callLimits);
-    const over = await this.#whyOverBudget(request, signal);
+    const over = await this.whyOverBudget(request, signal);
     if (over !== undefined) await untilStored(() => quota.giveBack(request), clock, signal);
     return over;
   }
@@ -87,10 +87,11 @@ export class CallGate {
     if (!answer.ok) return refusalOf(answer, callLimits);
     // Whoever began the call pays for it.
     const micros = runningCost(state, clock.now()) + orderCost(order, state);
-    return this.#whyOverBudget({ callId: state.id, person: state.startedBy, chat: state.chat, micros }, signal);
+    return this.whyOverBudget({ callId: state.id, person: state.startedBy, chat: state.chat, micros }, signal);
   }
 
-  async #whyOverBudget(request: BudgetRequest, signal: AbortSignal): Promise<Refusal | undefined> {
+  /** Why it would cost too much; where it does not, that is reserved. Rejects with the signal's reason. */
+  async whyOverBudget(request: BudgetRequest, signal: AbortSignal): Promise<Refusal | undefined> {
     const { budgets, budgetLimits, clock } = this.#deps;
     if (budgetLimits === undefined) return undefined;
     const answer = await untilStored(() => budgets.reserve(request, budgetLimits), clock, signal);

@@ -3,6 +3,7 @@ import {
   type BudgetLimits,
   type Budgets,
   BusError,
+  CANARY,
   type CallId,
   type CallLimits,
   type CallQuota,
@@ -37,6 +38,7 @@ import {
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
 import { untilStored } from '../calls/until-stored.ts';
+import { canarySettings, planCanary } from '../canaries/plan-canary.ts';
 import { pastCallOf } from '../people/past-call-of.ts';
 import { PersonRecords } from '../people/person-records.ts';
 import { AnswerLimit } from './answer-limit.ts';
@@ -120,6 +122,7 @@ export class InboxHandler {
     const { rules, calls } = this.#deps;
     const { envelope } = item;
     if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
+    if (envelope.adapter === CANARY) return this.#beginCanary(entryId, envelope, signal);
     const person = await untilStored(() => this.#people.read(envelope.sender), this.#deps.clock, signal);
     await this.#apply(decide(envelope, rules, this.#situation(envelope, person)), entryId, envelope, signal);
   }
@@ -280,10 +283,34 @@ export class InboxHandler {
     const request = { callId, person, addresses, chat: { adapter, chat }, micros: plannedCost(legs) };
     const refusal = await this.#gate.whyNotBegun(request, now === true, signal);
     if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
-    const state = this.#newCall(callId, legs, envelope);
+    const state = this.#newCall(callId, legs, envelope, this.#deps.callSettings);
     const call = pastCallOf(state);
     await untilStored(() => this.#people.change(envelope.sender, { kind: 'called', call }), clock, signal);
     this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+  }
+
+  /** Nobody waits for it: where it cannot begin, the next one may. */
+  async #beginCanary(entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
+    const { rules, callSettings, clock, calls, callable, drained, logger } = this.#deps;
+    const callId = callIdOf(envelope);
+    const { adapter, chat, sender: person } = envelope;
+    const plan = planCanary(envelope, rules, clock.now());
+    const idle = this.#draining || drained() || !callable();
+    let refusal = plan.ok ? undefined : plan.refusal;
+    if (plan.ok && !idle) {
+      const request = { callId, person, chat: { adapter, chat }, micros: plannedCost(plan.legs) };
+      refusal = await this.#gate.whyOverBudget(request, signal);
+    }
+    const known = await untilStored(() => this.#isKnown(callId), clock, signal);
+    if (!plan.ok || idle || known || refusal !== undefined) {
+      if (refusal !== undefined) logger.warn({ provider: chat, refusal: refusal.kind }, 'canary not begun');
+      return this.#ack(entryId, signal);
+    }
+    const state = {
+      ...this.#newCall(callId, plan.legs, envelope, canarySettings(callSettings)),
+      canary: true as const,
+    };
+    calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
   }
 
   /** It has begun before, and may be over by now. */
@@ -301,8 +328,8 @@ export class InboxHandler {
     this.#deps.logger.info({ adapter, chat, refusal }, 'command refused');
   }
 
-  #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope): CallState {
-    const { node, callSettings, clock, calls } = this.#deps;
+  #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope, settings: CallSettings): CallState {
+    const { node, clock, calls } = this.#deps;
     const others = calls.around(envelope).callsOfChat.map(({ shortId }) => shortId);
     return newCall({
       id,
@@ -314,7 +341,7 @@ export class InboxHandler {
       language: envelope.language,
       createdAtMs: clock.now(),
       legs,
-      settings: callSettings,
+      settings,
     });
   }
 

@@ -129,6 +129,14 @@ export class Reconciler {
   async #restore(state: CallState, missing: readonly AttemptRef[]): Promise<void> {
     if (missing.length > 0) await this.#rejoin(state.id, missing);
     this.#recordOn(state);
+    this.#listenOn(state);
+  }
+
+  /** That the tone came back may have been missed; it goes on, and is heard again. */
+  #listenOn({ id, canary, phase, legs }: CallState): void {
+    const [attempt] = legs[0]?.attempts ?? [];
+    if (!canary || phase !== 'talking' || attempt?.phase !== 'answered' || attempt.echoed) return;
+    void this.#tolerate(id, this.#deps.telephony.testEcho({ callId: id, leg: 1, attempt: 1 }));
   }
 
   async #rejoin(callId: CallId, refs: readonly AttemptRef[]): Promise<void> {

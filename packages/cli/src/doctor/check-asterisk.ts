@@ -14,6 +14,7 @@ const NEEDED_MODULES: Readonly<Record<string, string>> = {
   'res_stasis_playback.so': 'announcements',
   'bridge_softmix.so': 'conferences',
   'func_holdintercept.so': 'phones that hold without music',
+  'res_tonedetect.so': 'wrong numbers that are told in sound, and canaries',
   'res_ari_recordings.so': 'recordings',
   'res_stasis_recording.so': 'recordings',
   'func_timeout.so': 'the longest duration of a call',

@@ -93,6 +93,7 @@ const modules = [
   'res_stasis_playback',
   'bridge_softmix',
   'func_holdintercept',
+  'res_tonedetect',
   'res_ari_recordings',
   'res_stasis_recording',
   'func_timeout',

@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { HangupCause } from '../ports/telephony.ts';
 import type { CallEvent } from './call-event.ts';
 import { type Attempt, type Outcome, ringTimeoutOf } from './call-state.ts';
+import { testEcho } from './canary.ts';
 import { drawConclusion, takeOut } from './close.ts';
 import { pressKey } from './keys/press-key.ts';
 import { callLeg, waitOn } from './people/by-link.ts';
@@ -68,6 +69,9 @@ export function applyAttemptEvent(step: Step, event: AttemptEvent): void {
       break;
     case 'sounds':
       if (attempt.phase === 'answered') attempt.quality = event.quality;
+      break;
+    case 'echoed':
+      if (attempt.phase === 'answered') attempt.echoed = true;
       break;
     case 'attempt-refused':
       onRefused(step, subject, event.outcome);
@@ -147,6 +151,10 @@ function onAnswered(step: Step, subject: Subject): void {
   delete leg.handSinceMs;
   delete leg.starAtMs;
   if (attempt.browser !== undefined) leg.browser = attempt.browser;
+  if (step.state.canary) {
+    testEcho(step, { number, leg, attempt: attemptNumber });
+    return;
+  }
   if (step.state.phase === 'first-leg' || (step.state.phase === 'other-legs' && number === 1)) {
     leg.phase = 'in';
     leg.joinedAtMs = step.context.nowMs;

@@ -32,6 +32,8 @@ export const callEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digit'), ...attempt, digit: z.string().regex(/^[0-9*#A-D]$/) }),
   /** Its phone has put the conference on hold, or takes it up again. */
   z.object({ kind: z.literal('on-hold'), ...attempt, on: z.boolean() }),
+  /** The tone that a canary plays has come back. */
+  z.object({ kind: z.literal('echoed'), ...attempt }),
   /** It sounds otherwise than before. */
   z.object({ kind: z.literal('sounds'), ...attempt, quality: soundQualitySchema }),
   /**

@@ -76,6 +76,8 @@ const attemptSchema = z.object({
   /** How it sounds, or sounded last; and what had been counted shortly before its end. */
   quality: soundQualitySchema.optional(),
   figures: soundFiguresSchema.optional(),
+  /** The tone that a canary plays has come back. */
+  echoed: z.literal(true).optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -150,6 +152,8 @@ export const closeReasonSchema = z.enum([
   'max-duration',
   /** What calls may cost in a day was used up. */
   'budget',
+  /** A canary has listened for long enough. */
+  'tested',
   /** The telephone system was restarted. */
   'lost',
 ]);
@@ -217,7 +221,9 @@ export const callStateSchema = z.object({
   closedBy: z.string().optional(),
   endedAtMs: at.optional(),
   settings: callSettingsSchema,
-  legs: z.array(legSchema).min(2),
+  /** It only tries a provider: nobody is told of it, and it has one leg. */
+  canary: z.literal(true).optional(),
+  legs: z.array(legSchema).min(1),
   /** Nobody new comes in by a link. */
   locked: z.literal(true).optional(),
   /** Whether a bridge was asked for, and so must be closed. */

@@ -18,6 +18,8 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close-bridge') }),
   /** Bring whom they hear, and who hears them, in line with the state. */
   z.object({ kind: z.literal('set-sound'), ...attempt }),
+  /** Play a canary a tone, and tell when it comes back. */
+  z.object({ kind: z.literal('test-echo'), ...attempt }),
   /** They are never to be called again. */
   z.object({ kind: z.literal('suppress'), ...attempt }),
   z.object({ kind: z.literal('announce'), ...attempt, ...announcementFields }),

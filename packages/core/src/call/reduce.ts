@@ -74,6 +74,7 @@ function applyEvent(step: Step, event: CallEvent): void {
     case 'gone':
     case 'digit':
     case 'sounds':
+    case 'echoed':
     case 'on-hold':
     case 'attempt-refused':
     case 'attempt-lost':
@@ -149,7 +150,7 @@ function onTimer(step: Step, name: TimerName): void {
   if (due === undefined || due > step.context.nowMs) return;
   clearTimer(step, name);
   if (name === 'grace') closeCall(step, 'parties-left');
-  else if (name === 'max-duration') closeCall(step, 'max-duration');
+  else if (name === 'max-duration') closeCall(step, step.state.canary ? 'tested' : 'max-duration');
   else if (name === 'recording') tellUntold(step);
   else if (name === 'farewell') letFirstLegGo(step);
   else if (name === 'closing') retryClosing(step);

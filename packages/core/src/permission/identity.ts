@@ -8,11 +8,11 @@ import { assertNever } from '../assert-never.ts';
 
 /**
  * Networks that are reached through bridges only and whose ids mean nothing to us: a number, a telephone number, a
- * random word.
+ * random word; and the gateway's own programs and canaries.
  */
 const opaqueNetworks = [
   ...(['googlechat', 'gvoice', 'gmessages', 'whatsapp', 'signal', 'telegram', 'messenger', 'instagram'] as const),
-  ...(['api', 'discord', 'slack', 'twitter', 'linkedin', 'bluesky', 'skype', 'icq'] as const),
+  ...(['api', 'canary', 'discord', 'slack', 'twitter', 'linkedin', 'bluesky', 'skype', 'icq'] as const),
 ] as const;
 type OpaqueNetwork = (typeof opaqueNetworks)[number];
 

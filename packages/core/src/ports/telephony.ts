@@ -63,6 +63,8 @@ export type TelephonyEvent =
   | { readonly kind: 'talking'; readonly ref: AttemptRef; readonly isTalking: boolean }
   /** Its phone has put the conference on hold, or takes it up again. */
   | { readonly kind: 'on-hold'; readonly ref: AttemptRef; readonly on: boolean }
+  /** The tone of {@link Telephony.testEcho} has come back. */
+  | { readonly kind: 'echoed'; readonly ref: AttemptRef }
   /** A key of its telephone (RFC 4733). */
   | { readonly kind: 'digit'; readonly ref: AttemptRef; readonly digit: string }
   /** It is in no conference any more; when it ends, `gone` follows. */
@@ -191,6 +193,12 @@ export interface Telephony {
    * end. One of an id that is still being played is a success.
    */
   announceToAll(callId: CallId, id: string, media: readonly Media[]): Promise<void>;
+
+  /**
+   * Plays a tone to the conference of an attempt, until that is closed; `echoed` tells when it is heard from there. A
+   * repeat plays no second one, and listens anew.
+   */
+  testEcho(ref: AttemptRef): Promise<void>;
 
   /** Records the conference, or goes on with that. One that is under way is a success. */
   startRecording(recording: RecordingRef): Promise<void>;

@@ -50,6 +50,8 @@ const attemptRecordSchema = z.object({
    */
   class: z.enum(['answered', 'person', 'number', 'network', 'caller']),
   endedBy: z.enum(['us', 'them']),
+  /** Only of a canary: whether the tone that it plays came back. */
+  echo: z.boolean().optional(),
   /** What had been counted of its sound shortly before its end. */
   figures: soundFiguresSchema.optional(),
 });

@@ -45,6 +45,26 @@ describe('what an attempt says of its provider', () => {
     expect(streakOf({ figures: silentLine })).toBeUndefined();
   });
 
+  it.each<[string, Partial<AttemptRecord>, object | undefined]>([
+    ['heard itself', { echo: true }, { attempts: 1, reached: 1, answered: 1, scored: 1, score: 88, rang: 1 }],
+    ['did not', { echo: false }, { attempts: 1, silent: 1, scored: 1, score: 88, rang: 1 }],
+    ['was let go before it could: nothing', { echo: false, talkMs: 1_000 }, undefined],
+    ['found the echo busy: nothing', { ...busy, echo: false }, undefined],
+    ['met a failing network', { ...failed, echo: false }, { attempts: 1 }],
+  ])('a canary that %s, under a name of its own', (_, over, expected) => {
+    const count = countOf(attemptOf('alpha', over));
+    if (expected === undefined) expect(count).toBeUndefined();
+    else expect(count).toMatchObject({ destination: 'canary', adds: expected });
+    expect(Object.keys(count?.adds ?? {}).filter((name) => name === 'connected' || name === 'talkMs')).toEqual([]);
+  });
+
+  it('a canary ends a run of failures when it has heard itself, and not else', () => {
+    const streakOf = (over: Partial<AttemptRecord>) => countOf(attemptOf('alpha', over))?.streak;
+    expect(streakOf({ echo: true })).toBe('over');
+    expect(streakOf({ echo: false })).toBeUndefined();
+    expect(streakOf({ ...failed, echo: false })).toMatchObject({ failures: 1 });
+  });
+
   it('a score is the mean of both ways, or the one that is known', () => {
     const figures = { heard: { packets: 9, score: 80 }, sent: { packets: 9, score: 40 } };
     expect(adds({ figures })).toMatchObject({ scored: 1, score: 60 });

@@ -1,5 +1,6 @@
 import { BY_LINK, type ProviderId } from '../ids.ts';
 import type { AttemptRecord, CallRecord } from './call-record.ts';
+import { CANARIES } from './rating-data.ts';
 
 /** What is counted of attempts; sums, so that nodes and minutes can be added up. */
 export const countNames = [
@@ -46,14 +47,8 @@ export function countOf(record: CallRecord): Count | undefined {
   const { provider, destination } = record;
   // Whoever came by a link was called by nobody.
   if (provider === BY_LINK) return undefined;
-  if (record.class === 'network') {
-    return {
-      provider,
-      destination,
-      adds: { attempts: 1 },
-      streak: { failures: isSilence(record) ? SILENCE_COUNTS : 1, startedAtMs: record.startedAtMs },
-    };
-  }
+  if (record.class === 'network') return failureOf(record, record.echo === undefined ? destination : CANARIES);
+  if (record.echo !== undefined) return countOfCanary(record, record.echo);
   const silent = isSilent(record);
   const answered = record.class === 'answered' ? answeredAdds(record, silent) : {};
   return {
@@ -65,6 +60,27 @@ export function countOf(record: CallRecord): Count | undefined {
     // A call in which nobody is heard neither goes on with a run of failures nor ends it.
     ...(!silent && { streak: 'over' as const }),
   };
+}
+
+function failureOf(record: AttemptRecord, destination: string): Count {
+  return {
+    ...{ provider: record.provider, destination, adds: { attempts: 1 } },
+    streak: { failures: isSilence(record) ? SILENCE_COUNTS : 1, startedAtMs: record.startedAtMs },
+  };
+}
+
+/** An echo that is busy says nothing of its provider, nor does a call that ended before the tone could come back. */
+function countOfCanary(record: AttemptRecord, echo: boolean): Count | undefined {
+  const { provider, talkMs } = record;
+  if (record.class !== 'answered' || (!echo && talkMs < SILENT_AFTER_MS)) return undefined;
+  const score = scoreOf(record);
+  const adds = {
+    attempts: 1,
+    ...(echo ? { reached: 1, answered: 1 } : { silent: 1 }),
+    ...(score !== undefined && { scored: 1, score }),
+    ...ringAdds(record),
+  };
+  return { provider, destination: CANARIES, adds, ...(echo && { streak: 'over' as const }) };
 }
 
 function answeredAdds(record: AttemptRecord, silent: boolean): Count['adds'] {

@@ -22,19 +22,20 @@ interface World {
   readonly settings?: Partial<RankingSettings>;
   readonly random?: () => number;
   readonly nowMs?: number;
+  readonly canaryWeight?: number;
   /** Per minute, by provider. */
   readonly prices?: Readonly<Record<string, number>>;
 }
 
 function rank(
   records: readonly AttemptRecord[],
-  { streaks, settings, prices = {}, random = () => 0.99, nowMs = NOW_MS }: World = {},
+  { streaks, settings, prices = {}, random = () => 0.99, nowMs = NOW_MS, canaryWeight }: World = {},
 ) {
   const candidates = alone.map((provider) => {
     const price = prices[provider];
     return { provider, ...(price !== undefined && { rate: rateOf(price) }) };
   });
-  const ratings = createRatings(dataOf(records, streaks), nowMs);
+  const ratings = createRatings(dataOf(records, streaks), nowMs, canaryWeight);
   return rankRoutes(candidates, '+1', {
     ratings,
     settings: { by: 'quality', probeShare: 0, priceWeight: 0.2, ...settings },
@@ -105,6 +106,13 @@ describe('which provider goes first', () => {
     const records = [...good('alpha', 40), ...good('beta', 1, failed)];
     expect(expectedOf('alpha', records).ner).toBeGreaterThan(expectedOf('beta', records).ner);
     expect(expectedOf('beta', records).ner).toBeGreaterThan(0.8);
+  });
+
+  it('canaries that hear nothing put a provider behind, as much as they weigh', () => {
+    const calls = [...good('alpha', 6), ...good('beta', 6)];
+    const records = [...calls, ...good('alpha', 12, { echo: false }), ...good('beta', 12, { echo: true })];
+    expect(standings(records)).toEqual(['beta good', 'gamma new', 'alpha behind']);
+    expect(standings(records, { canaryWeight: 0 }).slice(0, 2)).toEqual(['alpha good', 'beta good']);
   });
 
   it('what is long ago counts little, and then nothing', () => {

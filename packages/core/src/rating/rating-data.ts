@@ -19,6 +19,8 @@ export interface RatingData {
 
 /** For a streak over all destinations. */
 export const ANYWHERE = '*';
+/** In the place of a destination: what canaries have seen. */
+export const CANARIES = 'canary';
 export const MINUTE_MS = 60_000;
 /** How far back figures say anything. */
 export const RATED_MS = 4 * 60 * MINUTE_MS;

@@ -3,6 +3,7 @@ import type { Counts } from './count-of.ts';
 import {
   ANYWHERE,
   addCounts,
+  CANARIES,
   LOCKED_AFTER,
   MINUTE_MS,
   NO_COUNTS,
@@ -65,11 +66,16 @@ const PRIOR_TALKS = 20;
 const PRIOR_MEASURES = 2;
 /** What is taken of a world of which nothing is known. */
 const UNKNOWN = { ner: 0.95, asr: 0.5, acdMs: 120_000 };
+/** A canary proves more than that somebody answered, and says nothing of where people call. */
+export const CANARY_WEIGHT = 0.5;
 const LOCK_MS = 30_000;
 const LOCK_AT_MOST_MS = 600_000;
 
-/** Reads what was counted, as of now. Pure. */
-export function createRatings({ minutes, streaks }: RatingData, nowMs: number): Ratings {
+/**
+ * Reads what was counted, as of now. Pure.
+ * @param canaryWeight as how many calls one canary counts
+ */
+export function createRatings({ minutes, streaks }: RatingData, nowMs: number, canaryWeight = CANARY_WEIGHT): Ratings {
   const sums = new Sums();
   const totals = new Sums();
   const recoveredMs = (key: string) => streaks.get(key)?.recoveredMs ?? 0;
@@ -79,8 +85,9 @@ export function createRatings({ minutes, streaks }: RatingData, nowMs: number): 
     if (ageMs > RATED_MS) continue;
     const weight = 0.5 ** (ageMs / HALF_LIFE_MS);
     const ofProviders = new Map<string, Counts>();
-    for (const [key, counts] of counted) {
-      const [provider = ''] = key.split(' ');
+    for (const [key, whole] of counted) {
+      const [provider = '', destination] = key.split(' ');
+      const counts = destination === CANARIES ? addCounts(NO_COUNTS, whole, canaryWeight) : whole;
       // What came before a recovery was the outage's.
       if (endMs <= Math.max(recoveredMs(key), recoveredMs(`${provider} ${ANYWHERE}`))) continue;
       sums.add(key, counts, weight);

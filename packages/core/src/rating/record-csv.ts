@@ -4,7 +4,7 @@ import type { CallRecord } from './call-record.ts';
 export const recordColumns = [
   ...['kind', 'call', 'node', 'leg', 'attempt', 'started', 'answered', 'ended', 'talk_seconds'],
   ...['provider', 'destination', 'address', 'name', 'outcome', 'class', 'q850', 'sip', 'score_heard', 'score_sent'],
-  ...['started_by', 'chat', 'people', 'attempts', 'close_reason', 'prefix', 'billed_seconds', 'cost'],
+  ...['started_by', 'chat', 'people', 'attempts', 'close_reason', 'prefix', 'billed_seconds', 'cost', 'echo'],
 ] as const;
 type Column = (typeof recordColumns)[number];
 
@@ -33,6 +33,7 @@ function cellsOf(record: CallRecord): Partial<Record<Column, string | number | u
     ...{ leg, address, provider, outcome, attempt, destination, class: record.class },
     answered: answeredAtMs === undefined ? undefined : iso(answeredAtMs),
     ...{ q850: cause?.q850, sip: cause?.sip, prefix: record.prefix },
+    echo: record.echo === undefined ? undefined : String(record.echo),
     ...{ score_heard: figures?.heard.score, score_sent: figures?.sent.score },
   };
 }

@@ -29,7 +29,7 @@ interface Subject {
 }
 
 function attemptRecord(
-  { id: callId, node, startedBy }: CallState,
+  { id: callId, node, startedBy, canary }: CallState,
   { leg, attempt, number, attemptNumber }: Subject,
 ): AttemptRecord {
   const { provider, startedAtMs, endedAtMs = startedAtMs, outcome = 'lost', cause, figures, endedBy } = attempt;
@@ -47,6 +47,7 @@ function attemptRecord(
     ...(cause !== undefined && { cause }),
     ...{ class: classOf(attempt), endedBy: endedBy === undefined ? 'them' : 'us' },
     ...(figures !== undefined && { figures }),
+    ...(canary && { echo: attempt.echoed === true }),
   };
 }
 

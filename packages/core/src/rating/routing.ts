@@ -42,6 +42,8 @@ export interface QualityRoutingDeps {
   readonly store: RatingStore;
   readonly rates: Pick<RateBook, 'list' | 'read'>;
   readonly settings: RankingSettings & {
+    /** As how many calls one canary counts. */
+    readonly canaryWeight?: number | undefined;
     /** What a minute may cost at most, in millionths; missing: anything. */
     readonly maxPriceMicros?: number | undefined;
   };
@@ -138,7 +140,7 @@ export class QualityRouting implements Routing {
     const { store, clock } = this.#deps;
     const { nowMs, ...data } = await store.read();
     this.#aheadMs = nowMs - clock.now();
-    this.#ratings = createRatings(data, nowMs);
+    this.#ratings = createRatings(data, nowMs, this.#deps.settings.canaryWeight);
     this.#figuresKnown = true;
   }
 

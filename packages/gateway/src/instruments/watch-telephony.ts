@@ -46,6 +46,7 @@ export function watchTelephony(metrics: Metrics): (node: NodeId, telephony: Tele
       announce: (ref, announcement, media) => measured('announce', () => telephony.announce(ref, announcement, media)),
       announceToAll: (callId, id, media) =>
         measured('announce-to-all', () => telephony.announceToAll(callId, id, media)),
+      testEcho: (ref) => measured('test-echo', () => telephony.testEcho(ref)),
       measureSound: (ref) => measured('measure-sound', () => telephony.measureSound(ref)),
       stopAnnouncement: (ref, announcement) =>
         measured('stop-announcement', () => telephony.stopAnnouncement(ref, announcement)),

@@ -1,5 +1,7 @@
 import {
   type AdapterSection,
+  API,
+  CANARY,
   type ConfigFinding,
   endpointOf,
   isClear,
@@ -22,6 +24,9 @@ const looseSchema = z.object({
     hosts: z.array(z.unknown()).optional().catch(undefined),
   }),
   adapters: listOf({ kind: text, id: text }),
+  routing: z
+    .object({ canaries: z.object({ providers: z.array(text) }).catch({ providers: [] }) })
+    .catch({ canaries: { providers: [] } }),
   web: z.object({ url: text }).catch({}),
   permissions: z.object({ callers: z.array(z.string()).catch([]) }).catch({ callers: [] }),
 });
@@ -34,6 +39,8 @@ export function crossErrors(data: unknown, sections: readonly AdapterSection[]):
   return [
     ...repeatErrors(config),
     ...trunkErrors(config),
+    ...reservedErrors(config),
+    ...canaryErrors(config),
     ...accountErrors(data, sections),
     ...ofAdapters(data, sections, ({ errorsIn }, written) => errorsIn(written)),
   ];
@@ -107,6 +114,29 @@ function accountErrors(data: unknown, sections: readonly AdapterSection[]): Conf
       onSameAccount,
     );
   });
+}
+
+/** What is said to these reaches no network. */
+function reservedErrors({ adapters }: LooseConfig): ConfigFinding[] {
+  return adapters.flatMap(({ id }, index) =>
+    id === API || id === CANARY
+      ? [{ path: ['adapters', index, 'id'], message: `must not be ${id}`, instead: 'choose another name' }]
+      : [],
+  );
+}
+
+function canaryErrors({ routing, providers }: LooseConfig): ConfigFinding[] {
+  return routing.canaries.providers.flatMap((name, index) =>
+    providers.some(({ id, dial }) => id === name && dial.phone !== undefined)
+      ? []
+      : [
+          {
+            path: ['routing', 'canaries', 'providers', index],
+            message: 'is no provider that calls telephone numbers',
+            instead: 'name one of providers',
+          },
+        ],
+  );
 }
 
 /** What each section's own kind finds in it. */

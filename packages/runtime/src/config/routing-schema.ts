@@ -1,4 +1,28 @@
+import { CANARY_WEIGHT, clockTimeSchema, e164NumberSchema, providerIdSchema } from '@partyline/core';
 import { z } from 'zod';
+
+const canariesSchema = z
+  .strictObject({
+    echo: e164NumberSchema.describe('the number that is called, E.164; an announcement before it echoes does no harm'),
+    everyMinutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(1_440)
+      .optional()
+      .describe('counted from midnight UTC, where that comes out'),
+    at: z.array(clockTimeSchema).min(1).optional().describe('times of the day, UTC'),
+    providers: z
+      .array(providerIdSchema)
+      .min(1)
+      .optional()
+      .describe('those who are tried; missing: all that call numbers'),
+    weight: z.number().min(0).max(10).default(CANARY_WEIGHT).describe('as how many calls of people one counts'),
+  })
+  .refine(
+    ({ everyMinutes, at }) => (everyMinutes === undefined) !== (at === undefined),
+    'must have everyMinutes or at',
+  );
 
 /** Which provider is tried first, and what calls may cost. */
 export const routingSchema = z.strictObject({
@@ -38,6 +62,10 @@ export const routingSchema = z.strictObject({
         'what calls may cost in a day (UTC), in the currency of the rate tables: no call begins that would cost more, and one that runs is ended',
       examples: [{ perPerson: 5, inAll: 100 }],
     }),
+  canaries: canariesSchema.optional().meta({
+    description: 'calls that try each provider with a number that says back what it hears; without it there are none',
+    examples: [{ echo: '+12025550165', everyMinutes: 60 }],
+  }),
   probeShare: z
     .number()
     .min(0)

@@ -57,6 +57,8 @@ export class FakeTelephonySystem {
   /** Those that are under way, of any call. */
   readonly recording = new Set<number>();
   readonly #playing = new Set<string>();
+  /** Addresses that say back what they hear. */
+  readonly echoes = new Set<string>();
   /** What is counted of a line's sound, by address; every other one is clean. */
   readonly figures = new Map<string, SoundFigures>();
   #listener: ((event: TelephonyEvent) => void) | undefined;
@@ -197,6 +199,12 @@ export class FakeTelephonySystem {
     });
   }
 
+  testEcho(ref: AttemptRef): void {
+    if (!this.bridges.has(ref.callId)) throw new TelephonyError('gone', 'no such bridge');
+    const { address } = this.#channel(ref);
+    if (this.echoes.has(address)) this.#clock.after(400, () => this.#emit({ kind: 'echoed', ref }));
+  }
+
   startRecording({ callId, number }: RecordingRef): void {
     if (!this.bridges.has(callId)) throw new TelephonyError('gone', 'no such bridge');
     if (this.recording.has(number)) return;
@@ -294,6 +302,7 @@ export class FakeTelephony implements Telephony {
   announceToAll = (callId: CallId, id: string, media: readonly Media[]) =>
     this.#request('announceToAll', () => this.#system.announceToAll(callId, id, media));
   measureSound = (ref: AttemptRef) => this.#request('measureSound', () => this.#system.measureSound(ref));
+  testEcho = (ref: AttemptRef) => this.#request('testEcho', () => this.#system.testEcho(ref));
   startRecording = (recording: RecordingRef) =>
     this.#request('startRecording', () => this.#system.startRecording(recording));
   stopRecording = (recording: RecordingRef) =>

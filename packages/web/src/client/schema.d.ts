@@ -720,7 +720,7 @@ export interface components {
             /** @description Programs are `api` and the name of their key. */
             startedBy?: {
                 /** @enum {string} */
-                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "canary" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
                 address: string;
             };
             startedAtMs: number;
@@ -729,7 +729,7 @@ export interface components {
              * @description Why it is ending, or has ended.
              * @enum {string}
              */
-            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "lost";
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "tested" | "lost";
             closedBy?: string;
             /** @constant */
             locked?: true;
@@ -855,7 +855,7 @@ export interface components {
             /** @description Programs are `api` and the name of their key. */
             startedBy?: {
                 /** @enum {string} */
-                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "canary" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
                 address: string;
             };
             startedAtMs: number;
@@ -864,7 +864,7 @@ export interface components {
              * @description Why it is ending, or has ended.
              * @enum {string}
              */
-            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "lost";
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "tested" | "lost";
             closedBy?: string;
             /** @constant */
             locked?: true;
@@ -1043,7 +1043,7 @@ export interface components {
             node: string;
             startedBy: {
                 /** @enum {string} */
-                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "canary" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
                 address: string;
             };
             startedAtMs: number;
@@ -1073,6 +1073,7 @@ export interface components {
             class: "answered" | "person" | "number" | "network" | "caller";
             /** @enum {string} */
             endedBy: "us" | "them";
+            echo?: boolean;
             figures?: {
                 heard: {
                     packets: number;
@@ -1095,7 +1096,7 @@ export interface components {
             node: string;
             startedBy: {
                 /** @enum {string} */
-                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "canary" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
                 address: string;
             };
             startedAtMs: number;
@@ -1117,7 +1118,7 @@ export interface components {
             node: string;
             startedBy: {
                 /** @enum {string} */
-                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
+                network: "xmpp" | "gtalk" | "matrix" | "msn" | "yahoo" | "googlechat" | "gvoice" | "gmessages" | "whatsapp" | "signal" | "telegram" | "messenger" | "instagram" | "api" | "canary" | "discord" | "slack" | "twitter" | "linkedin" | "bluesky" | "skype" | "icq";
                 address: string;
             };
             startedAtMs: number;
@@ -1131,7 +1132,7 @@ export interface components {
             billedSeconds?: number;
             costMicros?: number;
             /** @enum {string} */
-            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "lost";
+            closeReason?: "hangup" | "operator" | "first-leg-failed" | "first-leg-left" | "nobody-reached" | "parties-left" | "max-duration" | "budget" | "tested" | "lost";
         };
         Providers: {
             providers: {

@@ -102,6 +102,7 @@ function describeEvent(event: CallEvent): string {
     case 'progress':
     case 'special-information':
     case 'answered':
+    case 'echoed':
     case 'attempt-refused':
     case 'attempt-lost':
       return `${event.kind} (attempt ${event.attempt})`;

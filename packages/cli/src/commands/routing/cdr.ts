@@ -85,5 +85,12 @@ function cellsOf(record: CallRecord): string[] {
     return [ended, kind, callId, String(people), `${startedBy.network}:${startedBy.address}`, '', talk, closeReason];
   }
   const { leg, address, provider = '', outcome = '' } = record;
-  return [ended, kind, callId, String(leg), address, provider, talk, outcome];
+  const how = record.kind === 'attempt' && record.echo !== undefined ? echoOf(record.echo, outcome) : outcome;
+  return [ended, kind, callId, String(leg), address, provider, talk, how];
+}
+
+/** Of a canary it counts whether its tone came back. */
+function echoOf(echo: boolean, outcome: string): string {
+  if (echo) return 'echo heard';
+  return outcome === 'released' ? 'echo not heard' : outcome;
 }

@@ -23,7 +23,7 @@ export async function showProviders(
   const fetchRows = async () => {
     const data = await site.ratings.read();
     nowMs = data.nowMs;
-    const ratings = createRatings(data, nowMs);
+    const ratings = createRatings(data, nowMs, config.routing.canaries?.weight);
     const seen = new Set([...data.minutes.values()].flatMap((counted) => [...counted.keys()]));
     const rows = config.providers.map(async ({ id, lines = null }): Promise<ProviderRecord[]> => {
       if (options.byDestination) {

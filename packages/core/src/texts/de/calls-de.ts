@@ -97,6 +97,7 @@ HELP sagt mehr.`,
   'close.one-removed': '{name} wurde herausgenommen',
   'close.nobody-left': 'sonst war niemand mehr da',
   'close.max-duration': 'die längste Dauer eines Gesprächs war erreicht',
+  'close.tested': 'es war ein Versuch',
   'close.budget': 'das Budget für Anrufe war verbraucht',
   'close.lost': 'die Telefonanlage wurde unterbrochen, und die Verbindung riss ab',
 

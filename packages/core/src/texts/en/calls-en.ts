@@ -95,6 +95,7 @@ HELP tells more.`,
   'close.one-removed': '{name} was taken out',
   'close.nobody-left': 'nobody else was left',
   'close.max-duration': 'the longest time for a call was over',
+  'close.tested': 'it was a test',
   'close.budget': 'the budget for calls was used up',
   'close.lost': 'the telephone system was interrupted and the connection was lost',
 
