@@ -1,4 +1,16 @@
-import { nodeA, nodeB, running, sampleEnvelope, take, until, xmpp } from '@partyline/testkit';
+import type { NodeId } from '@partyline/core';
+import {
+  holding,
+  nodeA,
+  nodeB,
+  running,
+  sampleCall,
+  sampleCommit,
+  sampleEnvelope,
+  take,
+  until,
+  xmpp,
+} from '@partyline/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DELIVER, PLACE } from '../src/commands/dispatch-scripts.ts';
 import { commandKeys, nodeKeys } from '../src/connection/keys.ts';
@@ -111,6 +123,36 @@ test('commands wait while no node is alive, and go out when one is', async () =>
   expect(entry?.item).toMatchObject({ envelope: { messageId: 'm1' } });
   await dispatching.stop();
 });
+
+test('a chat whose call is on a node that has just fallen silent is not told elsewhere that it has none', async () => {
+  const bus = redis.open();
+  await reportBoth(bus);
+  await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleCommit(sampleCall('ab2cd'), 1)));
+  await silence(nodeA, 12_000);
+  const dispatching = running((signal) => bus.dispatcher.run(signal));
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m1', 'HANGUP'));
+  const [entry] = await take((signal) => bus.node(nodeA).inbox.read(signal), 1);
+  expect(entry?.item).toMatchObject({ envelope: { messageId: 'm1' } });
+  await dispatching.stop();
+});
+
+test('nothing goes to a node that has been silent for long', async () => {
+  const bus = redis.open();
+  await reportBoth(bus);
+  await holding(bus.node(nodeA).lease, () => bus.node(nodeA).calls.commit(sampleCommit(sampleCall('ab2cd'), 1)));
+  await silence(nodeA, 31_000);
+  const dispatching = running((signal) => bus.dispatcher.run(signal));
+  await bus.adapter(xmpp).commands.append(sampleEnvelope('m1', 'HANGUP'));
+  const [entry] = await take((signal) => bus.node(nodeB).inbox.read(signal), 1);
+  expect(entry?.item).toMatchObject({ envelope: { messageId: 'm1' } });
+  await dispatching.stop();
+});
+
+/** As if it had said nothing since its last report, so long ago. */
+async function silence(node: NodeId, forMs: number): Promise<void> {
+  const [atMs = '', ...report] = ((await redis.raw.hget(commandKeys.nodes, node)) ?? '').split(' ');
+  await redis.raw.hset(commandKeys.nodes, node, [Number(atMs) - forMs, ...report].join(' '));
+}
 
 async function reportBoth(bus: Bus): Promise<void> {
   await bus.node(nodeA).reporter.report({ node: nodeA, callable: true, load: 1, atMs: 0 });

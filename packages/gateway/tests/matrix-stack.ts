@@ -1,9 +1,9 @@
-import { eventually, type MatrixUser, type Stack, serverNames } from '@partyline/testkit';
+import { eventually, type MatrixUser, type Stack, usualServers } from '@partyline/testkit';
 import { startGatewayStack } from './gateway-stack.ts';
 
 /** A whole stack, Matrix included. */
 export function startMatrixStack(options: Parameters<typeof startGatewayStack>[0] = {}): Promise<Stack> {
-  return startGatewayStack({ servers: serverNames, ...options });
+  return startGatewayStack({ servers: usualServers, ...options });
 }
 
 /** The bot's user id. Throws where there is no Matrix server. */

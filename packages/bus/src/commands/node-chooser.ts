@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { commandKeys, nameField, nodeKeys } from '../connection/keys.ts';
 import { pause } from '../connection/pause.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import type { RedisNodeDirectory } from '../node/redis-node-directory.ts';
+import { REPORT_LIFE_MS, type RedisNodeDirectory } from '../node/redis-node-directory.ts';
 import type { Command } from './create-dispatcher.ts';
 
 /**
@@ -13,6 +13,11 @@ import type { Command } from './create-dispatcher.ts';
 const LIST_EVERY_MS = 1_000;
 const LIST_LIFE_MS = 2_500;
 const LOOK_AGAIN_MS = 250;
+/**
+ * A node that has been silent for so long may still be taken over, ms: its lease has to run out first, and a gateway that was
+ * killed has to start again.
+ */
+const TAKEN_OVER_WITHIN_MS = 30_000;
 /** What a message is taken to add to a node's load until its next report: a call has two legs or more. */
 const ASSUMED_LEGS = 2;
 
@@ -26,6 +31,7 @@ export class NodeChooser {
   readonly #drains: Drains;
   readonly #logger: Logger;
   #nodes: readonly NodeReport[] = [];
+  #silent: readonly NodeId[] = [];
   #listedAt = Number.NEGATIVE_INFINITY;
   /** Messages placed since the node's last report. */
   readonly #assumed = new Map<NodeId, { readonly reportAtMs: number; messages: number }>();
@@ -51,8 +57,9 @@ export class NodeChooser {
     if (this.#nodes.length === 0) return undefined;
     const chosen: NodeId[] = [];
     for (const command of commands) {
-      const known = this.#nodes.length === 1 ? { liveOn: [] } : await this.#facts(command);
-      const node = chooseNode({ nodes: this.#withAssumedLoad(), ...known });
+      const isAlone = this.#nodes.length + this.#silent.length === 1;
+      const known = isAlone ? { liveOn: [] } : await this.#facts(command);
+      const node = chooseNode({ nodes: this.#withAssumedLoad(), silent: this.#silent, ...known });
       if (node === undefined) return undefined;
       this.#assume(node);
       chosen.push(node);
@@ -73,19 +80,22 @@ export class NodeChooser {
   }
 
   async #list(): Promise<void> {
-    const [nodes, drains] = await Promise.all([this.#directory.nodes(), this.#drains.list()]);
+    const [reports, drains] = await Promise.all([this.#directory.everyReport(), this.#drains.list()]);
+    const silent = reports.filter(({ ageMs }) => ageMs > REPORT_LIFE_MS);
+    this.#silent = silent.filter(({ ageMs }) => ageMs <= TAKEN_OVER_WITHIN_MS).map(({ report }) => report.node);
+    const alive = reports.filter((aged) => !silent.includes(aged)).map(({ report }) => report);
     // A node needs a moment to hear that it is drained.
-    this.#nodes = nodes.map((report) => (drains.has(report.node) ? { ...report, callable: false } : report));
+    this.#nodes = alive.map((report) => (drains.has(report.node) ? { ...report, callable: false } : report));
     this.#listedAt = this.#nodes.length > 0 ? performance.now() : Number.NEGATIVE_INFINITY;
   }
 
   async #facts(command: Command): Promise<{ named?: NodeId; liveOn: readonly NodeId[]; last?: NodeId }> {
+    const ids = [...this.#nodes.map((report) => report.node), ...this.#silent];
     return await this.#connection.run(async (redis) => {
       const [last, ...answers] = await Promise.all([
         redis.get(commandKeys.chat(command.chat)),
-        ...this.#nodes.map((report) => askNode(redis, report.node, command)),
+        ...ids.map((node) => askNode(redis, node, command)),
       ]);
-      const ids = this.#nodes.map((report) => report.node);
       const named = answers.find((answer) => answer.hasNamed)?.node;
       const lastNode = ids.find((node) => node === last);
       return {

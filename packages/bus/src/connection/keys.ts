@@ -14,6 +14,8 @@ export const commandKeys = {
   placed: 'pl:{commands}:placed',
   /** Hash: node id → what its lease holder last said of itself. */
   nodes: 'pl:{commands}:nodes',
+  /** Set: ids of all nodes that ever reported, also of those that an operator had forgotten. */
+  everyNode: 'pl:{commands}:every-node',
   /** Hash: node id → who wants it to take no new calls, and since when. */
   drained: 'pl:{commands}:drained',
   /** String: when the last message with this mark was written, ms since the epoch. */

@@ -1,8 +1,9 @@
-import { type BudgetAnswer, type BudgetLimits, type BudgetRequest, type Budgets, nodeIdSchema } from '@partyline/core';
+import type { BudgetAnswer, BudgetLimits, BudgetRequest, Budgets } from '@partyline/core';
 import { z } from 'zod';
-import { commandKeys, nodeKeys, quotaKeys, spentFields } from '../connection/keys.ts';
+import { nodeKeys, quotaKeys, spentFields } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { loadScript } from '../connection/script.ts';
+import { nodesThatCounted } from './nodes-that-counted.ts';
 
 const RESERVE = loadScript('calls/budget-reserve');
 
@@ -36,8 +37,7 @@ export class RedisBudgets implements Budgets {
 
   /** On all nodes together, in the order of the scopes. */
   async #spent(request: BudgetRequest, day: number): Promise<readonly number[]> {
-    const ids = await this.#connection.run((redis) => redis.hkeys(commandKeys.nodes));
-    const nodes = ids.flatMap((id) => nodeIdSchema.safeParse(id).data ?? []);
+    const nodes = await nodesThatCounted(this.#connection);
     const fields = SCOPES.map((scope) => spentFields[scope](request));
     const found = await this.#connection.run((redis) =>
       Promise.all(nodes.map((node) => redis.hmget(nodeKeys(node).spent(day), ...fields))),

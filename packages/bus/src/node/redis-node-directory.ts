@@ -37,10 +37,11 @@ export class RedisNodeDirectory implements NodeDirectory, NodeReporter {
   }
 
   async report(report: NodeReport): Promise<void> {
-    await this.#connection.script(REPORT, [commandKeys.nodes], [report.node, storedNodeReport.encode(report)]);
+    const keys = [commandKeys.nodes, commandKeys.everyNode];
+    await this.#connection.script(REPORT, keys, [report.node, storedNodeReport.encode(report)]);
   }
 
-  /** Until it reports again. */
+  /** Until it reports again. What it counted stays ({@link nodesThatCounted}). */
   async forget(node: NodeId): Promise<void> {
     await this.#connection.run((redis) => redis.hdel(commandKeys.nodes, node));
   }

@@ -7,15 +7,15 @@ import {
   mergeStreaks,
   NO_COUNTS,
   type NodeId,
-  nodeIdSchema,
   RATED_MS,
   type RatingData,
   type RatingStore,
   type Streak,
 } from '@partyline/core';
-import { commandKeys, nodeKeys } from '../connection/keys.ts';
+import { nodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { minuteOf } from './commit-script.ts';
+import { nodesThatCounted } from './nodes-that-counted.ts';
 
 /** After so many minutes a minute's counts do not change any more: a commit may wait for a Redis that is away. */
 const SETTLED_AFTER = 5;
@@ -39,8 +39,7 @@ export class RedisRatingStore implements RatingStore {
 
   async read(): Promise<RatingData & { readonly nowMs: number }> {
     const nowMs = await this.#now();
-    const ids = await this.#connection.run((redis) => redis.hkeys(commandKeys.nodes));
-    const nodes = ids.flatMap((id) => nodeIdSchema.safeParse(id).data ?? []);
+    const nodes = await nodesThatCounted(this.#connection);
     for (const known of this.#settled.keys()) if (!nodes.includes(known)) this.#settled.delete(known);
     const minutes = new Map<number, Minute>();
     const parts = new Map<string, StreakPart[]>();

@@ -1,13 +1,7 @@
-import {
-  type CallRecord,
-  type CallRecordLog,
-  type Logger,
-  nodeIdSchema,
-  type RecordSpan,
-  storedCallRecord,
-} from '@partyline/core';
-import { commandKeys, nodeKeys } from '../connection/keys.ts';
+import { type CallRecord, type CallRecordLog, type Logger, type RecordSpan, storedCallRecord } from '@partyline/core';
+import { nodeKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
+import { nodesThatCounted } from '../node/nodes-that-counted.ts';
 
 /** Entries that are asked for by one request. */
 const AT_ONCE = 500;
@@ -22,8 +16,7 @@ export class RedisCallRecordLog implements CallRecordLog {
   }
 
   async *read({ sinceMs, untilMs }: RecordSpan): AsyncGenerator<readonly CallRecord[]> {
-    const ids = await this.#connection.run((redis) => redis.hkeys(commandKeys.nodes));
-    for (const node of ids.toSorted().flatMap((id) => nodeIdSchema.safeParse(id).data ?? [])) {
+    for (const node of await nodesThatCounted(this.#connection)) {
       const { records } = nodeKeys(node);
       // What ended is stored afterwards, however late. A clock may be a little ahead of that of Redis.
       let from = String(Math.max(0, Math.floor(sinceMs) - SKEW_MS));

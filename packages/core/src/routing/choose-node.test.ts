@@ -9,6 +9,8 @@ const c = nodeIdSchema.parse('c');
 const up = (node: NodeId, load: number, callable = true): NodeReport => ({ node, load, callable, atMs: 0 });
 const loads = [up(a, 9), up(b, 2), up(c, 5)];
 
+const silentA = { nodes: [up(b, 2), up(c, 5)], silent: [a] };
+
 const table: ReadonlyArray<readonly [string, NodeQuestion, NodeId | undefined]> = [
   ['nobody is alive', { nodes: [], liveOn: [a], last: a, named: a }, undefined],
   ['a free chat goes where the load is least', { nodes: loads, liveOn: [] }, b],
@@ -25,6 +27,10 @@ const table: ReadonlyArray<readonly [string, NodeQuestion, NodeId | undefined]> 
   ['of several with live calls the least loaded', { nodes: loads, liveOn: [a, c] }, c],
   ['a named call comes before all else', { nodes: loads, liveOn: [b, c], last: b, named: a }, a],
   ['a named call on a dead node is no reason', { nodes: [up(b, 1), up(c, 0)], liveOn: [b], named: a }, b],
+  ['a live call binds the chat to a node that has just fallen silent', { ...silentA, liveOn: [a], last: a }, a],
+  ['so does a named one', { ...silentA, liveOn: [b], last: b, named: a }, a],
+  ['of several with live calls one that answers', { ...silentA, liveOn: [a, c] }, c],
+  ['a silent node gets nothing new', { ...silentA, liveOn: [], last: a }, b],
 ];
 
 test.each(table)('%s', (_, question, expected) => {

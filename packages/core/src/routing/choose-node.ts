@@ -5,6 +5,8 @@ import type { NodeReport } from '../stored/stored-kinds.ts';
 export interface NodeQuestion {
   /** The nodes that are alive. */
   readonly nodes: readonly NodeReport[];
+  /** Nodes that fell silent a moment ago: another instance may be about to take them over. */
+  readonly silent?: readonly NodeId[];
   /** Where the call that the message names lives, if it names one of its chat. */
   readonly named?: NodeId | undefined;
   /** Nodes with live calls of this chat. */
@@ -15,18 +17,20 @@ export interface NodeQuestion {
 
 /**
  * Chooses the node that a message goes to, or none when none is alive. What speaks of calls must reach them, so a named
- * call comes first, then the chat's live calls; only a chat without any is free to go where the load is least. A dead
- * node is never chosen: its calls are found again by the same rules when it comes back.
+ * call comes first, then the chat's live calls; only a chat without any is free to go where the load is least. A node
+ * that has just fallen silent gets what speaks of its calls and nothing else: any other would answer that there is no
+ * call. A dead node is never chosen: its calls are found again by the same rules when it comes back.
  */
 export function chooseNode(question: NodeQuestion): NodeId | undefined {
+  const { named, last, silent = [] } = question;
   const alive = question.nodes.toSorted(byLoad);
-  const isAlive = (node: NodeId | undefined) => alive.some((report) => report.node === node);
-  const { named, last } = question;
-  if (named !== undefined && isAlive(named)) return named;
+  if (alive.length === 0) return undefined;
+  const reachable = [...alive.map(({ node }) => node), ...silent];
+  if (named !== undefined && reachable.includes(named)) return named;
 
-  const living = question.liveOn.filter(isAlive);
+  const living = reachable.filter((node) => question.liveOn.includes(node));
   if (last !== undefined && living.includes(last)) return last;
-  if (living.length > 0) return alive.find((report) => living.includes(report.node))?.node;
+  if (living.length > 0) return living[0];
 
   const callable = alive.filter((report) => report.callable);
   const candidates = callable.length > 0 ? callable : alive;

@@ -71,6 +71,9 @@ export function budgetsContract(harness: () => BusHarness): void {
     }
     expect(await reserve('jk4mn', 21, { person: 100 })).toEqual(refused('person', 100));
     expect(await reserve('jk4mn', 20, { person: 100 })).toEqual({ ok: true });
+    // Also when a node is taken out of service.
+    await harness().open().operator.forgetNode(nodeB);
+    expect(await reserve('jk4mn', 21, { person: 100 })).toEqual(refused('person', 100));
     expect(await reserve('pq5rs', 100, { person: 100 }, bob)).toEqual({ ok: true });
   });
 }

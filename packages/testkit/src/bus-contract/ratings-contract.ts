@@ -1,4 +1,11 @@
-import { type AttemptRecord, callIdSchema, MINUTE_MS, type NodeId, providerIdSchema } from '@partyline/core';
+import {
+  type AttemptRecord,
+  type CallRecord,
+  callIdSchema,
+  MINUTE_MS,
+  type NodeId,
+  providerIdSchema,
+} from '@partyline/core';
 import { expect, test } from 'vitest';
 import { type BusHarness, holding } from './bus-harness.ts';
 import { nodeA, nodeB, sampleCall, sampleCommit } from './bus-samples.ts';
@@ -79,6 +86,19 @@ export function ratingsContract(harness: () => BusHarness): void {
     expect((await read()).streaks.get('alpha *')).toMatchObject({ failures: 3 });
     await commit(nodeB, 'jk4mn', [attempt(nowMs + 10)]);
     expect((await read()).streaks.get('alpha +1')).toMatchObject({ failures: 0 });
+  });
+
+  test('what a node has counted and recorded stays when the node is forgotten', async () => {
+    const { nowMs } = await read();
+    await commit(nodeA, 'ab2cd', [attempt(nowMs)]);
+    await commit(nodeB, 'ef3gh', [attempt(nowMs, { node: nodeB })]);
+    const bus = harness().open();
+    const before = await bus.ratings.read();
+    expect(await bus.operator.forgetNode(nodeB)).toMatchObject({ calls: 1 });
+    expect(await bus.ratings.read()).toMatchObject({ minutes: before.minutes, streaks: before.streaks });
+    const kept: CallRecord[] = [];
+    for await (const some of bus.callRecords.read({ sinceMs: nowMs, untilMs: nowMs })) kept.push(...some);
+    expect(kept.map(({ node }) => node).toSorted()).toEqual([nodeA, nodeB]);
   });
 
   test('whoever was locked out has recovered; failures that were under way add nothing', async () => {

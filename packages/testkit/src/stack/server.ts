@@ -2,8 +2,12 @@ import type { GatewayConfig } from './gateway-config.ts';
 import type { StackInfo } from './stack-info.ts';
 import type { StackPorts } from './stack-ports.ts';
 
-export const serverNames = ['redis', 'prosody', 'synapse', 'pbx', 'carrier', 'epsilon', 'gateway'] as const;
+/** In the order in which they describe themselves. */
+export const serverNames = ['redis', 'prosody', 'synapse', 'pbx', 'pbx2', 'carrier', 'epsilon', 'gateway'] as const;
 export type ServerName = (typeof serverNames)[number];
+
+/** Those of a stack that names none: one Asterisk is enough for most. */
+export const usualServers: readonly ServerName[] = serverNames.filter((name) => name !== 'pbx2');
 
 /** What a server is given to set itself up with. */
 export interface ServerContext {

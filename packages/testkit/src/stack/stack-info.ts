@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+const ari = z.object({ url: z.string(), user: z.string(), password: z.string() });
+
 /**
  * What is where in a local stack: the content of `stack.json`. Parts of servers that were never started are missing.
  */
@@ -61,7 +63,9 @@ export const stackInfoSchema = z.object({
     })
     .optional(),
   metrics: z.object({ url: z.string() }).optional(),
-  ari: z.object({ url: z.string(), user: z.string(), password: z.string() }).optional(),
+  ari: ari.optional(),
+  /** Of the second PBX. */
+  ari2: ari.optional(),
   carrier: z
     .object({
       host: z.string(),

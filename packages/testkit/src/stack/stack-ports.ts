@@ -15,11 +15,14 @@ export interface StackPorts {
   readonly synapse: number;
   /** Where Synapse reaches the application service that plays the bridges. */
   readonly bridge: number;
+  /** Of the second PBX. */
+  readonly ari2: number;
+  readonly pbx2Sip: number;
   /** Where the PBX calls over provider epsilon. */
   readonly epsilonSip: number;
   /** First UDP port of epsilon's lines, four each, and how many there are. */
   readonly lossy: readonly [first: number, lines: number];
-  /** First and last UDP port for sound; both Asterisks take from it, four ports a leg. */
+  /** First and last UDP port for sound; all Asterisks take from it what is free, four ports a leg. */
   readonly rtp: readonly [first: number, last: number];
 }
 
@@ -38,6 +41,8 @@ export function stackPorts(base: number): StackPorts {
     bridge: base + 8,
     webSip: base + 9,
     epsilonSip: base + 10,
+    ari2: base + 11,
+    pbx2Sip: base + 12,
     lossy: [base + 20, 20],
     rtp: [base + 100, base + 999],
   };

@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { GatewayConfig } from './gateway-config.ts';
 import { tcpPortIsFree } from './process/probes.ts';
 import { isRunning, type ProcessRecord, signalProcess, startProcess, waitForExit } from './process/process-record.ts';
-import { type ServerContext, type ServerName, type StackServer, serverNames } from './server.ts';
+import { type ServerContext, type ServerName, type StackServer, serverNames, usualServers } from './server.ts';
 import { carrierServer } from './servers/carrier.ts';
 import { epsilonServer } from './servers/epsilon.ts';
 import { gatewayServer } from './servers/gateway.ts';
-import { pbxServer } from './servers/pbx.ts';
+import { pbxServer, secondPbxServer } from './servers/pbx.ts';
 import { prosodyServer } from './servers/prosody.ts';
 import { redisServer } from './servers/redis.ts';
 import { synapseServer } from './servers/synapse.ts';
@@ -23,6 +23,7 @@ const servers: Readonly<Record<ServerName, StackServer>> = {
   prosody: prosodyServer,
   synapse: synapseServer,
   pbx: pbxServer,
+  pbx2: secondPbxServer,
   carrier: carrierServer,
   epsilon: epsilonServer,
   gateway: gatewayServer,
@@ -32,7 +33,7 @@ export interface StackOptions {
   /** The stack's folder. Default `.stack`. */
   readonly dir?: string;
   readonly portBase?: number;
-  /** Default: all. */
+  /** Default: {@link usualServers}. */
   readonly servers?: readonly ServerName[];
   /** The address at which browsers reach the stack's pages and the PBX's sound. Default: there are no pages. */
   readonly browsersAt?: string;
@@ -88,7 +89,7 @@ export class Stack {
     this.#soundAt = options.soundAt ?? options.browsersAt;
     this.#interrupted = options.interrupted;
     this.#progress = options.onProgress ?? (() => {});
-    const wanted = options.servers ?? serverNames;
+    const wanted = options.servers ?? usualServers;
     this.#missing = wanted.filter((name) => servers[name].missing?.() !== undefined);
     this.names = serverNames.filter((name) => wanted.includes(name) && !this.#missing.includes(name));
     const info: StackInfo = { dir: this.dir, portBase: this.#portBase };

@@ -47,6 +47,7 @@ export interface OperatorView {
   nodes(): Promise<readonly NodeStatus[]>;
   /**
    * Forgets a node that was renamed or removed: its live calls become records that expire, and what waited for it goes.
+   * What it counted, recorded and spent stays part of the sums.
    * `held` where an instance drives it, `unknown` where it never reported.
    */
   forgetNode(node: NodeId): Promise<ForgottenNode | 'held' | 'unknown'>;

@@ -21,7 +21,7 @@ function configFile({ dir }: ServerContext): string {
 /** The gateway itself, all roles in one process, as an operator would start it. */
 export const gatewayServer: StackServer = {
   name: 'gateway',
-  after: ['redis', 'prosody', 'synapse', 'pbx', 'carrier'],
+  after: ['redis', 'prosody', 'synapse', 'pbx', 'pbx2', 'carrier'],
   tcpPorts: ({ metrics, web, webSip }) => [metrics, web, webSip],
   describe: (context) => ({
     config: configFile(context),
@@ -57,14 +57,19 @@ function webUrl({ browsersAt, ports }: ServerContext): string {
 
 function standardConfig(context: ServerContext): GatewayConfig {
   const { info, secretFile, ports } = context;
-  const { redis, xmpp, matrix, ari } = info;
+  const { redis, xmpp, matrix, ari, ari2 } = info;
   if (redis === undefined || xmpp === undefined || ari === undefined) {
     throw new Error('The gateway needs redis, prosody and pbx in the same stack');
   }
   const bot = { jid: xmpp.bot, password: { file: secretFile(`xmpp-${xmpp.bot.split('@')[0]}`) } };
   return {
     redis: { url: redis.url },
-    pbx: [{ id: 'pbx1', url: ari.url, user: ari.user, password: { file: secretFile('ari') }, application }],
+    pbx: [
+      { id: 'pbx1', url: ari.url, user: ari.user, password: { file: secretFile('ari') }, application },
+      ...(ari2 === undefined
+        ? []
+        : [{ id: 'pbx2', url: ari2.url, user: ari2.user, password: { file: secretFile('ari2') }, application }]),
+    ],
     providers: [
       ...['alpha', 'beta', 'gamma', 'delta', 'epsilon'].map((id) => ({
         id,
