@@ -24,6 +24,7 @@ export function createRouting(
       ...settings,
       ...(withoutProbes && { probeShare: 0 }),
       canaryWeight: canaries?.weight,
+      canaries: canaries !== undefined,
       maxPriceMicros: maxPricePerMinute === undefined ? undefined : Math.round(maxPricePerMinute * 1_000_000),
     },
     clock: systemClock,

@@ -265,7 +265,7 @@ it('PROVIDERS tells how each does, or in which order they are tried', () => {
   const alpha: Rating = {
     ...{ provider: providerIdSchema.parse('alpha'), destination: '*', attempts: 9.6, reached: 9.1, answered: 5 },
     expected,
-    ...{ acdMs: 90_000, pddMs: 2_000, score: 87.4, failures: 3, lockedUntilMs: NOW + 20_000 },
+    ...{ acdMs: 90_000, pddMs: 2_000, score: 87.4, failsHere: false, failures: 3, lockedUntilMs: NOW + 20_000 },
   };
   const routing = { ready: true, rank: () => ({ routes: [], excluded: [] }), ratings: () => [alpha] };
   expect(decided(message('PROVIDERS'), { ...rules, routing }, calm)).toEqual({

@@ -158,6 +158,15 @@ describe('one that fails several times in a row', () => {
     expect(first(0.31)).toMatchObject({ standing: 'good' });
   });
 
+  it('is left to canaries where they call and it failed everywhere; what failed here people find out', () => {
+    const records = [...failing, ...good('beta', 9), ...good('gamma', 9)];
+    const settings = { probeShare: 0.05, canaries: true };
+    const first = (where: string) =>
+      rank(records, { streaks: { [where]: run(3, NOW_MS - 40_000) }, random: () => 0.06, settings })[0];
+    expect(first('alpha *')).toMatchObject({ standing: 'good' });
+    expect(first('alpha +1')).toMatchObject({ provider: 'alpha', standing: 'probe' });
+  });
+
   it('is good again soon after it was seen to be, for the outage counts little then', () => {
     const recoveredMs = NOW_MS - 5 * MINUTE_MS;
     const outage = good('alpha', 8, { ...failed, endedAtMs: recoveredMs - 2 * MINUTE_MS });

@@ -11,6 +11,8 @@ export interface RankingSettings {
   readonly priceWeight: number;
   /** Share of the calls, 0 to 1, by which one that is not the best may show how it does. */
   readonly probeShare: number;
+  /** Canaries find out who is well again, so that people's calls need not. */
+  readonly canaries?: boolean | undefined;
 }
 
 export interface Candidate {
@@ -114,18 +116,23 @@ function meritOf({ asr, acdMs, score, pddMs = 0, shortShare }: Expected, longest
 }
 
 /** Once in a while one of the others goes first, or nobody would see that it has become better. */
-function withProbe(routes: readonly Route[], { settings: { probeShare }, random, nowMs }: Ranking): readonly Route[] {
+function withProbe(routes: readonly Route[], { ratings, settings, random, nowMs }: Ranking): readonly Route[] {
+  const { probeShare, canaries } = settings;
   const candidates = routes.filter(({ standing }, index) => index > 0 && (standing === 'new' || standing === 'behind'));
   const isRecovering = ({ lockedUntilMs, recoveredMs = 0, attempts }: Route) =>
     lockedUntilMs !== undefined || (nowMs - recoveredMs < RATED_MS && attempts < RECOVERED_FROM);
   for (const candidate of [...candidates.filter(isRecovering), ...candidates.filter((one) => !isRecovering(one))]) {
-    const share = isRecovering(candidate) ? probeShare * RECOVERING_SHARE : probeShare / candidates.length;
+    // Canaries end what failed everywhere, and know nothing of a destination of its own.
+    const { failsHere } = ratings.of(candidate.provider, candidate.destination);
+    const isLeftToCanaries = canaries && candidate.lockedUntilMs !== undefined && !failsHere;
+    const share =
+      isRecovering(candidate) && !isLeftToCanaries ? probeShare * RECOVERING_SHARE : probeShare / candidates.length;
     if (random() >= share) continue;
     return [{ ...candidate, standing: 'probe' }, ...routes.filter((route) => route !== candidate)];
   }
   return routes;
 }
 
-function routeOf({ expected: _, ...rating }: Rated, standing: Route['standing']): Route {
+function routeOf({ expected: _, failsHere: __, ...rating }: Rated, standing: Route['standing']): Route {
   return { ...rating, standing };
 }

@@ -31,6 +31,8 @@ export interface Rating {
   /** Failures in a row; `lockedUntilMs` where they keep it out, and when that was or will be over. */
   readonly failures: number;
   readonly lockedUntilMs?: number;
+  /** It is to this destination that it failed so often. */
+  readonly failsHere: boolean;
   /** When it was last seen to be well after it had been locked out. */
   readonly recoveredMs?: number;
 }
@@ -104,7 +106,8 @@ export function createRatings({ minutes, streaks }: RatingData, nowMs: number, c
     // What it does elsewhere says something, too.
     const expected = drawn(counts, drawn(withoutCounts(total, counts), world));
     const found = [destination, ANYWHERE].map((where) => streaks.get(ratingKey(provider, where)));
-    return { provider, destination, ...figuresOf(counts), expected, ...lockOf(found) };
+    const failsHere = (found[0]?.failures ?? 0) >= LOCKED_AFTER;
+    return { provider, destination, ...figuresOf(counts), expected, failsHere, ...lockOf(found) };
   };
 
   return {

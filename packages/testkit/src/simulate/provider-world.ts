@@ -43,6 +43,7 @@ const UNDERSTOOD_FROM = 55;
 const MIN_PATIENCE_MS = 5_000;
 const MEAN_PATIENCE_MS = 20_000;
 const MEAN_TALK_MS = 180_000;
+const CANARY_TALK_MS = 12_000;
 const CALL_ID = callIdSchema.parse('k7f2x');
 const NODE = nodeIdSchema.parse('pbx1');
 
@@ -79,6 +80,28 @@ export function simulateCall(
   return { records, first: order[0] ?? ('' as ProviderId), completed: false, setUpMs: nowMs - beginsAtMs, costMicros };
 }
 
+/** What a canary finds: a false answer does not say back what it hears. */
+export function simulateCanary(
+  provider: SimulatedProvider,
+  atMs: number,
+  random: () => number,
+): { readonly record: AttemptRecord; readonly costMicros: number } {
+  const { fails, silent, falseAnswers, ringAfterMs, score } = provider.at(atMs);
+  const common = commonOf(provider.id, 1, atMs);
+  const draw = random();
+  if (draw < fails + silent) return { record: { ...failureOf(common, draw < silent), echo: false }, costMicros: 0 };
+  const echo = random() >= falseAnswers;
+  const ringingAtMs = atMs + ringAfterMs;
+  const answeredAtMs = ringingAtMs + 1_000;
+  const heard = echo ? { packets: CANARY_TALK_MS / 20, score } : { packets: 0 };
+  const record: AttemptRecord = {
+    ...{ ...common, ringingAtMs, answeredAtMs, talkMs: CANARY_TALK_MS, endedAtMs: answeredAtMs + CANARY_TALK_MS },
+    ...{ outcome: 'released', class: 'answered', endedBy: 'us', echo },
+    figures: { heard, sent: { packets: CANARY_TALK_MS / 20 } },
+  };
+  return { record, costMicros: Math.ceil((CANARY_TALK_MS / 60_000) * provider.priceMicros) };
+}
+
 /** The caller has hung up before a phone rang. */
 function givenUp(record: AttemptRecord, endedAtMs: number): AttemptRecord {
   const { ringingAtMs: _rang, answeredAtMs: _answered, figures: _figures, cause: _cause, ...rest } = record;
@@ -98,24 +121,28 @@ function oneAttempt(
   random: () => number,
 ): OneAttempt {
   const { fails, silent, falseAnswers, ringAfterMs, score } = at(startedAtMs);
-  const common = {
+  const common = commonOf(provider, attempt, startedAtMs);
+  const draw = random();
+  if (draw < fails + silent) return { record: failureOf(common, draw < silent), understood: false };
+  const ringingAtMs = startedAtMs + ringAfterMs * (0.7 + 0.6 * random());
+  if (random() < falseAnswers) return falseAnswer(common, ringingAtMs, random);
+  return person(common, ringingAtMs, score, random);
+}
+
+function commonOf(provider: ProviderId, attempt: number, startedAtMs: number): Common {
+  return {
     ...{ kind: 'attempt' as const, callId: CALL_ID, node: NODE, leg: 1, attempt, provider, startedAtMs },
     ...{ startedBy: { network: 'xmpp' as const, address: 'alice@example.org' } },
     ...{ address: '+12025550100', destination: '+1' },
   };
-  const draw = random();
-  if (draw < fails + silent) {
-    const isSilent = draw < silent;
-    const record: AttemptRecord = {
-      ...{ ...common, talkMs: 0, outcome: 'network-failed', class: 'network' },
-      ...{ endedAtMs: startedAtMs + (isSilent ? SETUP_TIMEOUT_MS : REFUSED_AFTER_MS) },
-      ...(isSilent ? { endedBy: 'us' } : { endedBy: 'them', cause: { q850: 34, sip: 503 } }),
-    };
-    return { record, understood: false };
-  }
-  const ringingAtMs = startedAtMs + ringAfterMs * (0.7 + 0.6 * random());
-  if (random() < falseAnswers) return falseAnswer(common, ringingAtMs, random);
-  return person(common, ringingAtMs, score, random);
+}
+
+function failureOf(common: Common, isSilent: boolean): AttemptRecord {
+  return {
+    ...{ ...common, talkMs: 0, outcome: 'network-failed', class: 'network' },
+    ...{ endedAtMs: common.startedAtMs + (isSilent ? SETUP_TIMEOUT_MS : REFUSED_AFTER_MS) },
+    ...(isSilent ? { endedBy: 'us' } : { endedBy: 'them', cause: { q850: 34, sip: 503 } }),
+  };
 }
 
 type Common = Omit<AttemptRecord, 'endedAtMs' | 'talkMs' | 'outcome' | 'class' | 'endedBy'>;

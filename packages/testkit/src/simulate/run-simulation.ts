@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plotTimeline } from './plot-timeline.ts';
 import { cgratesQos } from './policies/cgrates-qos.ts';
-import { partyline } from './policies/partyline.ts';
+import { partyline, partylineWithCanaries } from './policies/partyline.ts';
 import type { PolicyMaker } from './policies/policy.ts';
 import { qroutingBest, qroutingWeights } from './policies/qrouting.ts';
 import { staticOrder } from './policies/static-order.ts';
@@ -12,9 +12,10 @@ import { type Scenario, scenarios } from './scenarios.ts';
 import { simulateScenario } from './simulate-scenario.ts';
 import { summarize } from './summarize.ts';
 
-/** Ours first. */
+/** Ours are the first two. */
 export const policies: readonly PolicyMaker[] = [
   partyline,
+  partylineWithCanaries,
   staticOrder,
   qroutingBest,
   qroutingWeights,

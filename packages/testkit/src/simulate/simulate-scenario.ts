@@ -1,6 +1,6 @@
 import type { AttemptRecord } from '@partyline/core';
 import type { PolicyMaker } from './policies/policy.ts';
-import { simulateCall } from './provider-world.ts';
+import { simulateCall, simulateCanary } from './provider-world.ts';
 import type { Scenario } from './scenarios.ts';
 import { exponential, seededRandom } from './seeded-random.ts';
 
@@ -28,10 +28,11 @@ const AGAIN = 2;
 
 export function simulateScenario(scenario: Scenario, { create }: PolicyMaker, seed: number): Run {
   // Calls, and what becomes of them, are drawn apart: each policy has the same calls at the same times.
-  const [arrivals, fates, draws] = [
+  const [arrivals, fates, draws, canaries] = [
     seededRandom(seed),
     seededRandom(seed ^ 0x5bd1e995),
     seededRandom(seed ^ 0x1b873593),
+    seededRandom(seed ^ 0x38495ab5),
   ];
   const { providers, hours, callsPerHour, trouble } = scenario;
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
@@ -41,7 +42,15 @@ export function simulateScenario(scenario: Scenario, { create }: PolicyMaker, se
   const parts = Array.from({ length: PARTS }, () => ({ calls: 0, completed: 0 }));
   const endMs = hours * 3_600_000;
   let [calls, completed, setUpMs, costMicros] = [0, 0, 0, 0];
+  const { canaryEveryMs = Number.POSITIVE_INFINITY } = policy;
+  // Troubles begin and end at whole hours: between two of them, as a canary finds most.
+  let canaryAtMs = canaryEveryMs / 2;
   for (let atMs = exponential(arrivals, 3_600_000 / callsPerHour); atMs < endMs; ) {
+    for (; canaryAtMs <= atMs; canaryAtMs += canaryEveryMs) {
+      const tried = providers.map((provider) => simulateCanary(provider, canaryAtMs, canaries));
+      waiting.push(...tried.map(({ record }) => record));
+      costMicros += tried.reduce((sum, canary) => sum + canary.costMicros, 0);
+    }
     waiting.sort((one, other) => one.endedAtMs - other.endedAtMs);
     while ((waiting[0]?.endedAtMs ?? Number.POSITIVE_INFINITY) <= atMs) {
       const record = waiting.shift();

@@ -12,7 +12,8 @@ import { compare, estimate } from './summarize.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partyline-simulation-'));
 let results: readonly ScenarioRuns[];
-const NAMES = ['silence', 'false-answers', 'bad-sound', 'slow-ringing', 'recovery'];
+const OTHERS = policies.slice(2);
+const NAMES = ['silence', 'false-answers', 'bad-sound', 'slow-ringing', 'sparse', 'recovery'];
 beforeAll(() => {
   results = runSimulation({ seeds: 8, names: NAMES, folder, print: () => undefined });
 });
@@ -30,16 +31,27 @@ it('is the same for the same seed, and the calls are the same for all', () => {
 
 describe('our routing', () => {
   it.each(['false-answers', 'bad-sound', 'slow-ringing'])('completes more calls than any other: %s', (name) => {
-    for (const { name: other } of policies.slice(1)) {
+    for (const { name: other } of OTHERS) {
       const found = compare(runsOf(name, 'Partyline'), runsOf(name, other), ({ completion }) => completion);
       expect({ other, verdict: found.verdict }).toEqual({ other, verdict: 'ahead' });
     }
   });
 
   it('completes no fewer than any other while nothing answers', () => {
-    for (const { name: other } of policies.slice(1)) {
+    for (const { name: other } of OTHERS) {
       const found = compare(runsOf('silence', 'Partyline'), runsOf('silence', other), ({ completion }) => completion);
       expect(found.verdict, other).not.toBe('behind');
+    }
+  });
+
+  it('with canaries completes more calls than any other where there are few', () => {
+    for (const { name: other } of OTHERS) {
+      const found = compare(
+        runsOf('sparse', 'Partyline with canaries'),
+        runsOf('sparse', other),
+        ({ completion }) => completion,
+      );
+      expect({ other, verdict: found.verdict }).toEqual({ other, verdict: 'ahead' });
     }
   });
 

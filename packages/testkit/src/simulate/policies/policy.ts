@@ -5,6 +5,8 @@ import type { SimulatedProvider } from '../provider-world.ts';
 export interface Policy {
   order(nowMs: number, random: () => number): readonly ProviderId[];
   observe(record: AttemptRecord): void;
+  /** It has each provider call an echo so often, ms. */
+  readonly canaryEveryMs?: number | undefined;
 }
 
 export interface PolicyMaker {
