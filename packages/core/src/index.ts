@@ -225,12 +225,14 @@ export { RateBook } from './rates/rate-book.ts';
 export { type Tariff, tariffSchema } from './rates/tariff.ts';
 export { type AttemptRecord, type CallRecord, callRecordSchema } from './rating/call-record.ts';
 export { type Counts, countNames, countOf } from './rating/count-of.ts';
+export { wholeOf } from './rating/destination-of.ts';
 export { type Candidate, type RankingSettings, rankRoutes } from './rating/rank-routes.ts';
 export { CANARY_WEIGHT, createRatings, type Rating, type Ratings } from './rating/rating.ts';
 export {
   ANYWHERE,
   addCounts,
   addedFailures,
+  countKey,
   LOCKED_AFTER,
   MINUTE_MS,
   mergeStreaks,

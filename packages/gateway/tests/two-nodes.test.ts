@@ -8,13 +8,13 @@ import {
   addCounts,
   type CallRecord,
   type Counts,
+  countKey,
   countOf,
   createRatings,
   envelopeSchema,
   MINUTE_MS,
   NO_COUNTS,
   providerIdSchema,
-  ratingKey,
 } from '@partyline/core';
 import {
   ChatUser,
@@ -110,7 +110,7 @@ function countedByOne(all: readonly CallRecord[]): Map<string, Counts> {
   return addUp(
     all.flatMap((record) => {
       const count = countOf(record);
-      return count === undefined ? [] : [[ratingKey(count.provider, count.destination), count.adds] as const];
+      return count === undefined ? [] : [[countKey(count), count.adds] as const];
     }),
   );
 }

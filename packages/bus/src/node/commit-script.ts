@@ -1,11 +1,11 @@
 import {
   type CallCommit,
   type CallId,
+  countKey,
   countOf,
   LOCKED_AFTER,
   MINUTE_MS,
   RATED_MS,
-  ratingKey,
   storedCall,
   storedCallRecord,
   storedEffects,
@@ -58,7 +58,7 @@ export function commitArgs(call: CallCommit, terms: CommitTerms): ReadonlyArray<
   const over = state.phase === 'ended' && call.effects.length === 0;
   const counts = call.records.flatMap((record) => countOf(record) ?? []);
   const adds = counts.flatMap((count) =>
-    Object.entries(count.adds).map(([name, by]) => [`${ratingKey(count.provider, count.destination)} ${name}`, by]),
+    Object.entries(count.adds).map(([name, by]) => [`${countKey(count)} ${name}`, by]),
   );
   const runs = counts.flatMap((count) => {
     const { streak } = count;

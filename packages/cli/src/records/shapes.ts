@@ -141,7 +141,7 @@ export type SuppressionRecord = z.infer<typeof suppression>;
 const measure = z.number().nonnegative();
 const rating = z.strictObject({
   provider: z.string(),
-  /** A country's calling code, a kind of address, or `*`. */
+  /** A country's calling code or a part of it, a kind of address, `canary`, or `*`. */
   destination: z.string(),
   attempts: measure,
   reached: measure,

@@ -29,7 +29,7 @@ const attemptRecordSchema = z.object({
   /** The person who began the call chose it. */
   named: z.literal(true).optional(),
   address: z.string(),
-  /** What its figures are kept under: a country's calling code, or the kind of an address. */
+  /** A country's calling code, or the kind of an address; its figures are kept under that, or under a part of it. */
   destination: z.string(),
   /** First 183, first 180 (RFC 3261 §21.1). */
   progressAtMs: at.optional(),

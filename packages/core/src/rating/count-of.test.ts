@@ -65,6 +65,16 @@ describe('what an attempt says of its provider', () => {
     expect(streakOf({ ...failed, echo: false })).toMatchObject({ failures: 1 });
   });
 
+  it.each([
+    ['4915', '+4915'],
+    ['49', '+49'],
+    ['4', '+49'],
+    ['1202', '+49'],
+    [undefined, undefined],
+  ])('a price for %s counts as that part of the country: %s', (prefix, part) => {
+    expect(countOf(attemptOf('alpha', { destination: '+49', prefix }))?.part).toBe(part);
+  });
+
   it('a score is the mean of both ways, or the one that is known', () => {
     const figures = { heard: { packets: 9, score: 80 }, sent: { packets: 9, score: 40 } };
     expect(adds({ figures })).toMatchObject({ scored: 1, score: 60 });

@@ -1,5 +1,6 @@
 import { BY_LINK, type ProviderId } from '../ids.ts';
 import type { AttemptRecord, CallRecord } from './call-record.ts';
+import { partOf } from './destination-of.ts';
 import { CANARIES } from './rating-data.ts';
 
 /** What is counted of attempts; sums, so that nodes and minutes can be added up. */
@@ -30,6 +31,8 @@ export type Counts = Readonly<Record<CountName, number>>;
 export interface Count {
   readonly provider: ProviderId;
   readonly destination: string;
+  /** The part of the destination that its provider has a price for, where it has. */
+  readonly part?: string | undefined;
   readonly adds: Readonly<Partial<Record<CountName, number>>>;
   /** For a run of failures: how many this one is, or that the run is over. Missing: it says nothing of that. */
   readonly streak?: { readonly failures: number; readonly startedAtMs: number } | 'over';
@@ -55,6 +58,7 @@ export function countOf(record: CallRecord): Count | undefined {
     ...{
       provider,
       destination,
+      part: partOf(destination, record.prefix),
       adds: { attempts: 1, ...(!silent && { reached: 1 }), ...answered, ...ringAdds(record) },
     },
     // A call in which nobody is heard neither goes on with a run of failures nor ends it.
@@ -64,7 +68,7 @@ export function countOf(record: CallRecord): Count | undefined {
 
 function failureOf(record: AttemptRecord, destination: string): Count {
   return {
-    ...{ provider: record.provider, destination, adds: { attempts: 1 } },
+    ...{ provider: record.provider, destination, part: partOf(destination, record.prefix), adds: { attempts: 1 } },
     streak: { failures: isSilence(record) ? SILENCE_COUNTS : 1, startedAtMs: record.startedAtMs },
   };
 }

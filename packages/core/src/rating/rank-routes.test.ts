@@ -25,15 +25,17 @@ interface World {
   readonly canaryWeight?: number;
   /** Per minute, by provider. */
   readonly prices?: Readonly<Record<string, number>>;
+  /** Of the rate tables, by provider. */
+  readonly prefixes?: Readonly<Record<string, string>>;
 }
 
 function rank(
   records: readonly AttemptRecord[],
-  { streaks, settings, prices = {}, random = () => 0.99, nowMs = NOW_MS, canaryWeight }: World = {},
+  { streaks, settings, prices = {}, prefixes = {}, random = () => 0.99, nowMs = NOW_MS, canaryWeight }: World = {},
 ) {
   const candidates = alone.map((provider) => {
-    const price = prices[provider];
-    return { provider, ...(price !== undefined && { rate: rateOf(price) }) };
+    const price = prices[provider] ?? (prefixes[provider] === undefined ? undefined : 1);
+    return { provider, ...(price !== undefined && { rate: { ...rateOf(price), prefix: prefixes[provider] ?? '1' } }) };
   });
   const ratings = createRatings(dataOf(records, streaks), nowMs, canaryWeight);
   return rankRoutes(candidates, '+1', {
@@ -43,8 +45,12 @@ function rank(
     random,
   });
 }
-const expectedOf = (provider: string, records: readonly AttemptRecord[], streaks: World['streaks'] = {}) =>
-  createRatings(dataOf(records, streaks), NOW_MS).of(providerIdSchema.parse(provider), '+1').expected;
+const expectedOf = (
+  provider: string,
+  records: readonly AttemptRecord[],
+  streaks: World['streaks'] = {},
+  part?: string,
+) => createRatings(dataOf(records, streaks), NOW_MS).of(providerIdSchema.parse(provider), '+1', part).expected;
 const order = (...args: Parameters<typeof rank>) => rank(...args).map(({ provider }) => provider);
 const standings = (...args: Parameters<typeof rank>) =>
   rank(...args).map(({ provider, standing }) => `${provider} ${standing}`);
@@ -106,6 +112,35 @@ describe('which provider goes first', () => {
     const records = [...good('alpha', 40), ...good('beta', 1, failed)];
     expect(expectedOf('alpha', records).ner).toBeGreaterThan(expectedOf('beta', records).ner);
     expect(expectedOf('beta', records).ner).toBeGreaterThan(0.8);
+  });
+
+  it('what fails in a part of a country puts a provider behind there, and hardly anywhere else', () => {
+    const mobile = { prefix: '1917' };
+    const records = [
+      ...[...good('alpha', 12, { ...mobile, ...failed }), ...good('alpha', 30)],
+      ...[...good('beta', 12, mobile), ...good('beta', 30)],
+    ];
+    const places = (prefix: string) =>
+      rank(records, { prefixes: { alpha: prefix, beta: prefix } }).map(
+        ({ provider, standing, destination, attempts }) =>
+          `${provider} ${standing} ${destination} ${attempts > 0 ? 'known' : 'new'}`,
+      );
+    expect(places('1917')).toEqual(['beta good +1917 known', 'gamma new +1 new', 'alpha behind +1917 known']);
+    expect(places('1').toSorted()).toEqual(['alpha good +1 known', 'beta good +1 known', 'gamma new +1 new']);
+  });
+
+  it('of a part to which few calls went, what is known of the country is expected', () => {
+    const records = [...good('alpha', 30, failed), ...good('alpha', 2, { prefix: '1917' })];
+    expect(expectedOf('alpha', records, {}, '+1917').ner).toBeLessThan(0.5);
+    expect(
+      expectedOf('alpha', [...records, ...good('alpha', 20, { prefix: '1917' })], {}, '+1917').ner,
+    ).toBeGreaterThan(0.7);
+  });
+
+  it('failures elsewhere of late take nothing away from what it did here', () => {
+    const elsewhere = good('alpha', 60, { ...failed, destination: '+49', endedAtMs: NOW_MS });
+    const here = good('alpha', 20, { endedAtMs: NOW_MS - 10 * MINUTE_MS });
+    expect(expectedOf('alpha', [...here, ...elsewhere]).ner).toBeGreaterThan(0.6);
   });
 
   it('canaries that hear nothing put a provider behind, as much as they weigh', () => {
@@ -192,9 +227,12 @@ it('new ones and those behind are tried by the share that is set, and by no more
 
 it('each provider stands in the ranking once, whatever was counted', () => {
   const kind = fc.constantFrom<Partial<AttemptRecord>>({}, failed, busy, { talkMs: 1_000 }, { figures: undefined });
+  const where = fc.constantFrom<Partial<AttemptRecord>>({}, { prefix: '1202' }, { destination: '+49', prefix: '4915' });
   const record = fc
-    .tuple(fc.constantFrom('alpha', 'beta', 'gamma'), kind, fc.integer({ min: 0, max: 300 }))
-    .map(([provider, over, minutes]) => attemptOf(provider, { ...over, endedAtMs: NOW_MS - minutes * MINUTE_MS }));
+    .tuple(fc.constantFrom('alpha', 'beta', 'gamma'), kind, where, fc.integer({ min: 0, max: 300 }))
+    .map(([provider, over, to, minutes]) =>
+      attemptOf(provider, { ...over, ...to, endedAtMs: NOW_MS - minutes * MINUTE_MS }),
+    );
   fc.assert(
     fc.property(
       fc.array(record, { maxLength: 60 }),
@@ -202,8 +240,14 @@ it('each provider stands in the ranking once, whatever was counted', () => {
       (records, draw) => {
         const routes = rank(records, { random: () => draw, settings: { probeShare: 0.3 } });
         expect(routes.map(({ provider }) => provider).toSorted()).toEqual(alone);
-        for (const provider of alone) {
-          const { ner, asr, acdMs } = expectedOf(provider, records);
+        for (const [provider, part] of alone.flatMap(
+          (one) =>
+            [
+              [one, undefined],
+              [one, '+1202'],
+            ] as const,
+        )) {
+          const { ner, asr, acdMs } = expectedOf(provider, records, {}, part);
           expect([ner, asr, acdMs].every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
           expect(Math.max(ner, asr)).toBeLessThanOrEqual(1);
         }

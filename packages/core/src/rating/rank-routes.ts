@@ -1,6 +1,7 @@
 import type { ProviderId } from '../ids.ts';
 import type { Tariff } from '../rates/tariff.ts';
-import type { Expected, Rating, Ratings } from './rating.ts';
+import { partOf } from './destination-of.ts';
+import { type Expected, KNOWN_FROM, type Rating, type Ratings } from './rating.ts';
 import { RATED_MS } from './rating-data.ts';
 import type { Route } from './route.ts';
 
@@ -31,8 +32,6 @@ export interface Ranking {
   readonly random: () => number;
 }
 
-/** With fewer attempts a provider is new: three, of which the oldest counts a little less already. */
-const KNOWN_FROM = 2.5;
 /** Those within so much of the best ratio reach people as well as it does; as far as the few calls tell. */
 const AS_EFFECTIVE = 0.03;
 /** What is expected stands on so many attempts at least. */
@@ -55,7 +54,10 @@ const SLOWEST_MS = 8_000;
  */
 export function rankRoutes(candidates: readonly Candidate[], destination: string, ranking: Ranking): readonly Route[] {
   const { ratings, settings, nowMs } = ranking;
-  const all = candidates.map(({ provider, rate }) => ({ ...ratings.of(provider, destination), ...(rate && { rate }) }));
+  const all = candidates.map(({ provider, rate }) => ({
+    ...ratings.of(provider, destination, partOf(destination, rate?.prefix)),
+    ...(rate && { rate }),
+  }));
   const locked = all.filter(({ lockedUntilMs = 0 }) => lockedUntilMs > nowMs);
   const open = all.filter((rating) => !locked.includes(rating));
   const last = locked.map((rating) => routeOf(rating, 'locked'));
@@ -73,7 +75,10 @@ export function rankRoutes(candidates: readonly Candidate[], destination: string
     .filter((rating) => !good.includes(rating))
     .toSorted((one, other) => other.expected.ner - one.expected.ner);
   const inOrder = [...byMerit(good, ranking), ...fresh, ...behind.map((rating) => routeOf(rating, 'behind'))];
-  return [...withProbe(inOrder, ranking), ...last];
+  // Canaries end what failed everywhere, and know nothing of a destination of its own.
+  const isLeftToCanaries = ({ failsHere, lockedUntilMs }: Rated) => !failsHere && lockedUntilMs !== undefined;
+  const left = settings.canaries ? known.filter(isLeftToCanaries).map(({ provider }) => provider) : [];
+  return [...withProbe(inOrder, left, ranking), ...last];
 }
 
 /** The standard error of its ratio. */
@@ -116,17 +121,17 @@ function meritOf({ asr, acdMs, score, pddMs = 0, shortShare }: Expected, longest
 }
 
 /** Once in a while one of the others goes first, or nobody would see that it has become better. */
-function withProbe(routes: readonly Route[], { ratings, settings, random, nowMs }: Ranking): readonly Route[] {
-  const { probeShare, canaries } = settings;
+function withProbe(
+  routes: readonly Route[],
+  leftToCanaries: readonly ProviderId[],
+  { settings: { probeShare }, random, nowMs }: Ranking,
+): readonly Route[] {
   const candidates = routes.filter(({ standing }, index) => index > 0 && (standing === 'new' || standing === 'behind'));
-  const isRecovering = ({ lockedUntilMs, recoveredMs = 0, attempts }: Route) =>
-    lockedUntilMs !== undefined || (nowMs - recoveredMs < RATED_MS && attempts < RECOVERED_FROM);
+  const isRecovering = ({ provider, lockedUntilMs, recoveredMs = 0, attempts }: Route) =>
+    !leftToCanaries.includes(provider) &&
+    (lockedUntilMs !== undefined || (nowMs - recoveredMs < RATED_MS && attempts < RECOVERED_FROM));
   for (const candidate of [...candidates.filter(isRecovering), ...candidates.filter((one) => !isRecovering(one))]) {
-    // Canaries end what failed everywhere, and know nothing of a destination of its own.
-    const { failsHere } = ratings.of(candidate.provider, candidate.destination);
-    const isLeftToCanaries = canaries && candidate.lockedUntilMs !== undefined && !failsHere;
-    const share =
-      isRecovering(candidate) && !isLeftToCanaries ? probeShare * RECOVERING_SHARE : probeShare / candidates.length;
+    const share = isRecovering(candidate) ? probeShare * RECOVERING_SHARE : probeShare / candidates.length;
     if (random() >= share) continue;
     return [{ ...candidate, standing: 'probe' }, ...routes.filter((route) => route !== candidate)];
   }

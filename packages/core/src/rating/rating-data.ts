@@ -39,6 +39,11 @@ export function ratingKey(provider: ProviderId, destination: string): string {
   return `${provider} ${destination}`;
 }
 
+/** What an attempt is counted under. */
+export function countKey({ provider, destination, part }: Pick<Count, 'provider' | 'destination' | 'part'>): string {
+  return ratingKey(provider, part ?? destination);
+}
+
 /** The runs of failures that an attempt is part of: to its destination, and anywhere. */
 export function streakKeys({ provider, destination }: Pick<Count, 'provider' | 'destination'>): readonly string[] {
   return [ratingKey(provider, destination), ratingKey(provider, ANYWHERE)];

@@ -1,7 +1,7 @@
 import { providerIdSchema } from '../ids.ts';
 import { type AttemptRecord, callRecordSchema } from './call-record.ts';
 import { type Counts, countOf } from './count-of.ts';
-import { addCounts, MINUTE_MS, NO_COUNTS, type RatingData, ratingKey, type Streak } from './rating-data.ts';
+import { addCounts, countKey, MINUTE_MS, NO_COUNTS, type RatingData, type Streak } from './rating-data.ts';
 
 export const NOW_MS = 1_800_000_000_000;
 
@@ -44,7 +44,7 @@ export function dataOf(records: readonly AttemptRecord[], streaks: Readonly<Reco
     const minute = Math.floor(record.endedAtMs / MINUTE_MS);
     const counted = minutes.get(minute) ?? new Map<string, Counts>();
     minutes.set(minute, counted);
-    const key = ratingKey(count.provider, count.destination);
+    const key = countKey(count);
     counted.set(key, addCounts(counted.get(key) ?? NO_COUNTS, count.adds));
   }
   return { minutes, streaks: new Map(Object.entries(streaks)) };

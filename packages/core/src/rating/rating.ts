@@ -1,17 +1,7 @@
 import type { ProviderId } from '../ids.ts';
 import type { Counts } from './count-of.ts';
-import {
-  ANYWHERE,
-  addCounts,
-  CANARIES,
-  LOCKED_AFTER,
-  MINUTE_MS,
-  NO_COUNTS,
-  RATED_MS,
-  type RatingData,
-  ratingKey,
-  type Streak,
-} from './rating-data.ts';
+import { ANYWHERE, LOCKED_AFTER, NO_COUNTS, type RatingData, ratingKey, type Streak } from './rating-data.ts';
+import { weighCounts } from './weigh-counts.ts';
 
 /** How a provider does for a destination, or anywhere. What is older counts less, so these are no whole numbers. */
 export interface Rating {
@@ -50,20 +40,23 @@ export interface Expected {
 }
 
 export interface Ratings {
-  of(provider: ProviderId, destination: string): Rating;
+  /**
+   * How it does for a destination, or for a part of it where enough calls went there; what is expected takes in both.
+   * @param part as `partOf` gives it
+   */
+  of(provider: ProviderId, destination: string, part?: string): Rating;
 }
 
-/**
- * An attempt counts half after so many newer ones of its kind, and after so long: where there is much traffic figures follow
- * it within minutes, and where there is little they are not forgotten before the next call.
- */
-const HALF_AFTER_ATTEMPTS = 20;
-const HALF_LIFE_MS = 120 * MINUTE_MS;
+/** With fewer attempts too little is known to tell: three, of which the oldest counts a little less already. */
+export const KNOWN_FROM = 2.5;
+
 /**
  * What is known besides weighs as much as so many attempts; as more of those that differ much from each other, such as how
  * long people talk, and as fewer of those that hardly do, such as how a line sounds.
  */
 const PRIOR = 8;
+/** Less for a part of a country: where there are calls enough, the rest of it matters little. */
+const PRIOR_OF_PART = 3;
 const PRIOR_TALKS = 20;
 const PRIOR_MEASURES = 2;
 /** What is taken of a world of which nothing is known. */
@@ -77,76 +70,39 @@ const LOCK_AT_MOST_MS = 600_000;
  * Reads what was counted, as of now. Pure.
  * @param canaryWeight as how many calls one canary counts
  */
-export function createRatings({ minutes, streaks }: RatingData, nowMs: number, canaryWeight = CANARY_WEIGHT): Ratings {
-  const sums = new Sums();
-  const totals = new Sums();
-  const recoveredMs = (key: string) => streaks.get(key)?.recoveredMs ?? 0;
-  for (const [minute, counted] of [...minutes].toSorted(([one], [other]) => other - one)) {
-    const endMs = (minute + 1) * MINUTE_MS;
-    const ageMs = Math.max(0, nowMs - endMs);
-    if (ageMs > RATED_MS) continue;
-    const weight = 0.5 ** (ageMs / HALF_LIFE_MS);
-    const ofProviders = new Map<string, Counts>();
-    for (const [key, whole] of counted) {
-      const [provider = '', destination] = key.split(' ');
-      const counts = destination === CANARIES ? addCounts(NO_COUNTS, whole, canaryWeight) : whole;
-      // What came before a recovery was the outage's.
-      if (endMs <= Math.max(recoveredMs(key), recoveredMs(`${provider} ${ANYWHERE}`))) continue;
-      sums.add(key, counts, weight);
-      ofProviders.set(provider, addCounts(ofProviders.get(provider) ?? NO_COUNTS, counts));
-    }
-    for (const [provider, counts] of ofProviders) totals.add(provider, counts, weight);
-  }
-  const world = drawn(totals.all(), UNKNOWN);
+export function createRatings(data: RatingData, nowMs: number, canaryWeight = CANARY_WEIGHT): Ratings {
+  const { streaks } = data;
+  const { totals, destinations, parts } = weighCounts(data, nowMs, canaryWeight);
+  const world = drawn(totals.inAll(''), UNKNOWN);
 
-  const known = new Map<string, Rating>();
-  const rate = (provider: ProviderId, destination: string): Rating => {
-    const total = totals.of(provider);
-    const counts = destination === ANYWHERE ? total : sums.of(ratingKey(provider, destination));
-    // What it does elsewhere says something, too.
-    const expected = drawn(counts, drawn(withoutCounts(total, counts), world));
+  const rate = (provider: ProviderId, destination: string, part: string | undefined): Rating => {
+    const key = ratingKey(provider, destination);
+    const counts = destination === ANYWHERE ? totals.of(provider) : destinations.of(key);
+    // What it does elsewhere says something, too: in the rest of the country, and then in all others.
+    const elsewhere = destination === ANYWHERE ? world : drawn(destinations.inAll(provider, key), world);
+    const partKey = part && ratingKey(provider, part);
+    const inPart = partKey === undefined ? NO_COUNTS : parts.of(partKey);
+    const rest = partKey === undefined ? NO_COUNTS : parts.inAll(key, partKey);
+    const expected =
+      rest.attempts === 0 ? drawn(counts, elsewhere) : drawn(inPart, drawn(rest, elsewhere), PRIOR_OF_PART);
     const found = [destination, ANYWHERE].map((where) => streaks.get(ratingKey(provider, where)));
     const failsHere = (found[0]?.failures ?? 0) >= LOCKED_AFTER;
-    return { provider, destination, ...figuresOf(counts), expected, failsHere, ...lockOf(found) };
+    const told =
+      part !== undefined && inPart.attempts >= KNOWN_FROM
+        ? { destination: part, ...figuresOf(inPart) }
+        : { destination, ...figuresOf(counts) };
+    return { provider, ...told, expected, failsHere, ...lockOf(found) };
   };
 
+  const known = new Map<string, Rating>();
   return {
-    of(provider, destination) {
-      const key = ratingKey(provider, destination);
-      const rating = known.get(key) ?? rate(provider, destination);
+    of(provider, destination, part) {
+      const key = `${ratingKey(provider, destination)} ${part}`;
+      const rating = known.get(key) ?? rate(provider, destination, part);
       known.set(key, rating);
       return rating;
     },
   };
-}
-
-/** Weighed counts, the newest added first. */
-class Sums {
-  readonly #sums = new Map<string, { readonly counts: Counts; readonly attempts: number }>();
-
-  add(key: string, counts: Counts, weight: number): void {
-    const before = this.#sums.get(key) ?? { counts: NO_COUNTS, attempts: 0 };
-    // Those of one minute are half newer than each other.
-    const newer = before.attempts + counts.attempts / 2;
-    this.#sums.set(key, {
-      counts: addCounts(before.counts, counts, weight * 0.5 ** (newer / HALF_AFTER_ATTEMPTS)),
-      attempts: before.attempts + counts.attempts,
-    });
-  }
-
-  of(key: string): Counts {
-    return this.#sums.get(key)?.counts ?? NO_COUNTS;
-  }
-
-  all(): Counts {
-    return [...this.#sums.values()].reduce((sum, { counts }) => addCounts(sum, counts), NO_COUNTS);
-  }
-}
-
-/** Of what is weighed more slowly there may be more than in the whole. */
-function withoutCounts(total: Counts, counts: Counts): Counts {
-  const rest = addCounts(total, counts, -1);
-  return rest.attempts < 1e-6 ? NO_COUNTS : rest;
 }
 
 function figuresOf({ attempts, reached, answered, connected, talkMs, rang, ringMs, scored, score }: Counts) {
@@ -161,9 +117,10 @@ function figuresOf({ attempts, reached, answered, connected, talkMs, rang, ringM
 
 type Prior = Omit<Expected, 'shortShare'>;
 
-function drawn(counts: Counts, prior: Prior): Expected {
+function drawn(counts: Counts, prior: Prior, weightOfPrior = PRIOR): Expected {
   const { attempts, reached, answered, connected, talkMs, short, scored, score, rang, ringMs } = counts;
-  const towards = (sum: number, of: number, known: number, weight = PRIOR) => (sum + weight * known) / (of + weight);
+  const towards = (sum: number, of: number, known: number, weight = weightOfPrior) =>
+    (sum + weight * known) / (of + weight);
   const pddMs = prior.pddMs === undefined ? mean(ringMs, rang) : towards(ringMs, rang, prior.pddMs, PRIOR_MEASURES);
   const sound = prior.score === undefined ? mean(score, scored) : towards(score, scored, prior.score, PRIOR_MEASURES);
   return {

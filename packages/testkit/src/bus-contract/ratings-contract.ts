@@ -56,6 +56,14 @@ export function ratingsContract(harness: () => BusHarness): void {
     expect(data.minutes.size).toBe(1);
   });
 
+  test('a part of a country is counted by itself, and its failures in a row with the country', async () => {
+    const { nowMs } = await read();
+    await commit(nodeA, 'ab2cd', [attempt(nowMs, { prefix: '1917' })], [attempt(nowMs, { ...failed, prefix: '1917' })]);
+    const { minutes, streaks } = await read();
+    expect([...(minutes.values().next().value ?? [])]).toMatchObject([['alpha +1917', { attempts: 2, reached: 1 }]]);
+    expect([...streaks.keys()].toSorted()).toEqual(['alpha *', 'alpha +1']);
+  });
+
   test('a step that is repeated counts once', async () => {
     const { nowMs } = await read();
     const bus = harness().open();

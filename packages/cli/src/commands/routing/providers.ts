@@ -1,4 +1,4 @@
-import { ANYWHERE, createRatings } from '@partyline/core';
+import { ANYWHERE, createRatings, type ProviderId, type Ratings, wholeOf } from '@partyline/core';
 import type { Config } from '@partyline/runtime';
 import type { CliContext } from '../../cli-context.ts';
 import { renderTable } from '../../output/render-table.ts';
@@ -27,10 +27,10 @@ export async function showProviders(
     const seen = new Set([...data.minutes.values()].flatMap((counted) => [...counted.keys()]));
     const rows = config.providers.map(async ({ id, lines = null }): Promise<ProviderRecord[]> => {
       if (options.byDestination) {
-        const destinations = [...seen].flatMap((key) => (key.startsWith(`${id} `) ? [key.slice(id.length + 1)] : []));
-        return destinations
-          .toSorted()
-          .map((to) => ({ ...ratingRecord(ratings.of(id, to), nowMs), lines: null, linesTaken: null }));
+        return ratedDestinations(ratings, seen, id).map(([whole, part]) => ({
+          ...ratingRecord(ratings.of(id, whole, part), nowMs),
+          ...{ lines: null, linesTaken: null },
+        }));
       }
       const linesTaken = lines === null ? null : await site.lines.taken(id);
       return [{ ...ratingRecord(ratings.of(id, ANYWHERE), nowMs), lines, linesTaken }];
@@ -38,6 +38,18 @@ export async function showProviders(
     return (await Promise.all(rows)).flat();
   };
   await showList(context, options, fetchRows, (rows) => render(rows, nowMs, options, context.output.width));
+}
+
+/** Each destination, and the parts of it that enough calls went to, after it. */
+function ratedDestinations(ratings: Ratings, keys: ReadonlySet<string>, provider: ProviderId) {
+  const parts = [...keys].flatMap((key) => (key.startsWith(`${provider} `) ? [key.slice(provider.length + 1)] : []));
+  const wholes = new Set(parts.map(wholeOf));
+  const rated = parts.filter(
+    (part) => !wholes.has(part) && ratings.of(provider, wholeOf(part), part).destination === part,
+  );
+  return [...wholes, ...rated]
+    .toSorted()
+    .map((to) => (wholes.has(to) ? ([to] as const) : ([wholeOf(to), to] as const)));
 }
 
 function render(

@@ -4,13 +4,13 @@ import {
   type CallRecord,
   type CallRecordLog,
   type Counts,
+  countKey,
   countOf,
   LOCKED_AFTER,
   MINUTE_MS,
   mergeStreaks,
   NO_COUNTS,
   type RatingStore,
-  ratingKey,
   type Streak,
   streakKeys,
 } from '@partyline/core';
@@ -32,7 +32,7 @@ export function countRecords({ records, minutes, streaks }: MemoryRatings, broug
     if (count === undefined) continue;
     const counted = minutes.get(minute) ?? new Map<string, Counts>();
     minutes.set(minute, counted);
-    const key = ratingKey(count.provider, count.destination);
+    const key = countKey(count);
     counted.set(key, addCounts(counted.get(key) ?? NO_COUNTS, count.adds));
     const { streak } = count;
     if (streak === undefined) continue;
