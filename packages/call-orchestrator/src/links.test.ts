@@ -1,4 +1,4 @@
-import { API, callIdSchema, type Outgoing, SuppressionList } from '@partyline/core';
+import { API, callIdSchema, SuppressionList } from '@partyline/core';
 import { createMemoryBus } from '@partyline/testkit';
 import { expect, it } from 'vitest';
 import { World } from './world.fixture.ts';
@@ -13,14 +13,6 @@ async function worldWith() {
 const join = { kind: 'join', leg: 2, contact: '127.0.0.1:5090', browser: 'b' } as const;
 const GUEST = { kind: 'guest', name: 'carol' } as const;
 const called = (world: World) => callIdSchema.parse(world.calls[0]?.id);
-
-async function answersToPrograms(world: World): Promise<Outgoing[]> {
-  const { signal } = new AbortController();
-  for await (const batch of createMemoryBus(world.storage).watch.read('0-0', signal)) {
-    return batch.filter(({ adapter }) => adapter === API).map(({ item }) => item);
-  }
-  return [];
-}
 
 it('writes to whoever has no telephone in their own chat, once, also after a kill; they join by the link', async () => {
   const { world, gateway } = await worldWith();
@@ -43,7 +35,7 @@ it('writes to whoever has no telephone in their own chat, once, also after a kil
   await world.clock.advance(2_000);
   expect(world.system.snapshot().bridges[0]?.members).toHaveLength(2);
   expect(world.system.dialled).toEqual(['+12025550100', 'msn:carol@hotmail.com']);
-  expect(await answersToPrograms(world)).toMatchObject([{ inReplyTo: 'ask-1', result: { kind: 'done' } }]);
+  expect(await world.answersToPrograms()).toMatchObject([{ inReplyTo: 'ask-1', result: { kind: 'done' } }]);
 });
 
 it('hands a link over in the chat, for CALLBACK link: and for LINK', async () => {
@@ -67,7 +59,7 @@ it('gives a program the link as data, and says that a call is over', async () =>
   await world.clock.advance(100);
   await world.say('HANGUP');
   const url = `https://call.example/join#${callId}.3`;
-  expect(await answersToPrograms(world)).toMatchObject([
+  expect(await world.answersToPrograms()).toMatchObject([
     { inReplyTo: 'k1', result: { kind: 'link', number: 3, name: 'Guest', url } },
   ]);
 });
@@ -78,7 +70,7 @@ it('calls nobody in a dry run, and says what would be done', async () => {
   await world.append({ ...envelope, adapter: API, dryRun: true });
   await world.clock.advance(2_000);
   expect(world.system.dialled).toEqual([]);
-  expect(await answersToPrograms(world)).toMatchObject([
+  expect(await world.answersToPrograms()).toMatchObject([
     {
       inReplyTo: envelope.messageId,
       result: {
@@ -101,7 +93,7 @@ it('says in a dry run, too, who does not want to be called', async () => {
   });
   await world.append({ ...world.envelope('CALLBACK +12025550100 +12025550101'), adapter: API, dryRun: true });
   await world.clock.advance(100);
-  expect(await answersToPrograms(world)).toMatchObject([
+  expect(await world.answersToPrograms()).toMatchObject([
     { result: { kind: 'refused', refusal: { kind: 'suppressed', address: '+12025550101' } } },
   ]);
 });
@@ -111,7 +103,7 @@ it('tells a program why nobody is called', async () => {
   const envelope = world.envelope('CALLBACK +12025550100 +19005550100');
   await world.append({ ...envelope, adapter: API });
   await world.clock.advance(100);
-  expect(await answersToPrograms(world)).toMatchObject([
+  expect(await world.answersToPrograms()).toMatchObject([
     { result: { kind: 'refused', refusal: { kind: 'destination', risk: 'premium-rate', address: '+19005550100' } } },
   ]);
 });

@@ -1,4 +1,4 @@
-import { providerIdSchema, RateBook } from '@partyline/core';
+import { API, providerIdSchema, RateBook, type Records } from '@partyline/core';
 import { createMemoryBus } from '@partyline/testkit';
 import { describe, expect, it } from 'vitest';
 import { World } from './world.fixture.ts';
@@ -136,20 +136,26 @@ describe('what calls cost', () => {
     ]);
   });
 
-  it('is nothing that a table allows which cannot be read: nobody is called through its provider', async () => {
-    const world = await pricedWorld();
-    for (const gateway of world.gateways) gateway.kill();
-    await createMemoryBus(world.storage).records.remove('rate-rows/alpha/one/0');
-    await world.clock.advance(15_000);
-    world.startGateway();
-    await world.clock.advance(2_000);
-    await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
-    expect((await world.told()).at(-1)).toContain('has a price');
-    expect(world.calls).toEqual([]);
-    await world.say(`CALLBACK ${fresh()} ${fresh()}`);
-    await world.clock.advance(3_000);
-    expect(world.calls[0]?.legs.map(({ providers }) => providers)).toEqual([['beta'], ['beta']]);
-  });
+  it.each([
+    ['its rows are missing', (records: Records) => records.remove('rate-rows/alpha/one/0')],
+    ['a later version wrote it', (records: Records) => records.put('rate-tables/alpha', '{"v":99}')],
+  ])(
+    'is nothing that a table allows which cannot be read: %s; nobody is called through its provider',
+    async (_, spoil) => {
+      const world = await pricedWorld();
+      for (const gateway of world.gateways) gateway.kill();
+      await spoil(createMemoryBus(world.storage).records);
+      await world.clock.advance(15_000);
+      world.startGateway();
+      await world.clock.advance(2_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      expect((await world.told()).at(-1)).toContain('has a price');
+      expect(world.calls).toEqual([]);
+      await world.say(`CALLBACK ${fresh()} ${fresh()}`);
+      await world.clock.advance(3_000);
+      expect(world.calls[0]?.legs.map(({ providers }) => providers)).toEqual([['beta'], ['beta']]);
+    },
+  );
 
   describe('in a day', () => {
     /** Alpha costs 0.10 a minute, begun minutes whole; beta 0.02. */
@@ -247,6 +253,36 @@ describe('what calls cost', () => {
       await world.say(`ADD ${fresh()} via beta`);
       await world.clock.advance(3_000);
       expect(world.calls[0]?.legs).toHaveLength(3);
+    });
+
+    it('is no call of somebody whom it was too dear to add: they can be called by others', async () => {
+      const world = await budgetWorld(700_000);
+      for (const gateway of world.gateways) gateway.kill();
+      await world.clock.advance(15_000);
+      world.callLimits = { atOnce: 100, perAddress: { calls: 1, perMs: 600_000 } };
+      world.startGateway();
+      await world.clock.advance(2_000);
+      await world.say(`CALLBACK ${fresh()} ${fresh()} via alpha beta`);
+      await world.clock.advance(5_000);
+      const wanted = fresh();
+      await world.say(`ADD ${wanted} via alpha`);
+      await world.say(`CALLBACK ${wanted} ${fresh()} via alpha beta`, 'bob@example.org');
+      await world.clock.advance(3_000);
+      expect(world.calls.at(-1)?.legs.map(({ phase }) => phase)).toEqual(['in', 'in']);
+    });
+
+    it('is told to a program that only asks, and nothing is reserved for it', async () => {
+      const world = await budgetWorld(700_000);
+      const ask = async (via: string) => {
+        await world.append({ ...world.envelope(`CALLBACK ${fresh()} ${fresh()} ${via}`), adapter: API, dryRun: true });
+        await world.clock.advance(100);
+        return (await world.answersToPrograms()).at(-1);
+      };
+      expect(await ask('via alpha beta')).toMatchObject({ result: { kind: 'plan' } });
+      expect(await ask('via alpha beta')).toMatchObject({ result: { kind: 'plan' } });
+      expect(await ask('via alpha alpha')).toMatchObject({
+        result: { kind: 'refused', refusal: { kind: 'over-budget' } },
+      });
     });
   });
 

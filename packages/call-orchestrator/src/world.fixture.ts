@@ -1,4 +1,5 @@
 import {
+  API,
   adapterIdSchema,
   type BudgetLimits,
   type CallLimits,
@@ -190,8 +191,9 @@ export class World {
     return gateway;
   }
 
-  #slowly(book: RateBook): Pick<RateBook, 'list' | 'read'> {
+  #slowly(book: RateBook): Pick<RateBook, 'providers' | 'list' | 'read'> {
     return {
+      providers: () => book.providers(),
       list: () => book.list(),
       read: async (head) => {
         if (this.slowRatesMs > 0) await pause(this.clock, this.slowRatesMs, new AbortController().signal);
@@ -234,6 +236,14 @@ export class World {
     const { value } = await stream.read(reading.signal).next();
     reading.abort();
     return (value ?? []).map(({ item }: { item: Outgoing }) => item);
+  }
+
+  /** What programs were told, oldest first. */
+  async answersToPrograms(): Promise<Outgoing[]> {
+    for await (const batch of createMemoryBus(this.storage).watch.read('0-0', new AbortController().signal)) {
+      return batch.filter((one) => one.adapter === API).map(({ item }) => item);
+    }
+    return [];
   }
 
   get calls(): CallState[] {

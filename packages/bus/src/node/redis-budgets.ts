@@ -19,7 +19,15 @@ export class RedisBudgets implements Budgets {
     this.#connection = connection;
   }
 
-  async reserve(request: BudgetRequest, limits: BudgetLimits): Promise<BudgetAnswer> {
+  reserve(request: BudgetRequest, limits: BudgetLimits): Promise<BudgetAnswer> {
+    return this.#reserve(request, limits, RESERVED_MS);
+  }
+
+  check(request: BudgetRequest, limits: BudgetLimits): Promise<BudgetAnswer> {
+    return this.#reserve(request, limits, 0);
+  }
+
+  async #reserve(request: BudgetRequest, limits: BudgetLimits, forMs: number): Promise<BudgetAnswer> {
     const { callId, micros } = request;
     const nowMs = await this.#now();
     // Read first: what is counted meanwhile is still reserved.
@@ -29,7 +37,7 @@ export class RedisBudgets implements Budgets {
     const place = z
       .number()
       .int()
-      .parse(await this.#connection.script(RESERVE, keys, [callId, micros, RESERVED_MS, ...args]));
+      .parse(await this.#connection.script(RESERVE, keys, [callId, micros, forMs, ...args]));
     const scope = SCOPES[place - 1];
     if (scope === undefined) return { ok: true };
     return { ok: false, scope, limitMicros: limits[scope] ?? 0, waitMs: DAY_MS - (nowMs % DAY_MS) };

@@ -82,19 +82,33 @@ export class CallGate {
     const now = 'now' in order && order.now === true;
     const refusal = await this.whyUnwanted(addresses, now, signal);
     if (refusal !== undefined || person === undefined) return refusal;
-    const request = { callId: state.id, person, addresses };
-    const answer = await untilStored(() => quota.takeMore(request, callLimits), clock, signal);
-    if (!answer.ok) return refusalOf(answer, callLimits);
     // Whoever began the call pays for it.
-    const micros = runningCost(state, clock.now()) + orderCost(order, state);
-    return this.whyOverBudget({ callId: state.id, person: state.startedBy, chat: state.chat, micros }, signal);
+    const owner = { callId: state.id, person: state.startedBy, chat: state.chat };
+    const soFar = runningCost(state, clock.now());
+    const over = await this.whyOverBudget({ ...owner, micros: soFar + orderCost(order, state) }, signal);
+    if (over !== undefined) return over;
+    const answer = await untilStored(
+      () => quota.takeMore({ callId: state.id, person, addresses }, callLimits),
+      clock,
+      signal,
+    );
+    if (answer.ok) return undefined;
+    await this.whyOverBudget({ ...owner, micros: soFar }, signal);
+    return refusalOf(answer, callLimits);
   }
 
-  /** Why it would cost too much; where it does not, that is reserved. Rejects with the signal's reason. */
-  async whyOverBudget(request: BudgetRequest, signal: AbortSignal): Promise<Refusal | undefined> {
+  /**
+   * Why it would cost too much; where it does not, that is reserved, unless it is only asked. Rejects with the signal's
+   * reason.
+   */
+  async whyOverBudget(
+    request: BudgetRequest,
+    signal: AbortSignal,
+    how: 'reserve' | 'check' = 'reserve',
+  ): Promise<Refusal | undefined> {
     const { budgets, budgetLimits, clock } = this.#deps;
     if (budgetLimits === undefined) return undefined;
-    const answer = await untilStored(() => budgets.reserve(request, budgetLimits), clock, signal);
+    const answer = await untilStored(() => budgets[how](request, budgetLimits), clock, signal);
     if (answer.ok) return undefined;
     const { ok: _, ...over } = answer;
     return { kind: 'over-budget', ...over };

@@ -264,7 +264,11 @@ export class InboxHandler {
     envelope: Envelope,
     signal: AbortSignal,
   ): Promise<void> {
-    const refusal = await this.#gate.whyUnwanted(addressesOf(legs), now === true, signal);
+    const { sender: person, adapter, chat } = envelope;
+    const request = { callId: callIdOf(envelope), person, chat: { adapter, chat }, micros: plannedCost(legs) };
+    const refusal =
+      (await this.#gate.whyUnwanted(addressesOf(legs), now === true, signal)) ??
+      (await this.#gate.whyOverBudget(request, signal, 'check'));
     if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
     await this.#reply(planOf(legs), entryId, envelope, signal);
   }

@@ -158,7 +158,13 @@ export type RatingRecord = z.infer<typeof rating>;
 const provider = rating.extend({ lines: count.nullable(), linesTaken: count.nullable() });
 export type ProviderRecord = z.infer<typeof provider>;
 
-const rateTable = z.strictObject({ provider: z.string(), rows: count, importedAt: time, by: z.string() });
+/** All but the provider is null where the table cannot be read: then nobody is called through it. */
+const rateTable = z.strictObject({
+  provider: z.string(),
+  rows: count.nullable(),
+  importedAt: time.nullable(),
+  by: z.string().nullable(),
+});
 export type RateTableRecord = z.infer<typeof rateTable>;
 
 const route = rating.extend({

@@ -1,4 +1,4 @@
-import type { ProviderId } from '../ids.ts';
+import { type ProviderId, providerIdSchema } from '../ids.ts';
 import type { Records } from '../ports/web/records.ts';
 import { type RateTableHead, storedRateRows, storedRateTable } from '../stored/stored-kinds.ts';
 import { decodeRates, encodeRates, RateTable } from './rate-table.ts';
@@ -20,7 +20,13 @@ export class RateBook {
     this.#records = records;
   }
 
-  /** In the order of the providers. */
+  /** Who has a table, also where it cannot be read. */
+  async providers(): Promise<readonly ProviderId[]> {
+    const names = await this.#records.list(HEADS);
+    return names.flatMap((name) => providerIdSchema.safeParse(name.slice(HEADS.length)).data ?? []);
+  }
+
+  /** Those that can be read, in the order of the providers. */
   async list(): Promise<readonly RateTableHead[]> {
     const names = await this.#records.list(HEADS);
     const found = await Promise.all(names.map((name) => this.#records.get(name)));
@@ -61,10 +67,10 @@ export class RateBook {
 
   /** False where there was none. */
   async remove(provider: ProviderId): Promise<boolean> {
+    if ((await this.#records.get(HEADS + provider)) === undefined) return false;
     const before = await this.#headOf(provider);
-    if (before === undefined) return false;
     await this.#records.remove(HEADS + provider);
-    await this.#removeRows(before);
+    if (before !== undefined) await this.#removeRows(before);
     return true;
   }
 

@@ -40,7 +40,7 @@ export interface Routing {
 
 export interface QualityRoutingDeps {
   readonly store: RatingStore;
-  readonly rates: Pick<RateBook, 'list' | 'read'>;
+  readonly rates: Pick<RateBook, 'providers' | 'list' | 'read'>;
   readonly settings: RankingSettings & {
     /** As how many calls one canary counts. */
     readonly canaryWeight?: number | undefined;
@@ -147,12 +147,14 @@ export class QualityRouting implements Routing {
   /** Reads the tables that are new. */
   async #loadRates(): Promise<void> {
     const { rates } = this.#deps;
+    const providers = await rates.providers();
     const heads = await rates.list();
     for (const provider of this.#tables.keys()) {
-      if (heads.some((head) => head.provider === provider)) continue;
+      if (providers.includes(provider)) continue;
       this.#held.delete(provider);
       this.#tables.delete(provider);
     }
+    for (const provider of providers) if (!heads.some((head) => head.provider === provider)) this.#cannotRead(provider);
     for (const head of heads) {
       if (this.#held.get(head.provider) === head.id) continue;
       const table = await rates.read(head);

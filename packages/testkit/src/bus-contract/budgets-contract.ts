@@ -43,6 +43,15 @@ export function budgetsContract(harness: () => BusHarness): void {
     expect(await reserve('ef3gh', 50, { all: 100 })).toEqual({ ok: true });
   });
 
+  test('asking whether there is room reserves nothing', async () => {
+    const { budgets } = harness().open();
+    const chat = { adapter: adapterIdSchema.parse(xmpp), chat: alice.address };
+    const request = { callId: callIdSchema.parse('ef3gh'), person: alice, chat, micros: 60 };
+    expect(await budgets.check(request, { all: 100 })).toEqual({ ok: true });
+    expect(await reserve('ab2cd', 60, { all: 100 })).toEqual({ ok: true });
+    expect(await budgets.check(request, { all: 100 })).toEqual(refused('all', 100));
+  });
+
   test('many at one instant get no more than there is', async () => {
     const ids = ['ab2cd', 'ef3gh', 'jk4mn', 'pq5rs', 'tu6vw', 'xy7za'];
     const answers = await Promise.all(ids.map((id) => reserve(id, 30, { all: 100 })));

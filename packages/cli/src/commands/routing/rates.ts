@@ -36,17 +36,22 @@ export async function importRates(
 
 /** `partyline routes list`: whose rate tables there are. */
 export async function listRates(context: CliContext, site: Site, options: ListOptions): Promise<void> {
-  const fetchRows = async (): Promise<RateTableRecord[]> =>
-    (await site.rates.list()).map(({ provider, rows, importedAtMs, by }) => ({
-      ...{ provider, rows, by },
-      importedAt: iso(importedAtMs),
-    }));
+  const fetchRows = async (): Promise<RateTableRecord[]> => {
+    const heads = await site.rates.list();
+    return (await site.rates.providers()).map((provider) => {
+      const head = heads.find((one) => one.provider === provider);
+      if (head === undefined) return { provider, rows: null, by: null, importedAt: null };
+      return { provider, rows: head.rows, by: head.by, importedAt: iso(head.importedAtMs) };
+    });
+  };
   await showList(context, options, fetchRows, (rows) => {
     if (rows.length === 0) return 'No provider has a rate table: all serve everything, at a price that is not known.';
     const columns = [...['PROVIDER', 'RATES', 'IMPORTED', 'BY'].map((title) => ({ title }))];
-    const cells = rows.map(({ provider, rows: count, importedAt, by }) => [
-      ...[provider, String(count), `${relativeTime(Date.parse(importedAt), context.now())} ago`, by],
-    ]);
+    const cells = rows.map(({ provider, rows: count, importedAt, by }) =>
+      importedAt === null
+        ? [provider, 'cannot be read, so nobody is called through it: import it again', '', '']
+        : [provider, String(count), `${relativeTime(Date.parse(importedAt), context.now())} ago`, by ?? ''],
+    );
     return renderTable(columns, cells, context.output.width);
   });
 }

@@ -27,4 +27,6 @@ export interface Budgets {
    * for 90 seconds. Rejects with a retryable `BusError`.
    */
   reserve(request: BudgetRequest, limits: BudgetLimits): Promise<BudgetAnswer>;
+  /** Whether so much could be reserved; nothing is. Rejects likewise. */
+  check(request: BudgetRequest, limits: BudgetLimits): Promise<BudgetAnswer>;
 }

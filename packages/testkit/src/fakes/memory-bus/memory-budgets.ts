@@ -1,4 +1,4 @@
-import type { BudgetRequest, Budgets } from '@partyline/core';
+import type { BudgetAnswer, BudgetLimits, BudgetRequest, Budgets } from '@partyline/core';
 
 const RESERVED_MS = 90_000;
 const DAY_MS = 86_400_000;
@@ -28,24 +28,31 @@ export function spend({ spent }: MemoryBudgets, owner: Owner, micros: number, at
 }
 
 export function createMemoryBudgets({ spent, reserved }: MemoryBudgets, now: () => number): Budgets {
+  const check = (request: BudgetRequest, limits: BudgetLimits): BudgetAnswer => {
+    const nowMs = now();
+    const names = namesOf(request);
+    for (const scope of SCOPES) {
+      const calls = reserved.get(names[scope]) ?? new Map<string, { micros: number; untilMs: number }>();
+      reserved.set(names[scope], calls);
+      for (const [id, { untilMs }] of calls) if (untilMs <= nowMs) calls.delete(id);
+      const others = [...calls].reduce((sum, [id, one]) => sum + (id === request.callId ? 0 : one.micros), 0);
+      const sum = (spent.get(`${Math.floor(nowMs / DAY_MS)} ${names[scope]}`) ?? 0) + others + request.micros;
+      const limitMicros = limits[scope];
+      if (limitMicros !== undefined && sum > limitMicros) {
+        return { ok: false, scope, limitMicros, waitMs: DAY_MS - (nowMs % DAY_MS) };
+      }
+    }
+    return { ok: true };
+  };
   return {
     async reserve(request, limits) {
-      const nowMs = now();
+      const answer = check(request, limits);
+      if (!answer.ok) return answer;
+      const untilMs = now() + RESERVED_MS;
       const names = namesOf(request);
-      const { callId, micros } = request;
-      for (const scope of SCOPES) {
-        const calls = reserved.get(names[scope]) ?? new Map<string, { micros: number; untilMs: number }>();
-        reserved.set(names[scope], calls);
-        for (const [id, { untilMs }] of calls) if (untilMs <= nowMs) calls.delete(id);
-        const others = [...calls].reduce((sum, [id, one]) => sum + (id === callId ? 0 : one.micros), 0);
-        const sum = (spent.get(`${Math.floor(nowMs / DAY_MS)} ${names[scope]}`) ?? 0) + others + micros;
-        const limitMicros = limits[scope];
-        if (limitMicros !== undefined && sum > limitMicros) {
-          return { ok: false, scope, limitMicros, waitMs: DAY_MS - (nowMs % DAY_MS) };
-        }
-      }
-      for (const scope of SCOPES) reserved.get(names[scope])?.set(callId, { micros, untilMs: nowMs + RESERVED_MS });
-      return { ok: true };
+      for (const scope of SCOPES) reserved.get(names[scope])?.set(request.callId, { micros: request.micros, untilMs });
+      return answer;
     },
+    check: async (request, limits) => check(request, limits),
   };
 }
