@@ -32,6 +32,7 @@ describe('a provider with so many lines', () => {
     const { ratings } = createMemoryBus(world.storage);
     const { streaks } = await ratings.read();
     expect([...streaks.values()].every(({ failures }) => failures === 0)).toBe(true);
+    expect((await world.told()).filter((text) => text.includes('failed'))).toEqual([]);
   });
 
   it('has them again when people have hung up', async () => {
