@@ -43,12 +43,13 @@ const SILENCE_COUNTS = 3;
 
 /** Undefined for what says nothing of a provider: the caller's own cancel, a number that nobody has. */
 export function countOf(record: CallRecord): Count | undefined {
-  if (record.kind !== 'attempt' || record.class === 'caller' || record.class === 'number') return undefined;
+  if (record.kind !== 'attempt' || record.class === 'caller') return undefined;
   const { provider, destination } = record;
   // Whoever came by a link was called by nobody.
   if (provider === BY_LINK) return undefined;
   if (record.class === 'network') return failureOf(record, record.echo === undefined ? destination : CANARIES);
   if (record.echo !== undefined) return countOfCanary(record, record.echo);
+  if (record.class === 'number') return undefined;
   const silent = isSilent(record);
   const answered = record.class === 'answered' ? answeredAdds(record, silent) : {};
   return {
@@ -69,9 +70,13 @@ function failureOf(record: AttemptRecord, destination: string): Count {
   };
 }
 
-/** An echo that is busy says nothing of its provider, nor does a call that ended before the tone could come back. */
+/**
+ * An echo that is busy says nothing of its provider, nor does a call that ended before the tone could come back. Who does
+ * not know the number of the echo does not reach it.
+ */
 function countOfCanary(record: AttemptRecord, echo: boolean): Count | undefined {
   const { provider, talkMs } = record;
+  if (record.outcome === 'unknown-number') return { provider, destination: CANARIES, adds: { attempts: 1 } };
   if (record.class !== 'answered' || (!echo && talkMs < SILENT_AFTER_MS)) return undefined;
   const score = scoreOf(record);
   const adds = {
