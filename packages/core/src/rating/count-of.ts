@@ -75,9 +75,10 @@ function failureOf(record: AttemptRecord, destination: string): Count {
  * not know the number of the echo does not reach it.
  */
 function countOfCanary(record: AttemptRecord, echo: boolean): Count | undefined {
-  const { provider, talkMs } = record;
-  if (record.outcome === 'unknown-number') return { provider, destination: CANARIES, adds: { attempts: 1 } };
-  if (record.class !== 'answered' || (!echo && talkMs < SILENT_AFTER_MS)) return undefined;
+  const { provider, talkMs, outcome } = record;
+  if (outcome === 'unknown-number') return { provider, destination: CANARIES, adds: { attempts: 1 } };
+  const mayBeSilent = talkMs >= SILENT_AFTER_MS && outcome !== 'lost';
+  if (record.class !== 'answered' || (!echo && !mayBeSilent)) return undefined;
   const score = scoreOf(record);
   const adds = {
     attempts: 1,
