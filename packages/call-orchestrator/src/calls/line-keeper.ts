@@ -35,10 +35,13 @@ export class LineKeeper {
     this.#cancel();
   }
 
-  /** False where all are taken. Rejects with a `BusError`. */
-  async take(line: Line): Promise<boolean> {
+  /**
+   * False where all are taken. Rejects with a `BusError`.
+   * @param canary leaves the last one to people, where there are several
+   */
+  async take(line: Line, canary = false): Promise<boolean> {
     const limit = this.#deps.limits.get(line.provider);
-    return limit === undefined || (await this.#deps.lines.take(line, limit));
+    return limit === undefined || (await this.#deps.lines.take(line, canary ? Math.max(1, limit - 1) : limit));
   }
 
   giveBack(line: Line): void {

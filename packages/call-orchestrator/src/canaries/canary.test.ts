@@ -171,6 +171,19 @@ describe('a canary', () => {
     expect(await attemptsOf(world)).toHaveLength(1);
   });
 
+  it('leaves the last line of a provider to people', async () => {
+    const world = worldWithCanaries();
+    world.lineLimits = { alpha: 2, beta: 3 };
+    world.startGateway();
+    await world.clock.advance(1_100);
+    await world.say('CALLBACK +12025550100 +12025550101 via alpha beta');
+    await untilCanaries(world);
+    expect(await attemptsOf(world)).toMatchObject([
+      { provider: 'alpha', outcome: 'lines-busy' },
+      { provider: 'beta', outcome: 'released' },
+    ]);
+  });
+
   it('is no command that somebody could write', async () => {
     const world = worldWithCanaries();
     world.startGateway();

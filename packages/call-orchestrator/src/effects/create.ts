@@ -28,7 +28,7 @@ export const create = defineEffect<'create'>({
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'suppressed' };
     }
     const line = { provider: attempt.provider, ref };
-    if (!(await lines.take(line).catch(asTelephonyError))) {
+    if (!(await lines.take(line, state().canary).catch(asTelephonyError))) {
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'lines-busy' };
     }
     // Meanwhile somebody may have hung up.
