@@ -96,7 +96,7 @@ export class NodeSession {
     const runner = new EffectRunner({
       ...deps,
       telephony: this.#telephony,
-      lines: { take: (line) => this.#lines.take(line) },
+      lines: { take: (line, canary) => this.#lines.take(line, canary), giveBack: (line) => this.#lines.giveBack(line) },
       isAlone: (state) => this.#calls.isAlone(state),
       onUncertain: () => this.#lookAgain(),
     });

@@ -23,9 +23,11 @@ export class RedisLines implements Lines {
 
   async keep(lines: readonly Line[]): Promise<void> {
     const byProvider = Map.groupBy(lines, ({ provider }) => quotaKeys.lines(provider));
-    for (const [key, own] of byProvider) {
-      await this.#connection.script(KEEP, [key], [TAKEN_MS, ...own.map(({ ref }) => nameOf(ref))]);
-    }
+    // All at once: what is given back from now on comes after it, and is not kept again.
+    const kept = [...byProvider].map(([key, own]) =>
+      this.#connection.script(KEEP, [key], [TAKEN_MS, ...own.map(({ ref }) => nameOf(ref))]),
+    );
+    await Promise.all(kept);
   }
 
   async giveBack({ provider, ref }: Line): Promise<void> {

@@ -30,9 +30,10 @@ export class ActiveCalls {
     return legs;
   }
 
-  /** Somebody's phone rings, or somebody waits for the others: whoever answers has to be joined. */
+  /** Somebody's phone rings, or somebody waits for the others: whoever answers has to be joined. An echo can wait. */
   get settingUp(): boolean {
     for (const { state } of this.#actors.values()) {
+      if (state.canary) continue;
       if (state.legs.some(isBeingCalled)) return true;
       // Between two steps nobody's phone rings; only whoever has a link need not be waited for.
       const isSettingUp = state.phase === 'first-leg' || state.phase === 'other-legs';

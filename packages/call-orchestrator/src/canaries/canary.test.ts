@@ -110,6 +110,30 @@ describe('a canary', () => {
     expect(await attemptsOf(world)).toMatchObject([{ echo: true }, { echo: true }]);
   });
 
+  it('is listened to anew by whoever takes over late', async () => {
+    const world = worldWithCanaries();
+    const first = world.startGateway();
+    await untilCanaries(world, 1_200);
+    first.kill();
+    await world.clock.advance(25_000);
+    world.startGateway();
+    await world.clock.advance(20_000);
+    expect(await attemptsOf(world)).toMatchObject([{ echo: true }, { echo: true }]);
+    expect(world.calls.every(({ phase }) => phase === 'ended')).toBe(true);
+  });
+
+  it('does not hold up a gateway that is stopped', async () => {
+    const world = worldWithCanaries({ [ECHO]: { ringsAfterMs: 10 } });
+    const { orchestrator } = world.startGateway();
+    await untilCanaries(world, 1_000);
+    let isStopped = false;
+    void orchestrator.stop().then(() => {
+      isStopped = true;
+    });
+    await world.clock.advance(2_000);
+    expect(isStopped).toBe(true);
+  });
+
   it('is heard also where the line to Asterisk broke when its tone came back', async () => {
     const world = worldWithCanaries();
     const { telephony } = world.startGateway();
@@ -145,6 +169,19 @@ describe('a canary', () => {
     expect(await attemptsOf(world)).toMatchObject([{ provider: 'beta', costMicros: 10_000 }]);
     await untilCanaries(world);
     expect(await attemptsOf(world)).toHaveLength(1);
+  });
+
+  it('leaves the last line of a provider to people', async () => {
+    const world = worldWithCanaries();
+    world.lineLimits = { alpha: 2, beta: 3 };
+    world.startGateway();
+    await world.clock.advance(1_100);
+    await world.say('CALLBACK +12025550100 +12025550101 via alpha beta');
+    await untilCanaries(world);
+    expect(await attemptsOf(world)).toMatchObject([
+      { provider: 'alpha', outcome: 'lines-busy' },
+      { provider: 'beta', outcome: 'released' },
+    ]);
   });
 
   it('is no command that somebody could write', async () => {

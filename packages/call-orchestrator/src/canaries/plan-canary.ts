@@ -23,20 +23,14 @@ export function planCanary(envelope: Envelope, rules: Rules, nowMs: number): Can
   return plan.ok ? { ok: true, legs: plan.people } : plan;
 }
 
-/** A robot answers, and nobody is in the conference who would want to hear anything. */
-export function canarySettings({
-  setupTimeoutMs,
-  ringTimeoutMs,
-  linkWaitMs,
-  maxLegs,
-  ...rest
-}: CallSettings): CallSettings {
-  return {
-    ...{ setupTimeoutMs, ringTimeoutMs, linkWaitMs, maxLegs },
-    ...{ graceMs: 0, maxDurationMs: ringTimeoutMs + STAYS_AT_MOST_MS },
-    ...{ confirm: 'never', confirmTimeoutMs: rest.confirmTimeoutMs, keys: false },
-  };
-}
-
 /** Asterisk ends it by then, gateway or no gateway. */
 const STAYS_AT_MOST_MS = 30_000;
+
+/** A robot answers, and nobody is in the conference who would want to hear anything. */
+export function canarySettings(settings: CallSettings): CallSettings {
+  const { setupTimeoutMs, ringTimeoutMs, confirmTimeoutMs, linkWaitMs, maxLegs } = settings;
+  return {
+    ...{ setupTimeoutMs, ringTimeoutMs, confirmTimeoutMs, linkWaitMs, maxLegs },
+    ...{ graceMs: 0, maxDurationMs: ringTimeoutMs + STAYS_AT_MOST_MS, confirm: 'never', keys: false },
+  };
+}

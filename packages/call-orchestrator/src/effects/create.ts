@@ -27,11 +27,15 @@ export const create = defineEffect<'create'>({
     if (attempt.contact === undefined && (await isSuppressed(leg.address, suppressions))) {
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'suppressed' };
     }
-    if (!(await lines.take({ provider: attempt.provider, ref }).catch(asTelephonyError))) {
+    const line = { provider: attempt.provider, ref };
+    if (!(await lines.take(line, state().canary).catch(asTelephonyError))) {
       return { kind: 'attempt-refused', leg: effect.leg, attempt: effect.attempt, outcome: 'lines-busy' };
     }
     // Meanwhile somebody may have hung up.
-    if (state().legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase !== 'creating') return undefined;
+    if (state().legs[effect.leg - 1]?.attempts[effect.attempt - 1]?.phase !== 'creating') {
+      lines.giveBack(line);
+      return undefined;
+    }
     const note = formatChatNote(state());
     const { provider, contact } = attempt;
     const made = await telephony.create({ ref, provider, address: leg.address, note, ...(contact && { contact }) });

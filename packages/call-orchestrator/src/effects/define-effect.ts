@@ -27,7 +27,7 @@ export interface EffectContext {
   readonly inOrder: InOrder<CallId>;
   /** Who is not to be called. */
   readonly suppressions: SuppressionList;
-  readonly lines: Pick<LineKeeper, 'take'>;
+  readonly lines: Pick<LineKeeper, 'take' | 'giveBack'>;
   /** ms since the epoch. */
   readonly now: () => number;
   /** As it is now, which may be later than when the effect was stored. */

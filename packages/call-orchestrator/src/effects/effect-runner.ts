@@ -17,7 +17,7 @@ import { effectTable } from './effect-table.ts';
 export interface EffectRunnerDeps extends ChatTellerDeps {
   readonly telephony: Telephony;
   readonly records: Records;
-  readonly lines: Pick<LineKeeper, 'take'>;
+  readonly lines: Pick<LineKeeper, 'take' | 'giveBack'>;
   /** What is told in sound; without it by the sounds that Asterisk brings. */
   readonly prompts?: PromptMaker | undefined;
   /** Nobody knows whether something was done: what the telephone system holds must be looked at again. */

@@ -297,24 +297,20 @@ export class InboxHandler {
   async #beginCanary(entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
     const { rules, callSettings, clock, calls, callable, drained, logger } = this.#deps;
     const callId = callIdOf(envelope);
+    const isIdle = this.#draining || drained() || !callable();
+    if (isIdle || (await untilStored(() => this.#isKnown(callId), clock, signal))) return this.#ack(entryId, signal);
     const { adapter, chat, sender: person } = envelope;
     const plan = planCanary(envelope, rules, clock.now());
-    const idle = this.#draining || drained() || !callable();
-    let refusal = plan.ok ? undefined : plan.refusal;
-    if (plan.ok && !idle) {
-      const request = { callId, person, chat: { adapter, chat }, micros: plannedCost(plan.legs) };
-      refusal = await this.#gate.whyOverBudget(request, signal);
-    }
-    const known = await untilStored(() => this.#isKnown(callId), clock, signal);
-    if (!plan.ok || idle || known || refusal !== undefined) {
-      if (refusal !== undefined) logger.warn({ provider: chat, refusal: refusal.kind }, 'canary not begun');
+    const request = { callId, person, chat: { adapter, chat } };
+    const refusal = plan.ok
+      ? await this.#gate.whyOverBudget({ ...request, micros: plannedCost(plan.legs) }, signal)
+      : plan.refusal;
+    if (!plan.ok || refusal !== undefined) {
+      logger.warn({ provider: chat, refusal: refusal?.kind }, 'canary not begun');
       return this.#ack(entryId, signal);
     }
-    const state = {
-      ...this.#newCall(callId, plan.legs, envelope, canarySettings(callSettings)),
-      canary: true as const,
-    };
-    calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+    const state = this.#newCall(callId, plan.legs, envelope, canarySettings(callSettings));
+    calls.add({ state: { ...state, canary: true }, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
   }
 
   /** It has begun before, and may be over by now. */

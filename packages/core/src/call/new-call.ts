@@ -18,8 +18,6 @@ export interface NewCall {
   readonly createdAtMs: number;
   readonly legs: readonly PlannedLeg[];
   readonly settings: CallSettings;
-  /** It only tries a provider. */
-  readonly canary?: true;
 }
 
 /** The state before anything happened; reduce it with `{ kind: 'started' }`. */

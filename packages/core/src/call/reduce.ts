@@ -24,6 +24,7 @@ import { text } from '../texts/text.ts';
 import { applyAttemptEvent } from './attempt-events.ts';
 import type { CallEvent } from './call-event.ts';
 import type { CallState, TimerName } from './call-state.ts';
+import { endTest } from './canary.ts';
 import { closeCall, letFirstLegGo, retryClosing } from './close.ts';
 import type { Effect } from './effect.ts';
 import { applyOrder } from './orders/order-table.ts';
@@ -150,7 +151,8 @@ function onTimer(step: Step, name: TimerName): void {
   if (due === undefined || due > step.context.nowMs) return;
   clearTimer(step, name);
   if (name === 'grace') closeCall(step, 'parties-left');
-  else if (name === 'max-duration') closeCall(step, step.state.canary ? 'tested' : 'max-duration');
+  else if (name === 'max-duration' && step.state.canary) endTest(step, due);
+  else if (name === 'max-duration') closeCall(step, 'max-duration');
   else if (name === 'recording') tellUntold(step);
   else if (name === 'farewell') letFirstLegGo(step);
   else if (name === 'closing') retryClosing(step);

@@ -44,6 +44,9 @@ it.each([
   ['sip:004409061234567@trunk.example', 'premium-rate'],
   ['sip:4409061234567@pbx.example.org', 'premium-rate'],
   ['sip:011881612345678@pbx.example.org', 'satellite'],
+  // Some countries have numbers as short as this.
+  ['+439001', 'premium-rate'],
+  ['sip:+499001@trunk.example', 'premium-rate'],
   ['sip:+1-900-555-0100@pbx.example.org;user=phone', 'premium-rate'],
 ])('%s is not dialled: %s', (address, expected) => {
   expect(judge(address)).toBe(expected);

@@ -83,8 +83,8 @@ export function createDestinationPolicy(rules: DestinationRules): DestinationPol
   };
 }
 
-/** With its plus a number of any country has more characters: the shortest are those of Niue, `+683 4000`. */
-const SHORTEST = 7;
+/** With its plus a number has more characters, but for a few countries that have numbers of any length. */
+const SHORT = 7;
 
 interface NumberVerdict {
   /** Why it is not dialled. */
@@ -98,7 +98,7 @@ function createNumberJudge(rules: DestinationRules): (number: string) => NumberV
   return (number) => {
     if (EMERGENCY.has(number.slice(1))) return { risk: 'emergency' };
     // An extension of somebody's own telephone system; no trunk takes it.
-    if (number.length <= SHORTEST) return {};
+    if (number.length <= SHORT && !parseE164Number(number).ok) return {};
     const numberClass = classOf(number);
     const { riskClass, prefix = '' } = numberClass;
     const isAllowed = (allowanceOf(number)?.length ?? 0) >= prefix.length;

@@ -49,6 +49,11 @@ describe('what an attempt says of its provider', () => {
     ['heard itself', { echo: true }, { attempts: 1, reached: 1, answered: 1, scored: 1, score: 88, rang: 1 }],
     ['did not', { echo: false }, { attempts: 1, silent: 1, scored: 1, score: 88, rang: 1 }],
     ['was let go before it could: nothing', { echo: false, talkMs: 1_000 }, undefined],
+    [
+      'is told that there is no such number',
+      { ...busy, outcome: 'unknown-number', class: 'number', echo: false },
+      { attempts: 1 },
+    ],
     ['found the echo busy: nothing', { ...busy, echo: false }, undefined],
     ['met a failing network', { ...failed, echo: false }, { attempts: 1 }],
   ])('a canary that %s, under a name of its own', (_, over, expected) => {

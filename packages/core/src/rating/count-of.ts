@@ -46,12 +46,13 @@ const SILENCE_COUNTS = 3;
 
 /** Undefined for what says nothing of a provider: the caller's own cancel, a number that nobody has. */
 export function countOf(record: CallRecord): Count | undefined {
-  if (record.kind !== 'attempt' || record.class === 'caller' || record.class === 'number') return undefined;
+  if (record.kind !== 'attempt' || record.class === 'caller') return undefined;
   const { provider, destination } = record;
   // Whoever came by a link was called by nobody.
   if (provider === BY_LINK) return undefined;
   if (record.class === 'network') return failureOf(record, record.echo === undefined ? destination : CANARIES);
   if (record.echo !== undefined) return countOfCanary(record, record.echo);
+  if (record.class === 'number') return undefined;
   const silent = isSilent(record);
   const answered = record.class === 'answered' ? answeredAdds(record, silent) : {};
   return {
@@ -73,10 +74,15 @@ function failureOf(record: AttemptRecord, destination: string): Count {
   };
 }
 
-/** An echo that is busy says nothing of its provider, nor does a call that ended before the tone could come back. */
+/**
+ * An echo that is busy says nothing of its provider, nor does a call that ended before the tone could come back. Who does
+ * not know the number of the echo does not reach it.
+ */
 function countOfCanary(record: AttemptRecord, echo: boolean): Count | undefined {
-  const { provider, talkMs } = record;
-  if (record.class !== 'answered' || (!echo && talkMs < SILENT_AFTER_MS)) return undefined;
+  const { provider, talkMs, outcome } = record;
+  if (outcome === 'unknown-number') return { provider, destination: CANARIES, adds: { attempts: 1 } };
+  const mayBeSilent = talkMs >= SILENT_AFTER_MS && outcome !== 'lost';
+  if (record.class !== 'answered' || (!echo && !mayBeSilent)) return undefined;
   const score = scoreOf(record);
   const adds = {
     attempts: 1,

@@ -111,11 +111,12 @@ function qualityText({ quality }: PersonView): Text | string {
   }
 }
 
-/** Providers are named only where the person named one, or one failed. */
+/** Providers are named only where the person named one, or one failed, or had no line left. */
 function viaText({ provider, failed = [], providerNamed, outcome }: PersonView): Text | string {
   if (provider === undefined) return '';
   if (failed.length > 0) return text('person.via-after', { provider, failed: failed.join(', ') });
-  return providerNamed === true || outcome === 'network-failed' ? text('person.via', { provider }) : '';
+  const isNamed = providerNamed === true || outcome === 'network-failed' || outcome === 'lines-busy';
+  return isNamed ? text('person.via', { provider }) : '';
 }
 
 function closeReasonText({ closeReason = 'hangup', closedBy, people }: CallView, first: string): Text {

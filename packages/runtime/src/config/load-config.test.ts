@@ -255,6 +255,11 @@ test.each([
     'f:9: calls.allowRiskyPrefixes[1] opens nothing, because longer prefixes within it are of risk; list those of them that may be called: +4470, +4487, +449',
   ],
   [
+    'canaries that would never call',
+    `${GOOD}routing: { canaries: { echo: "+881612345678", everyMinutes: 60 } }\n`,
+    'f:9: routing.canaries.echo is not called: satellite',
+  ],
+  [
     'an allowance of what may be called anyway',
     `${GOOD}calls: { allowRiskyPrefixes: ["+4930"] }\n`,
     'f:9: calls.allowRiskyPrefixes[0] is of no risk; remove it',

@@ -42,7 +42,7 @@ export function parseConfig(text: string, sources: ConfigSources, sections: read
     config: parsed.data,
     warnings: [
       ...crossWarnings(yaml.data, sections, networksOf(parsed.data, sections)),
-      ...riskWarnings(parsed.data.calls),
+      ...riskWarnings(parsed.data),
     ].map((finding) => toProblem(finding, yaml)),
   };
 }

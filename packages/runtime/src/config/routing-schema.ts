@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 const canariesSchema = z
   .strictObject({
-    echo: e164NumberSchema.describe('the number that is called, E.164; an announcement before it echoes does no harm'),
+    echo: e164NumberSchema.describe(
+      'the number that is called, E.164; a few seconds of announcement before it echoes do no harm',
+    ),
     everyMinutes: z
       .number()
       .int()

@@ -139,9 +139,9 @@ function withoutGood(key: string, value: unknown): unknown {
 
 function viewPerson(leg: Leg, number: number): PersonView {
   const { address, joinedAtMs, leftAtMs, outcome, providerNamed, muted, held, atDoor, onHold, hand, handSinceMs } = leg;
-  const tried = leg.attempts.slice(leg.roundFrom).map(({ provider }) => provider);
-  const provider = leg.byLink ? undefined : tried.at(-1);
-  const failed = leg.byLink ? [] : tried.slice(0, -1);
+  const tried = leg.byLink ? [] : leg.attempts.slice(leg.roundFrom);
+  const provider = tried.at(-1)?.provider;
+  const failed = tried.slice(0, -1).filter((attempt) => attempt.outcome !== 'lines-busy');
   const name = leg.name ?? nameAt(address);
   const quality = leg.phase === 'in' && !onHold ? leg.attempts.at(-1)?.quality : undefined;
   return {
@@ -160,7 +160,7 @@ function viewPerson(leg: Leg, number: number): PersonView {
     ...(outcome !== undefined && { outcome }),
     ...(provider !== undefined && { provider }),
     ...(providerNamed !== undefined && { providerNamed }),
-    ...(failed.length > 0 && { failed }),
+    ...(failed.length > 0 && { failed: failed.map((attempt) => attempt.provider) }),
   };
 }
 

@@ -188,6 +188,15 @@ describe('a call that is there', () => {
     expect(await send('GET', `/calls/${body.id}`)).toMatchObject({ status: 200 });
     expect(await send('DELETE', `/calls/${body.id}`)).toMatchObject({ status: 403, body: { code: 'scope-missing' } });
   });
+
+  it('is there for nobody where it only tries a provider', async () => {
+    const { body } = await send('POST', '/calls', two);
+    world.tell({ ...world.call(body.id), canary: true });
+    key = await world.key('desk', ['calls:read', 'calls:write', 'calls:all']);
+    expect(await send('GET', '/calls')).toMatchObject({ body: { calls: [] } });
+    expect(await send('GET', `/calls/${body.id}`)).toMatchObject({ status: 404 });
+    expect(await send('DELETE', `/calls/${body.id}`)).toMatchObject({ status: 404 });
+  });
 });
 
 describe('the list of calls', () => {

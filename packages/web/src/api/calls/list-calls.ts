@@ -4,7 +4,7 @@ import type { ApiDeps } from '../api-deps.ts';
 import { defineRead, noBody, nothing } from '../operation.ts';
 import { problem } from '../problems/problem.ts';
 import { callSchema } from './call-schema.ts';
-import { isVisible } from './visible-call.ts';
+import { isVisibleCall } from './visible-call.ts';
 
 /** So many of the ended calls are looked through. */
 const ENDED = 1_000;
@@ -47,7 +47,7 @@ export const listCalls = defineRead({
       return problem('invalid-request', { detail, errors: [{ parameter: 'cursor', detail, code: 'cursor' }] });
     }
     const states = (await statesOf(deps, query.state))
-      .filter((state) => isVisible(state.startedBy, key) && fits(state, query))
+      .filter((state) => isVisibleCall(state, key) && fits(state, query))
       .toSorted(newestFirst)
       .filter((state) => after === undefined || newestFirst(after, state) < 0);
     const page = states.slice(0, query.limit);

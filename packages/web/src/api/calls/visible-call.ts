@@ -1,4 +1,4 @@
-import { type CallHistory, callIdSchema, type Identity, type SecretKey } from '@partyline/core';
+import { type CallHistory, type CallState, callIdSchema, type Identity, type SecretKey } from '@partyline/core';
 import type { ApiDeps } from '../api-deps.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 
@@ -12,6 +12,11 @@ export function isOwnCall(startedBy: Identity | undefined, name: string): boolea
   return startedBy?.network === 'api' && startedBy.address === name;
 }
 
+/** A canary is nobody's call, and nobody may be called into it. */
+export function isVisibleCall({ canary, startedBy }: CallState, key: SecretKey): boolean {
+  return !canary && isVisible(startedBy, key);
+}
+
 /** A call that the key may see; one that it may not is told apart from none in nothing. */
 export async function visibleCall(
   written: string,
@@ -19,6 +24,6 @@ export async function visibleCall(
 ): Promise<CallHistory | Problem> {
   const id = callIdSchema.safeParse(written);
   const history = id.success ? await operator.history(id.data) : undefined;
-  if (history === undefined || !isVisible(history.call.state.startedBy, key)) return problem('no-such-call');
+  if (history === undefined || !isVisibleCall(history.call.state, key)) return problem('no-such-call');
   return history;
 }
