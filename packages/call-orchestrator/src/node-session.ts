@@ -1,7 +1,6 @@
 import {
   type AttemptRef,
   type CallId,
-  type CallState,
   type Routing,
   saying,
   shortIdOf,
@@ -17,6 +16,7 @@ import { type AttemptEvent, announcedEvent, callEventOf, isAsked } from './calls
 import { KeyFilter } from './calls/key-filter.ts';
 import { LineKeeper } from './calls/line-keeper.ts';
 import { logStep } from './calls/log-step.ts';
+import { QuotaKeeper } from './calls/quota-keeper.ts';
 import { SoundWatch } from './calls/sound-watch.ts';
 import { TalkTeller } from './calls/talk-teller.ts';
 import { untilStored } from './calls/until-stored.ts';
@@ -36,8 +36,6 @@ const FIRST_CONTACT_MS = 5_000;
 const POLL_MS = 20;
 /** How long a party that left the conference may take to be gone altogether, in ms. */
 const LEAVING_MS = 500;
-/** How often it is said that the calls still run, in ms; the quota forgets them after a minute. */
-const KEEP_QUOTA_MS = 20_000;
 /** How often old recordings are looked for, in ms. */
 const CLEAN_EVERY_MS = 3_600_000;
 const TOLERATED_SKEW_MS = 2_000;
@@ -69,13 +67,13 @@ export class NodeSession {
   /** Missing where calls may cost anything. */
   readonly #budgetWatch: BudgetWatch | undefined;
   readonly #lines: LineKeeper;
+  readonly #quota: QuotaKeeper;
   readonly #keys = new KeyFilter();
   readonly #outage: Outage;
   readonly #drain: DrainWatch;
   readonly #ending = new AbortController();
   readonly #finished = Promise.withResolvers<void>();
   #draining = false;
-  #stopKeeping = (): void => {};
   #stopWaiting = (): void => {};
   #stopCleaning = (): void => {};
   #sweeping = false;
@@ -113,7 +111,7 @@ export class NodeSession {
       onFenced: () => this.end(),
       onOver: (state) => {
         this.#talkTeller.forget(state.id);
-        this.#giveBack(state);
+        this.#quota.giveBack(state);
         this.#budgetWatch?.release(state);
       },
     });
@@ -121,6 +119,7 @@ export class NodeSession {
     this.#soundWatch = new SoundWatch({ ...deps, telephony: this.#telephony, calls });
     const { budgetLimits, lineLimits = new Map() } = config;
     this.#budgetWatch = budgetLimits && new BudgetWatch({ ...deps, clock, calls, limits: budgetLimits });
+    this.#quota = new QuotaKeeper({ ...deps, calls });
     this.#lines = new LineKeeper({ ...deps, clock, calls, limits: lineLimits });
     this.#runner = runner;
     this.#reconciler = new Reconciler({
@@ -185,7 +184,7 @@ export class NodeSession {
       const stored = await untilStored(() => this.#deps.store.loadLive(), this.#deps.clock, signal);
       for (const call of stored.calls) this.#calls.add(call).resume();
       this.#reconciler.leaveAlone(stored.unreadable);
-      this.#keepQuota();
+      this.#quota.begin();
       this.#soundWatch.begin();
       this.#budgetWatch?.begin();
       this.#lines.begin();
@@ -202,7 +201,7 @@ export class NodeSession {
       if (!signal.aborted) throw error;
     } finally {
       lease.removeEventListener('abort', onLost);
-      this.#stopKeeping();
+      this.#quota.end();
       this.#stopWaiting();
       this.#drain.stop();
       this.#stopCleaning();
@@ -330,22 +329,6 @@ export class NodeSession {
         .removeRecordings(this.#clock.now() - this.#keepRecordingsMs)
         .catch((error: unknown) => logger.warn({ err: error }, 'old recordings not removed'));
     });
-  }
-
-  /** Says that the calls still run. Where Redis is away, the next time does. */
-  #keepQuota(): void {
-    const running = this.#calls.states().map(({ id, startedBy }) => ({ callId: id, person: startedBy }));
-    this.#deps.quota.keep(running).catch((error: unknown) => this.#noteQuota(error));
-    this.#stopKeeping = this.#deps.clock.after(KEEP_QUOTA_MS, () => this.#keepQuota());
-  }
-
-  /** Once is enough: without it the call counts a minute longer. */
-  #giveBack({ id, startedBy }: CallState): void {
-    this.#deps.quota.giveBack({ callId: id, person: startedBy }).catch((error: unknown) => this.#noteQuota(error));
-  }
-
-  #noteQuota(error: unknown): void {
-    this.#deps.logger.debug({ err: error }, 'quota not written');
   }
 
   /** Resolves when the condition holds, or after the time, whichever is first. */

@@ -8,7 +8,6 @@ import {
   type CallLimits,
   type CallQuota,
   type CallSettings,
-  type CallState,
   type CallStore,
   type Clock,
   type Content,
@@ -16,16 +15,12 @@ import {
   decide,
   type Envelope,
   explainRoutes,
-  formatLegAddress,
   type InboxEntry,
   type InboxItem,
   type Logger,
   type NodeId,
   type NodeInbox,
-  newCall,
   type PersonRecord,
-  type PlannedLeg,
-  plannedCost,
   type Records,
   type Refusal,
   type Rules,
@@ -38,13 +33,11 @@ import {
 } from '@partyline/core';
 import type { ActiveCalls } from '../calls/active-calls.ts';
 import { untilStored } from '../calls/until-stored.ts';
-import { canarySettings, planCanary } from '../canaries/plan-canary.ts';
-import { pastCallOf } from '../people/past-call-of.ts';
 import { PersonRecords } from '../people/person-records.ts';
-import { AnswerLimit } from './answer-limit.ts';
-import { type Answer, planOf, programReply, resultOf } from './answers.ts';
+import { planOf, programReply, resultOf } from './answers.ts';
+import { CallBeginner } from './call-beginner.ts';
 import { CallGate } from './call-gate.ts';
-import { callIdOf } from './call-id-of.ts';
+import { Replies } from './replies.ts';
 
 export interface InboxHandlerDeps {
   readonly node: NodeId;
@@ -72,16 +65,18 @@ export interface InboxHandlerDeps {
 /** Handles the entries of a node's inbox, one after another: decides, then begins, steers or answers. */
 export class InboxHandler {
   readonly #deps: InboxHandlerDeps;
-  readonly #answers: AnswerLimit;
+  readonly #replies: Replies;
+  readonly #beginner: CallBeginner;
   readonly #people: PersonRecords;
   readonly #gate: CallGate;
   #draining = false;
 
   constructor(deps: InboxHandlerDeps) {
     this.#deps = deps;
-    this.#answers = new AnswerLimit(deps.clock);
+    this.#replies = new Replies(deps);
     this.#people = new PersonRecords(deps.records, deps.logger);
     this.#gate = new CallGate({ ...deps, quietHours: deps.rules.quietHours, callable: () => this.#callable() });
+    this.#beginner = new CallBeginner({ ...deps, gate: this.#gate, people: this.#people });
   }
 
   /** From now on a CALLBACK is left in the inbox, for whoever holds the node next. */
@@ -111,7 +106,7 @@ export class InboxHandler {
     if (entry.item.kind !== 'message') return;
     const refusal = { kind: 'failed' as const };
     const answer = { content: saying(refusalText(refusal)), result: { kind: 'refused' as const, refusal } };
-    await this.#say(answer, entry.entryId, entry.item.envelope, signal);
+    await this.#replies.say(answer, entry.entryId, entry.item.envelope, signal);
   }
 
   async #carryOut({ entryId, item }: InboxEntry, signal: AbortSignal): Promise<void> {
@@ -121,7 +116,7 @@ export class InboxHandler {
     }
     const { rules, calls } = this.#deps;
     const { envelope } = item;
-    if (calls.startedBy(envelope) !== undefined) return this.#ack(entryId, signal);
+    if (calls.startedBy(envelope) !== undefined) return this.#replies.ack(entryId, signal);
     if (envelope.adapter === CANARY) return this.#beginCanary(entryId, envelope, signal);
     const person = await untilStored(() => this.#people.read(envelope.sender), this.#deps.clock, signal);
     await this.#apply(decide(envelope, rules, this.#situation(envelope, person)), entryId, envelope, signal);
@@ -156,7 +151,7 @@ export class InboxHandler {
       const reply = { kind: 'reply' as const, chat: callId, ...programReply(answerTo), content, result };
       await untilStored(() => this.#deps.statusSink.send(API, reply), this.#deps.clock, signal);
     }
-    await this.#ack(entryId, signal);
+    await this.#replies.ack(entryId, signal);
   }
 
   /** Who drains leaves new calls to the next holder, and goes on with those that run. */
@@ -189,20 +184,20 @@ export class InboxHandler {
       case 'change-person': {
         const { change, text: words } = decision;
         await untilStored(() => this.#people.change(envelope.sender, change), this.#deps.clock, signal);
-        await this.#reply({ content: saying(words) }, entryId, envelope, signal);
+        await this.#replies.reply({ content: saying(words) }, entryId, envelope, signal);
         return;
       }
       case 'explain':
         await this.#explain(decision, entryId, envelope, signal);
         return;
       case 'show-status':
-        await this.#reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
+        await this.#replies.reply({ content: this.#statusOf(decision.callIds) }, entryId, envelope, signal);
         return;
       case 'reply': {
         const { text, refusal, chatLanguage, misunderstood } = decision;
-        if (refusal !== undefined) this.#logRefusal(refusal.kind, envelope);
+        if (refusal !== undefined) this.#replies.logRefusal(refusal.kind, envelope);
         const answer = { content: saying(text), chatLanguage, result: resultOf(decision) };
-        await this.#reply(answer, entryId, envelope, signal, misunderstood !== undefined);
+        await this.#replies.reply(answer, entryId, envelope, signal, misunderstood !== undefined);
       }
     }
   }
@@ -218,15 +213,15 @@ export class InboxHandler {
     const { sender, messageId, language } = envelope;
     const actor = calls.get(callId);
     const refusal = actor && (await this.#gate.whyNotCalled(actor.state, order, sender, signal));
-    if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
+    if (refusal !== undefined) return this.#replies.refuse(refusal, entryId, envelope, signal);
     const principal = { kind: 'person' as const, name: sender.address };
     const answer = {
-      ...{ id: this.#replyId(entryId), inReplyTo: messageId, language },
+      ...{ id: this.#replies.idOf(entryId), inReplyTo: messageId, language },
       ...(envelope.adapter === API && { toPrograms: true as const }),
     };
     // It may have come to its end meanwhile.
     const running = calls.get(callId);
-    if (running === undefined) return this.#refuse({ kind: 'call-over' }, entryId, envelope, signal);
+    if (running === undefined) return this.#replies.refuse({ kind: 'call-over' }, entryId, envelope, signal);
     running.post({ kind: 'steer', order, principal, answer }, entryId);
   }
 
@@ -240,16 +235,10 @@ export class InboxHandler {
     const { calls, store, clock } = this.#deps;
     const state = calls.get(callId)?.state ?? (await untilStored(() => store.load(callId), clock, signal))?.state;
     if (state === undefined)
-      return this.#refuse({ kind: 'no-such-call', callId: shortIdOf(callId) }, entryId, envelope, signal);
+      return this.#replies.refuse({ kind: 'no-such-call', callId: shortIdOf(callId) }, entryId, envelope, signal);
     const explained = explainRoutes(state, who);
-    if (!explained.ok) return this.#refuse(explained.refusal, entryId, envelope, signal);
-    await this.#reply({ content: saying(explained.text) }, entryId, envelope, signal);
-  }
-
-  #refuse(refusal: Refusal, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    this.#logRefusal(refusal.kind, envelope);
-    const result = { kind: 'refused' as const, refusal };
-    return this.#reply({ content: saying(refusalText(refusal)), result }, entryId, envelope, signal);
+    if (!explained.ok) return this.#replies.refuse(explained.refusal, entryId, envelope, signal);
+    await this.#replies.reply({ content: saying(explained.text) }, entryId, envelope, signal);
   }
 
   #statusOf(callIds: readonly CallId[]): Content {
@@ -264,13 +253,9 @@ export class InboxHandler {
     envelope: Envelope,
     signal: AbortSignal,
   ): Promise<void> {
-    const { sender: person, adapter, chat } = envelope;
-    const request = { callId: callIdOf(envelope), person, chat: { adapter, chat }, micros: plannedCost(legs) };
-    const refusal =
-      (await this.#gate.whyUnwanted(addressesOf(legs), now === true, signal)) ??
-      (await this.#gate.whyOverBudget(request, signal, 'check'));
-    if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
-    await this.#reply(planOf(legs), entryId, envelope, signal);
+    const refusal = await this.#beginner.whyNot(envelope, legs, now === true, signal);
+    if (refusal === undefined) await this.#replies.reply(planOf(legs), entryId, envelope, signal);
+    else await this.#replies.refuse(refusal, entryId, envelope, signal);
   }
 
   async #begin(
@@ -279,110 +264,17 @@ export class InboxHandler {
     envelope: Envelope,
     signal: AbortSignal,
   ): Promise<void> {
-    const { clock } = this.#deps;
-    const callId = callIdOf(envelope);
-    if (await untilStored(() => this.#isKnown(callId), clock, signal)) return this.#ack(entryId, signal);
-    const addresses = addressesOf(legs);
-    const { sender: person, adapter, chat } = envelope;
-    const request = { callId, person, addresses, chat: { adapter, chat }, micros: plannedCost(legs) };
-    const refusal = await this.#gate.whyNotBegun(request, now === true, signal);
-    if (refusal !== undefined) return this.#refuse(refusal, entryId, envelope, signal);
-    const state = this.#newCall(callId, legs, envelope, this.#deps.callSettings);
-    const call = pastCallOf(state);
-    await untilStored(() => this.#people.change(envelope.sender, { kind: 'called', call }), clock, signal);
-    this.#deps.calls.add({ state, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+    const begun = await this.#beginner.begin(entryId, envelope, legs, now === true, signal);
+    if (begun === 'known') await this.#replies.ack(entryId, signal);
+    else if (begun !== 'begun') await this.#replies.refuse(begun, entryId, envelope, signal);
   }
 
   /** Nobody waits for it: where it cannot begin, the next one may. */
   async #beginCanary(entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { rules, callSettings, clock, calls, callable, drained, logger } = this.#deps;
-    const callId = callIdOf(envelope);
-    const isIdle = this.#draining || drained() || !callable();
-    if (isIdle || (await untilStored(() => this.#isKnown(callId), clock, signal))) return this.#ack(entryId, signal);
-    const { adapter, chat, sender: person } = envelope;
-    const plan = planCanary(envelope, rules, clock.now());
-    const request = { callId, person, chat: { adapter, chat } };
-    const refusal = plan.ok
-      ? await this.#gate.whyOverBudget({ ...request, micros: plannedCost(plan.legs) }, signal)
-      : plan.refusal;
-    if (!plan.ok || refusal !== undefined) {
-      logger.warn({ provider: chat, refusal: refusal?.kind }, 'canary not begun');
-      return this.#ack(entryId, signal);
-    }
-    const state = this.#newCall(callId, plan.legs, envelope, canarySettings(callSettings));
-    calls.add({ state: { ...state, canary: true }, effects: [], version: 0 }).post({ kind: 'started' }, entryId);
+    const isIdle = this.#draining || this.#deps.drained() || !this.#deps.callable();
+    const begun = isIdle ? 'known' : await this.#beginner.beginCanary(entryId, envelope, signal);
+    if (begun === 'begun') return;
+    if (begun !== 'known') this.#deps.logger.warn({ provider: envelope.chat, refusal: begun.kind }, 'canary not begun');
+    await this.#replies.ack(entryId, signal);
   }
-
-  /** It has begun before, and may be over by now. */
-  async #isKnown(callId: CallId): Promise<boolean> {
-    try {
-      return (await this.#deps.store.load(callId)) !== undefined;
-    } catch (error) {
-      // It is there, though nobody can read it.
-      if (error instanceof BusError && error.code === 'corrupt') return true;
-      throw error;
-    }
-  }
-
-  #logRefusal(refusal: Refusal['kind'], { adapter, chat }: Envelope): void {
-    this.#deps.logger.info({ adapter, chat, refusal }, 'command refused');
-  }
-
-  #newCall(id: CallId, legs: readonly PlannedLeg[], envelope: Envelope, settings: CallSettings): CallState {
-    const { node, clock, calls } = this.#deps;
-    const others = calls.around(envelope).callsOfChat.map(({ shortId }) => shortId);
-    return newCall({
-      id,
-      shortId: shortIdOf(id, others),
-      node,
-      chat: { adapter: envelope.adapter, chat: envelope.chat },
-      startedBy: envelope.sender,
-      startedWith: envelope.messageId,
-      language: envelope.language,
-      createdAtMs: clock.now(),
-      legs,
-      settings,
-    });
-  }
-
-  /** Answers, then acknowledges: a crash in between repeats the answer, and the bus drops the repeat. */
-  async #reply(
-    answer: Answer,
-    entryId: string,
-    envelope: Envelope,
-    signal: AbortSignal,
-    misunderstood = false,
-  ): Promise<void> {
-    const text = JSON.stringify(answer.content);
-    // A program waits for its answer, and answers none.
-    const mayAnswer = envelope.adapter === API || this.#answers.mayAnswer(envelope, text, misunderstood);
-    if (mayAnswer) await this.#say(answer, entryId, envelope, signal);
-    await this.#ack(entryId, signal);
-  }
-
-  /** Entry ids are unique within one node's inbox only. */
-  #replyId(entryId: string): string {
-    return `${this.#deps.node}/${entryId}`;
-  }
-
-  #say(answer: Answer, entryId: string, envelope: Envelope, signal: AbortSignal): Promise<void> {
-    const { adapter, chat, messageId, language } = envelope;
-    const id = this.#replyId(entryId);
-    // People read the words.
-    const { result, ...words } = answer;
-    const reply = {
-      ...{ kind: 'reply' as const, id, chat, inReplyTo: messageId, language, ...words },
-      ...(adapter === API && { result }),
-    };
-    return untilStored(() => this.#deps.statusSink.send(adapter, reply), this.#deps.clock, signal);
-  }
-
-  #ack(entryId: string, signal: AbortSignal): Promise<void> {
-    return untilStored(() => this.#deps.inbox.ack(entryId), this.#deps.clock, signal);
-  }
-}
-
-/** Of those who are called or written to. Guests of one name are not one person. */
-function addressesOf(legs: readonly PlannedLeg[]): string[] {
-  return legs.flatMap(({ address }) => (address.kind === 'link' ? [] : [formatLegAddress(address)]));
 }
