@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { temporaryFolder } from './scripts/lib/temporary-folder.ts';
 
 /**
- * Two kinds of tests: `unit` needs no server and runs in parallel; `servers` starts real ones. Of these two files run at a
- * time, each with ports of its own: mostly they wait for phones to ring, and a third would have too little of two cores.
+ * Two kinds of tests: `unit` needs no server and runs in parallel; `servers` starts real ones and runs file by file,
+ * for they share the machine's two cores.
  */
 export default defineConfig({
   test: {
@@ -22,9 +22,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: ['packages/*/tests/**/*.test.ts'],
-          // After the others, which take both cores.
-          sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          fileParallelism: false,
           // Concurrent tests of one file mostly wait for phones to ring.
           maxConcurrency: 20,
           testTimeout: 60_000,

@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import type { GatewayConfig } from './gateway-config.ts';
 import { Stack, type StackOptions } from './start-stack.ts';
 
-/** What one file of tests may take. */
-const PORTS = 2_000;
-/** Which of the files that run at a time this is, from 1. */
-const place = Number(process.env['VITEST_POOL_ID'] ?? 1);
+/** Beside the stack that a developer may have up. The tests of this package take the 2,000 ports from here. */
+export const testPortBase = Number(process.env['PARTYLINE_TEST_PORT_BASE'] ?? 20_000);
 
-/** The first of the 2,000 ports that this file of tests may take; beside the stack that a developer may have up. */
-export const testPortBase = Number(process.env['PARTYLINE_TEST_PORT_BASE'] ?? 20_000) + (place - 1) * PORTS;
-
-/** A stack for one file of tests: new, whatever an interrupted run left. The caller stops it. */
+/**
+ * A stack for one file of tests: new, whatever an interrupted run left. The files of the project `servers` run one by
+ * one, so one folder and range of ports serve them all. The caller stops it.
+ */
 export async function startTestStack(options: Omit<StackOptions, 'dir'> = {}): Promise<Stack> {
   const portBase = options.portBase ?? testPortBase;
   const dir = join(tmpdir(), `partyline-${process.getuid?.() ?? 0}-${portBase}`);
