@@ -33,6 +33,12 @@ function newId(): string {
   return `leg-${String(lastId).padStart(3, '0')}`;
 }
 
+/** When something happened. */
+async function timeOf(event: Promise<void>): Promise<number> {
+  await event;
+  return Date.now();
+}
+
 /** The one call that the telephone network counted since `before`, once it has ended there too. */
 async function onlyCallSince(before: number, number: string): Promise<CarrierCall> {
   for (const deadline = Date.now() + 5_000; Date.now() < deadline; await delay(20)) {
@@ -116,10 +122,11 @@ describe.concurrent('people and machines behind a number', () => {
       caller.dial(machine, 'PJSIP/+12025550161@alpha'),
       caller.dial(person, 'PJSIP/+12025550106@alpha'),
     ]);
-    await Promise.all([caller.answered(machine), caller.answered(person)]);
+    const answeredMs = await timeOf(caller.answered(machine));
+    await caller.answered(person);
     await caller.request('POST', 'bridges?type=mixing&bridgeId=voicemail');
     await caller.request('POST', `bridges/voicemail/addChannel?channel=${machine},${person}`);
-    await delay(2_500);
+    await delay(answeredMs + 2_500 - Date.now());
     // Gone before the beep: nothing of the person is on the machine.
     expect(existsSync(recording('+12025550161'))).toBe(false);
     await delay(3_000);
@@ -138,8 +145,9 @@ describe.concurrent('people and machines behind a number', () => {
     const legs = numbers.map((number) => ({ id: newId(), number }));
     const phone = legs[0]?.id ?? '';
     await Promise.all(legs.map(({ id, number }) => caller.dial(id, `PJSIP/${number}@alpha`)));
+    // Its own time begins with its own answer; one of the others may be a second later.
+    const answeredMs = await timeOf(caller.answered(phone));
     await Promise.all(legs.map(({ id }) => caller.answered(id)));
-    const answeredMs = Date.now();
     await caller.request('POST', 'bridges?type=mixing&bridgeId=holding');
     await caller.request('POST', `bridges/holding/addChannel?channel=${legs.map(({ id }) => id).join(',')}`);
     await caller.heldBy(phone, true);
