@@ -102,4 +102,12 @@ describe('partyline routes', () => {
     expect(await run('import', 'gamma', file)).toMatchObject({ code: 1, err: expect.stringContaining('alpha, beta') });
     expect(await run('import', 'beta', join(folder, 'none.csv'))).toMatchObject({ code: 1 });
   });
+
+  it('shows a table that cannot be read, and takes it away', async () => {
+    await records.put('rate-tables/alpha', '{"v":99}');
+    expect((await run('list')).out).toMatch(/^alpha +cannot be read/m);
+    expect(JSON.parse((await run('list', '--json')).out)).toMatchObject([{ provider: 'alpha', rows: null }]);
+    expect(await run('remove', 'alpha')).toMatchObject({ code: 0 });
+    expect((await run('list')).out).toContain('No provider has a rate table');
+  });
 });
